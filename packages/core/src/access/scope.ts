@@ -1,0 +1,10 @@
+/**
+ * What a viewer may see. It is an argument of every read and cannot be left out:
+ * `company` sees all, otherwise a row is seen whose department is in one of the subtrees, or whose person is `employeeId`.
+ */
+export type Scope =
+  | { readonly kind: "company" }
+  | { readonly kind: "part"; readonly departmentIds: readonly number[]; readonly employeeId: number | null };
+
+/** For jobs and the command line, which act for the company itself. */
+export const companyScope: Scope = { kind: "company" };

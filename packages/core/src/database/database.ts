@@ -1,0 +1,24 @@
+import type { MikroORM } from "@mikro-orm/postgresql";
+import type { Pool, PoolClient } from "pg";
+
+/** One PostgreSQL: the ORM for entities, the pool for named SQL and COPY. */
+export type Database = { readonly orm: MikroORM; readonly pool: Pool };
+
+/** Anything that runs parameterised SQL. */
+export type Sql = Pick<Pool | PoolClient, "query">;
+
+/** Runs `work` in one transaction on one connection; any throw rolls everything back. */
+export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    const result = await work(client);
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,25 @@
+/** Codes a caller can act on; each has a text in zh-CN and en in the catalogues under `errors.<code>`. */
+export type ErrorCode =
+  | "BAD_INPUT"
+  | "UNAUTHENTICATED"
+  | "FORBIDDEN"
+  | "NOT_FOUND"
+  | "CONFLICT"
+  | "PASSWORD_CHANGE_REQUIRED"
+  | "TOO_MANY_ATTEMPTS"
+  | "UNAVAILABLE";
+
+/**
+ * Something the caller can mend. `reason` is a stable key of the catalogue (`errors.<reason>`), `values` fill its
+ * gaps; edges turn both into a sentence in the caller's language. Anything that is not a DomainError is a bug.
+ */
+export class DomainError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly reason: string,
+    readonly values: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(`${code}: ${reason} ${JSON.stringify(values)}`);
+    this.name = "DomainError";
+  }
+}

@@ -1,0 +1,102 @@
+import type { Scope } from "../access/scope.ts";
+
+export const dimensions = [
+  "channel", "kind", "region", "department", "employee", "productFamily", "productModel", "batch",
+  "supplierLot", "defectFamily", "defectType", "status", "priority",
+] as const;
+export type Dimension = (typeof dimensions)[number];
+
+export const grains = ["DAY", "WEEK", "MONTH", "QUARTER", "YEAR"] as const;
+export type Grain = (typeof grains)[number];
+
+export const comparisons = ["PREVIOUS_PERIOD", "PREVIOUS_YEAR", "LUNAR_NEW_YEAR"] as const;
+export type Comparison = (typeof comparisons)[number];
+
+export type MetricRequest = {
+  readonly key: string;
+  readonly windowDays?: number | null | undefined;
+  readonly byDay?: number | null | undefined;
+  readonly atMonths?: number | null | undefined;
+  readonly per?: "MONTH" | "YEAR" | null | undefined;
+  readonly clock?: "CALENDAR" | "BUSINESS" | null | undefined;
+  readonly aspect?: string | null | undefined;
+};
+
+/** Business days as YYYY-MM-DD; `to` is exclusive. A bucket is named by its first day, which may lie before `from`. */
+export type DayRange = { readonly from: string; readonly to: string };
+
+export type DimensionFilter = { readonly dimension: Dimension; readonly in: readonly string[] };
+
+/** One question: which metrics, when, cut how, for whom. */
+export type MetricQuery = {
+  readonly metrics: readonly MetricRequest[];
+  readonly range: DayRange;
+  readonly grain?: Grain | null | undefined;
+  readonly by?: readonly Dimension[] | null | undefined;
+  readonly filters?: readonly DimensionFilter[] | null | undefined;
+  readonly compare?: readonly Comparison[] | null | undefined;
+  readonly asKnownOn?: Date | null | undefined;
+  readonly limit?: number | null | undefined;
+  readonly order?: { readonly metric: string; readonly descending?: boolean | null | undefined } | null | undefined;
+};
+
+/** Who asks, when, in which language. */
+export type Asker = { readonly scope: Scope; readonly now: Date; readonly language: "zh-CN" | "en" };
+
+export type DimensionLabel = { readonly dimension: Dimension; readonly key: string; readonly label: string };
+export type PreviousValue = { readonly comparison: Comparison; readonly value: number | null; readonly n: number } & DayRange;
+export type Excluded = { readonly reason: string; readonly label: string; readonly n: number };
+
+/** One figure with its doubt. Rates are 0–1, durations seconds, money the installation's currency; empty is null. */
+export type MetricValue = {
+  readonly metric: string;
+  readonly windowDays: number | null;
+  readonly value: number | null;
+  readonly unit: "COUNT" | "RATE" | "SECONDS" | "MONEY";
+  readonly n: number;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly mean: number | null;
+  readonly median: number | null;
+  readonly p90: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly previous: readonly PreviousValue[];
+  readonly provisional: boolean;
+  readonly excluded: readonly Excluded[];
+};
+export type MetricResultRow = {
+  readonly bucket: string | null;
+  readonly dimensions: readonly DimensionLabel[];
+  readonly values: readonly MetricValue[];
+};
+/** `source` names the rollups that answered, or `cases`; `missReason` says why a rollup could not. */
+export type MetricResult = {
+  readonly rows: readonly MetricResultRow[];
+  readonly totalRows: number;
+  readonly asOf: Date;
+  readonly source: string;
+  readonly missReason: string | null;
+};
+
+/** Which of a figure's rows to list: the figure's own bucket, dimension keys, and optionally one exclusion reason instead. */
+export type MetricRowsRequest = {
+  readonly query: MetricQuery;
+  readonly metric: string;
+  readonly bucket?: string | null | undefined;
+  readonly dimensions?: readonly { readonly dimension: Dimension; readonly key: string }[] | null | undefined;
+  readonly outcome?: string | null | undefined;
+  readonly first: number;
+  readonly after?: string | null | undefined;
+};
+export type UnitRow = {
+  readonly cursor: string;
+  readonly unitKey: string;
+  readonly caseId: string;
+  readonly day: string;
+  readonly outcome: string;
+  readonly hit: boolean | null;
+  readonly amount: number | null;
+  readonly defect: DimensionLabel | null;
+};
+export type MetricRows = { readonly totalCount: number; readonly rows: readonly UnitRow[]; readonly hasNextPage: boolean };

@@ -1,0 +1,47 @@
+/** A business day: YYYY-MM-DD in the installation's time zone. Nothing else decides which day an instant belongs to. */
+export type BusinessDay = string;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
+  if (!format) {
+    // Swedish writes dates as YYYY-MM-DD.
+    format = new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+    formats.set(timeZone, format);
+  }
+  return format;
+}
+
+/** The business day in which `instant` falls. */
+export function businessDayOf(instant: Date, timeZone: string): BusinessDay {
+  return dayFormat(timeZone).format(instant);
+}
+
+/** Whether `text` is a calendar day that exists, written YYYY-MM-DD. */
+export function isBusinessDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** `day` moved by whole days (negative: back). */
+export function addDays(day: BusinessDay, days: number): BusinessDay {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** `day` moved by whole months; a day the month does not have becomes its last. */
+export function addMonths(day: BusinessDay, months: number): BusinessDay {
+  const [year = 0, month = 1, dayOfMonth = 1] = day.split("-").map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(dayOfMonth, last));
+  return first.toISOString().slice(0, 10);
+}
+
+/** Whole days from `from` to `to`. */
+export function daysBetween(from: BusinessDay, to: BusinessDay): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
