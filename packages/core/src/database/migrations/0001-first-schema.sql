@@ -182,7 +182,8 @@ CREATE TABLE service_case (
   reopened_count int NOT NULL DEFAULT 0,
   closed_on date,
   attempt_count int NOT NULL DEFAULT 0,
-  attempt_on date, attempt_result text,
+  attempt_on date, attempt_at timestamptz, attempt_result text, -- of the first attempt
+  mail_in boolean NOT NULL DEFAULT false,
   attempt_department_id int, attempt_employee_id int,
   cost_amount numeric(14, 2)
 );
@@ -221,6 +222,8 @@ CREATE TABLE case_event (
   origin text NOT NULL CHECK (origin IN ('source', 'person')),
   import_run_id uuid,
   content_hash text NOT NULL,
+  ordinal int NOT NULL, -- among rows of the case with the same content
+  of_row boolean NOT NULL, -- came with a row that is the whole case, and is superseded with it
   department_id int REFERENCES department (id),
   employee_id int REFERENCES employee (id),
   result text, -- of a repair attempt: fixed, not_fixed, unknown, no_fault_found
@@ -252,7 +255,7 @@ CREATE TABLE case_defect (
   case_id uuid NOT NULL,
   id uuid NOT NULL,
   defect_type_id int NOT NULL REFERENCES defect_type (id),
-  leading boolean NOT NULL DEFAULT false,
+  is_leading boolean NOT NULL DEFAULT false, -- plain `leading` is a word of SQL itself
   origin text NOT NULL CHECK (origin IN ('source', 'person')),
   decided_by int,
   learned_at timestamptz NOT NULL,
@@ -338,7 +341,7 @@ CREATE TABLE session (
   last_used_at timestamptz NOT NULL DEFAULT now(),
   expires_at timestamptz NOT NULL
 );
-CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_of_user ON session (user_id);
 CREATE TABLE sign_in_attempt (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   username text NOT NULL,

@@ -1,0 +1,68 @@
+import path from "node:path";
+
+import { z } from "zod";
+
+/** What the environment decides, parsed once where a process starts. */
+export type Environment = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly redisUrl: string | null;
+  /** Load the demo company into an empty installation. */
+  readonly demo: boolean;
+  readonly timeZone: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly companyName: string | null;
+};
+
+const isTimeZone = (name: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+};
+
+const databaseSchemes = /^postgres(ql)?:\/\//;
+const redisSchemes = /^(redis|rediss|valkey|valkeys):\/\//;
+
+const variables = z.object({
+  PORT: z.coerce.number("a number from 0 to 65535").int().min(0, "a number from 0 to 65535").max(65_535, "a number from 0 to 65535").default(4000),
+  HOST: z.string().default("127.0.0.1"),
+  HUILU_DATA_DIR: z.string().optional(),
+  DATABASE_URL: z.string().regex(databaseSchemes, "a URL that begins with postgresql://").optional(),
+  REDIS_URL: z.string().regex(redisSchemes, "a URL that begins with redis://").optional(),
+  HUILU_DEMO: z.enum(["0", "1"], "0 (no demo company) or 1").default("1"),
+  HUILU_TIME_ZONE: z.string().refine(isTimeZone, "a time zone such as Asia/Shanghai").default("Asia/Shanghai"),
+  HUILU_CURRENCY: z.string().regex(/^[A-Z]{3}$/, "three letters such as CNY").default("CNY"),
+  HUILU_COMPANY_NAME: z.string().optional(),
+  INIT_CWD: z.string().optional(),
+});
+
+/** Reads the variables; throws one Error that names each wrong one and says what it should be. An empty one counts as unset. */
+export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = variables.safeParse(set);
+  if (!parsed.success) throw new Error(explain(parsed.error));
+  const { data } = parsed;
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    // npm moves into the checkout; what somebody typed is meant from where they stood.
+    dataDir: data.HUILU_DATA_DIR ? path.resolve(data.INIT_CWD ?? "", data.HUILU_DATA_DIR) : path.resolve(".data"),
+    databaseUrl: data.DATABASE_URL ?? null,
+    redisUrl: data.REDIS_URL ?? null,
+    demo: data.HUILU_DEMO === "1",
+    timeZone: data.HUILU_TIME_ZONE,
+    currency: data.HUILU_CURRENCY,
+    companyName: data.HUILU_COMPANY_NAME ?? null,
+  };
+}
+
+/** The values stay unsaid: an address of a database holds its password. */
+function explain(error: z.ZodError): string {
+  const lines = error.issues.map((issue) => `  ${issue.path.join(".")} should be ${issue.message}`);
+  return `These environment variables cannot be used:\n${lines.join("\n")}`;
+}

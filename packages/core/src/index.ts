@@ -1,0 +1,34 @@
+// The only door of core. What is not exported here is core's own affair.
+
+export * from "./env.ts";
+export * from "./errors.ts";
+
+export * from "./database/database.ts";
+export * from "./database/embedded-postgres.ts";
+export * from "./database/entities.ts";
+export * from "./database/migrate.ts";
+export * from "./database/open-database.ts";
+
+export * from "./time/business-day.ts";
+
+export * from "./metrics/metric-query.ts";
+
+export * from "./cases/case-event-types.ts";
+
+export * from "./intake/incoming-case.ts";
+
+export * from "./access/change-password.ts";
+export * from "./access/create-user.ts";
+export * from "./access/disable-user.ts";
+export * from "./access/end-sessions.ts";
+export * from "./access/ensure-first-administrator.ts";
+export * from "./access/issue-script-token.ts";
+export * from "./access/list-users.ts";
+export * from "./access/rights.ts";
+export * from "./access/roles.ts";
+export * from "./access/scope-of.ts";
+export * from "./access/scope.ts";
+export * from "./access/set-language.ts";
+export * from "./access/sign-in.ts";
+export * from "./access/viewer-of-token.ts";
+export * from "./access/viewer.ts";
