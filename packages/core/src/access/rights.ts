@@ -1,0 +1,51 @@
+import { roles, type Role } from "./roles.ts";
+import type { Viewer } from "./viewer.ts";
+
+type Right = readonly Role[] | "anyone" | "signed-in";
+
+/**
+ * The rights matrix: who may ask for each operation of the API. An operation without a line is refused to everybody.
+ * What of its answer somebody sees is decided by the scope, not here.
+ */
+export const rights: Readonly<Record<string, Right>> = {
+  viewer: "anyone",
+  signIn: "anyone",
+  signOut: "anyone",
+  changePassword: "signed-in",
+  setLanguage: "signed-in",
+  installation: "signed-in",
+  metrics: "signed-in",
+  metricQuery: roles,
+  metricRows: roles,
+  dimensionValues: roles,
+  serviceCases: roles,
+  serviceCase: roles,
+  importRuns: ["ADMINISTRATOR"],
+  importRun: ["ADMINISTRATOR"],
+  reconciliations: ["ADMINISTRATOR", "EXECUTIVE", "QUALITY_ENGINEER"],
+  jobRuns: ["ADMINISTRATOR"],
+  runKpis: ["ADMINISTRATOR", "QUALITY_ENGINEER"],
+  retryJob: ["ADMINISTRATOR"],
+  users: ["ADMINISTRATOR"],
+};
+
+// With a one-time password nothing else is possible until it has been changed.
+const beforePasswordChange = ["viewer", "signIn", "signOut", "changePassword"];
+
+export type Permission = "granted" | "sign-in-required" | "password-change-required" | "forbidden";
+
+/** Whether `viewer` may ask for `operation`, and if not, why not. */
+export function permissionFor(operation: string, viewer: Viewer | null): Permission {
+  const right = Object.hasOwn(rights, operation) ? rights[operation] : undefined;
+  if (right === undefined) return "forbidden";
+  if (right === "anyone") return "granted";
+  if (viewer === null) return "sign-in-required";
+  if (viewer.mustChangePassword && !beforePasswordChange.includes(operation)) return "password-change-required";
+  if (right === "signed-in") return "granted";
+  return viewer.assignments.some(({ role }) => right.includes(role)) ? "granted" : "forbidden";
+}
+
+/** Every operation that `viewer` may ask for now. */
+export function operationsOf(viewer: Viewer): string[] {
+  return Object.keys(rights).filter((operation) => permissionFor(operation, viewer) === "granted");
+}

@@ -1,0 +1,49 @@
+import type { Sql } from "../database/database.ts";
+import { SqlParameters } from "../database/sql-parameters.ts";
+import { DomainError } from "../errors.ts";
+import { resolveFilter, type ResolvedFilter } from "../metrics/dimension.ts";
+import type { DayRange, DimensionFilter } from "../metrics/metric-query.ts";
+import { dimensionColumn } from "../metrics/rollup.ts";
+
+/** Which cases: those reported in `range`, of every given dimension one of the keys, with `search` in number or complaint. */
+export type CaseFilter = {
+  readonly range?: DayRange | null | undefined;
+  readonly filters?: readonly DimensionFilter[] | null | undefined;
+  readonly search?: string | null | undefined;
+};
+
+/** `filter` as SQL conditions over `service_case c`. Throws BAD_INPUT for a range that ends before it starts. */
+export async function caseFilterConditions(sql: Sql, filter: CaseFilter, parameters: SqlParameters): Promise<string[]> {
+  const resolved = await Promise.all((filter.filters ?? []).map((one) => resolveFilter(sql, one)));
+  return [
+    "c.merged_into IS NULL",
+    ...(filter.range ? [inRange(filter.range, parameters)] : []),
+    ...resolved.map((one) => hasKey(one, parameters)),
+    ...(filter.search?.trim() ? [mentions(filter.search.trim(), parameters)] : []),
+  ];
+}
+
+function inRange({ from, to }: DayRange, parameters: SqlParameters): string {
+  if (from >= to) throw new DomainError("BAD_INPUT", "range_reversed", { from, to });
+  return `c.reported_on >= ${parameters.add(from)}::date AND c.reported_on < ${parameters.add(to)}::date`;
+}
+
+function hasKey({ dimension, ids, orNone }: ResolvedFilter, parameters: SqlParameters): string {
+  if (dimension === "status") return `c.status = ANY(${parameters.add(ids)}::text[])`;
+  const wanted = `ANY(${parameters.add(ids)}::int[])`;
+  if (dimension !== "defectType" && dimension !== "defectFamily") {
+    const column = `c.${dimensionColumn(dimension)}`;
+    return orNone ? `(${column} = ${wanted} OR ${column} IS NULL)` : `${column} = ${wanted}`;
+  }
+  const has = (condition: string) =>
+    `EXISTS (SELECT 1 FROM case_defect cd JOIN defect_type t ON t.id = cd.defect_type_id
+      WHERE cd.case_id = c.id AND cd.counts AND ${condition})`;
+  const classified = has(`${dimension === "defectType" ? "t.id" : "t.family_id"} = ${wanted}`);
+  return orNone ? `(${classified} OR NOT ${has("true")})` : classified;
+}
+
+function mentions(search: string, parameters: SqlParameters): string {
+  const pattern = parameters.add(`%${search.replaceAll(/[\\%_]/g, "\\$&")}%`);
+  return `(c.number ILIKE ${pattern} OR EXISTS (
+    SELECT 1 FROM case_text t WHERE t.case_id = c.id AND t.erased_at IS NULL AND t.complaint ILIKE ${pattern}))`;
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import type { Scope } from "../access/scope.ts";
+import type { Database } from "../database/database.ts";
+import { SqlParameters } from "../database/sql-parameters.ts";
+import { DomainError } from "../errors.ts";
+import { caseFilterConditions, type CaseFilter } from "./case-filter.ts";
+import { readableCase } from "./case-scope.ts";
+
+export type CasePage = { readonly first: number; readonly after?: string | null | undefined };
+type Position = { readonly reportedOn: string | null; readonly id: string };
+
+/** One page of ids, newest report first; cases without a report day come before all. Throws BAD_INPUT for a foreign cursor. */
+export async function listCases(
+  db: Database,
+  filter: CaseFilter,
+  page: CasePage,
+  scope: Scope,
+): Promise<{ rows: { id: string; cursor: string }[]; hasNextPage: boolean }> {
+  const parameters = new SqlParameters();
+  const conditions = [
+    ...(await caseFilterConditions(db.pool, filter, parameters)),
+    ...(page.after ? [laterThan(readCursor(page.after), parameters)] : []),
+    readableCase(scope, parameters),
+  ];
+  const found = await db.pool.query<Position>(
+    `SELECT c.id, c.reported_on::text AS "reportedOn" FROM service_case c
+     WHERE ${conditions.join(" AND ")}
+     ORDER BY c.reported_on DESC, c.id LIMIT ${parameters.add(page.first + 1)}`,
+    parameters.values,
+  );
+  const rows = found.rows.slice(0, page.first).map((row) => ({ id: row.id, cursor: cursorOf(row) }));
+  return { rows, hasNextPage: found.rows.length > page.first };
+}
+
+/** How many cases the list has over all its pages. */
+export async function countCases(db: Database, filter: CaseFilter, scope: Scope): Promise<number> {
+  const parameters = new SqlParameters();
+  const conditions = [...(await caseFilterConditions(db.pool, filter, parameters)), readableCase(scope, parameters)];
+  const found = await db.pool.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM service_case c WHERE ${conditions.join(" AND ")}`,
+    parameters.values,
+  );
+  return found.rows[0]?.n ?? 0;
+}
+
+/** The ids of the cases with this number that may be read, one for each source that has it. */
+export async function findCasesByNumber(
+  db: Database,
+  { number, source }: { readonly number: string; readonly source?: string | null | undefined },
+  scope: Scope,
+): Promise<string[]> {
+  const parameters = new SqlParameters();
+  const ofSource = source ? `AND s.code = ${parameters.add(source)}` : "";
+  const found = await db.pool.query<{ id: string }>(
+    `SELECT c.id FROM service_case c JOIN source s ON s.id = c.source_id
+     WHERE c.number = ${parameters.add(number)} ${ofSource} AND ${readableCase(scope, parameters)} ORDER BY s.code`,
+    parameters.values,
+  );
+  return found.rows.map((row) => row.id);
+}
+
+// The order is reported_on DESC (nulls first), id: what the index gives.
+function laterThan({ reportedOn, id }: Position, parameters: SqlParameters): string {
+  const afterId = `c.id > ${parameters.add(id)}::uuid`;
+  if (reportedOn === null) return `(c.reported_on IS NOT NULL OR ${afterId})`;
+  const day = `${parameters.add(reportedOn)}::date`;
+  return `(c.reported_on <= ${day} AND (c.reported_on < ${day} OR ${afterId}))`;
+}
+
+const cursor = z.tuple([z.iso.date().nullable(), z.guid()]);
+
+function cursorOf({ reportedOn, id }: Position): string {
+  return Buffer.from(JSON.stringify([reportedOn, id])).toString("base64url");
+}
+
+function readCursor(text: string): Position {
+  try {
+    const [reportedOn, id] = cursor.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
+    return { reportedOn, id };
+  } catch {
+    throw new DomainError("BAD_INPUT", "cursor_unreadable");
+  }
+}
