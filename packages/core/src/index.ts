@@ -15,7 +15,12 @@ export * from "./metrics/metric-query.ts";
 
 export * from "./cases/case-event-types.ts";
 
-export * from "./intake/incoming-case.ts";
+export * from "./cases/incoming-case.ts";
+export * from "./registry.ts";
+export { caseWords } from "./locales/words.ts";
+export type { Metric } from "./metrics/metric.ts";
+export type { DimensionValue, DimensionValuesRequest } from "./metrics/dimension-values.ts";
+export type { VerifiedRollup } from "./metrics/verify-rollups.ts";
 
 export * from "./access/change-password.ts";
 export * from "./access/create-user.ts";

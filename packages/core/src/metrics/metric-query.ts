@@ -59,6 +59,8 @@ export type MetricValue = {
   readonly mean: number | null;
   readonly median: number | null;
   readonly p90: number | null;
+  /** Of a share: its own and all shares above it in the answer's order; else null. */
+  readonly cumulative: number | null;
   readonly low: number | null;
   readonly high: number | null;
   readonly previous: readonly PreviousValue[];

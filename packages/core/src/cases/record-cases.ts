@@ -1,0 +1,96 @@
+import type { PoolClient } from "pg";
+import type { Database } from "../database/database.ts";
+import type { Rollup } from "../metrics/rollup.ts";
+import type { IncomingCase, RecordOptions, RecordResult } from "./incoming-case.ts";
+import { cutBatches, mergeBatch } from "./merge-batch.ts";
+import { createStaging, stageRows } from "./stage-rows.ts";
+
+const nothing: RecordResult = { casesCreated: 0, casesChanged: 0, casesUnchanged: 0, casesOlder: 0, eventsAdded: 0 };
+
+/**
+ * Records what a source says of its cases. Rows are streamed into staging tables (bounded memory), then merged in
+ * batches, each with its facts and deltas in one transaction. The same rows again change nothing, whatever stopped
+ * the first attempt. With `dryRun` all of it happens in one transaction that is rolled back.
+ */
+export async function recordCases(
+  db: Pick<Database, "pool">,
+  rollups: readonly Rollup[],
+  rows: AsyncIterable<IncomingCase>,
+  options: RecordOptions & { readonly dryRun?: boolean },
+): Promise<RecordResult> {
+  const client = await db.pool.connect();
+  try {
+    return options.dryRun ? await rehearse(client, rollups, rows, options) : await record(client, rollups, rows, options, transaction);
+  } finally {
+    // The staging tables belong to the session: it ends with them.
+    client.release(true);
+  }
+}
+
+type Within = (client: PoolClient, work: () => Promise<RecordResult>) => Promise<RecordResult>;
+
+async function rehearse(
+  client: PoolClient,
+  rollups: readonly Rollup[],
+  rows: AsyncIterable<IncomingCase>,
+  options: RecordOptions,
+): Promise<RecordResult> {
+  await client.query("BEGIN");
+  try {
+    return await record(client, rollups, rows, options, (_, work) => work());
+  } finally {
+    await client.query("ROLLBACK");
+  }
+}
+
+async function record(
+  client: PoolClient,
+  rollups: readonly Rollup[],
+  rows: AsyncIterable<IncomingCase>,
+  options: RecordOptions,
+  within: Within,
+): Promise<RecordResult> {
+  await createStaging(client);
+  const terms = await stageRows(client, rows, options);
+  await client.query("INSERT INTO source (code) VALUES ($1) ON CONFLICT (code) DO NOTHING", [options.source]);
+  await terms.save(client);
+  const batches = await cutBatches(client);
+  let total = nothing;
+  for (let batch = 0; batch < batches; batch += 1) {
+    const done = await within(client, () => mergeBatch(client, batch, rollups, options));
+    total = added(total, done);
+  }
+  await noteCompleteness(client, options);
+  return total;
+}
+
+async function transaction(client: PoolClient, work: () => Promise<RecordResult>): Promise<RecordResult> {
+  await client.query("BEGIN");
+  try {
+    const result = await work();
+    await client.query("NOTIFY huilu_deltas"); // wakes the roll-up; it would come by itself within its interval
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw error;
+  }
+}
+
+/** How far a source is complete only moves forward; windows of first-time fix close by it. */
+async function noteCompleteness(client: PoolClient, { source, completeThrough, learnedAt }: RecordOptions): Promise<void> {
+  await client.query(
+    `UPDATE source SET complete_through = GREATEST(complete_through, COALESCE($2::date, $3::timestamptz::date)) WHERE code = $1`,
+    [source, completeThrough ?? null, learnedAt],
+  );
+}
+
+function added(a: RecordResult, b: RecordResult): RecordResult {
+  return {
+    casesCreated: a.casesCreated + b.casesCreated,
+    casesChanged: a.casesChanged + b.casesChanged,
+    casesUnchanged: a.casesUnchanged + b.casesUnchanged,
+    casesOlder: a.casesOlder + b.casesOlder,
+    eventsAdded: a.eventsAdded + b.eventsAdded,
+  };
+}

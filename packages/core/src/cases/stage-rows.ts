@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import type { PoolClient } from "pg";
+import { copyRows, type CopyValue } from "../database/copy-rows.ts";
+import type { IncomingCase, IncomingEvent, RecordOptions } from "./incoming-case.ts";
+import { derivedId } from "./derived-id.ts";
+import { batchCode, defectCode, modelCode, TermCollector } from "./terms.ts";
+
+/** Attributes of a staged row, in the order of its columns. Codes become ids when a batch is merged. */
+export const stagedAttributes = [
+  "kind", "channel", "region", "department", "employee", "priority", "family", "model", "batch", "lot",
+  "unit_id", "serial", "sold_on", "status", "customer_id", "customer_name", "customer_phone", "customer_address", "complaint",
+] as const;
+
+const caseColumns = ["line", "case_id", "number", "version", "hash", ...stagedAttributes];
+const eventColumns = [
+  "line", "slot", "case_id", "type", "happened_on", "happened_at", "department", "employee",
+  "result", "amount", "score", "detail", "set_aside", "hash", "given_id",
+];
+const defectColumns = ["line", "slot", "case_id", "code"];
+const rowsAtOnce = 2000;
+
+/** Makes the session's staging tables anew. */
+export async function createStaging(client: PoolClient): Promise<void> {
+  await client.query(`
+    DROP TABLE IF EXISTS pg_temp.staged_case, pg_temp.staged_event, pg_temp.staged_defect;
+    CREATE TEMP TABLE staged_case (line int, case_id uuid, number text, version text, hash text,
+      ${stagedAttributes.map((name) => `${name} ${typeOf(name)}`).join(", ")});
+    CREATE TEMP TABLE staged_event (line int, slot int, case_id uuid, type text, happened_on date, happened_at timestamptz,
+      department text, employee text, result text, amount numeric, score numeric, detail text, set_aside text, hash text, given_id boolean);
+    CREATE TEMP TABLE staged_defect (line int, slot int, case_id uuid, code text)`);
+}
+
+function typeOf(attribute: (typeof stagedAttributes)[number]): string {
+  if (attribute === "unit_id" || attribute === "customer_id") return "uuid";
+  return attribute === "sold_on" ? "date" : "text";
+}
+
+/** Streams `rows` into the staging tables, a bounded number in memory at a time, and returns the terms they name. */
+export async function stageRows(
+  client: PoolClient,
+  rows: AsyncIterable<IncomingCase>,
+  options: RecordOptions,
+): Promise<TermCollector> {
+  const terms = new TermCollector();
+  let cases: CopyValue[][] = [];
+  let events: CopyValue[][] = [];
+  let defects: CopyValue[][] = [];
+  const flush = async () => {
+    await copyRows(client, "staged_case", caseColumns, cases);
+    await copyRows(client, "staged_event", eventColumns, events);
+    await copyRows(client, "staged_defect", defectColumns, defects);
+    [cases, events, defects] = [[], [], []];
+  };
+  for await (const row of rows) {
+    const caseId = derivedId("case", options.source, row.number);
+    terms.collect(row);
+    cases.push(caseLine(row, caseId, options));
+    for (const [slot, event] of row.events.entries()) events.push(eventLine(row, event, slot, caseId));
+    for (const [slot, defect] of (row.defects ?? []).entries()) {
+      const code = defectCode(defect);
+      if (code) defects.push([row.line, slot, caseId, code]);
+    }
+    if (cases.length >= rowsAtOnce) await flush();
+  }
+  await flush();
+  return terms;
+}
+
+function caseLine(row: IncomingCase, caseId: string, options: RecordOptions): CopyValue[] {
+  const { customer } = row;
+  return [
+    row.line, caseId, row.number, versionOf(row, options), contentHash(row),
+    row.kind?.code, row.channel?.code, row.region?.code, row.department?.code, row.employee?.code, row.priority?.code,
+    row.productFamily?.code, modelCode(row), batchCode(row), row.supplierLot?.code,
+    row.serial ? derivedId("unit", row.serial) : null, row.serial, row.soldOn, row.status,
+    customer ? derivedId("customer", options.source, customer.number) : null,
+    customer?.name, customer?.phone, customer?.address, row.complaint,
+  ];
+}
+
+/** Rows of an event log are as new as their last event, unless the source says otherwise. */
+function versionOf(row: IncomingCase, options: RecordOptions): string | null {
+  if (row.version !== undefined || options.rowMeans === "case") return row.version ?? null;
+  const moments = row.events.map(({ moment }) => moment?.at ?? moment?.on ?? "").filter(Boolean);
+  return moments.toSorted().at(-1) ?? null;
+}
+
+/** The same content is the same hash, wherever the row stood in its file. */
+function contentHash(row: IncomingCase): string {
+  const { line: _line, ...content } = row;
+  return createHash("sha256").update(JSON.stringify(content, sortedKeys)).digest("base64url");
+}
+
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function eventLine(row: IncomingCase, event: IncomingEvent, slot: number, caseId: string): CopyValue[] {
+  const { moment, sourceEventId } = event;
+  const hash = createHash("sha256")
+    .update(sourceEventId === undefined ? JSON.stringify(event, sortedKeys) : `id ${sourceEventId} ${event.type}`)
+    .digest("base64url");
+  return [
+    row.line, slot, caseId, event.type, moment?.on, moment?.at, event.department?.code, event.employee?.code,
+    event.result, event.amount, event.score, event.detail, event.setAside, hash, sourceEventId !== undefined,
+  ];
+}

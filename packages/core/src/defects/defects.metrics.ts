@@ -1,0 +1,38 @@
+import { count, share } from "../metrics/metric.ts";
+import type { Rollup } from "../metrics/rollup.ts";
+
+const reportedDay = { zh: "受理日", en: "day reported" };
+
+export const defectMetrics = {
+  defectReports: count({
+    name: { zh: "缺陷报告数", en: "Defect reports" },
+    definition: {
+      zh: "（工单，缺陷类型）对数；一个工单有几个缺陷代码，就在每个代码下各计一次；按缺陷大类时每类计一次；没有缺陷代码的计为未分类。",
+      en: "Pairs of case and defect type: a case with several codes counts once under each, once per family by family; a case without a code is one report, unclassified.",
+    },
+    anchor: reportedDay,
+    better: "LOWER",
+    of: "unit_defect_report",
+    exclusions: ["no_report_date"],
+    source: "VDA field failure analysis",
+  }),
+  defectShare: share({
+    name: { zh: "缺陷占比", en: "Share of defect reports" },
+    definition: {
+      zh: "该缺陷的报告数 ÷ 筛选范围内全部缺陷报告数；帕累托按件数排序，同数按名称；关键少数是累计达到 80% 的最短前缀。",
+      en: "Reports of the defect ÷ all defect reports in the filter; Pareto order is by count, ties by label; the vital few are the smallest prefix reaching 80 %.",
+    },
+    anchor: reportedDay,
+    of: "unit_defect_report",
+    exclusions: ["no_report_date"],
+    source: "Juran's Pareto principle; Wilson 1927",
+  }),
+} as const;
+
+export const defectRollups: readonly Rollup[] = [
+  {
+    key: "defect_quality",
+    unit: "unit_defect_report",
+    answers: ["productFamily", "productModel", "batch", "defectFamily", "defectType"],
+  },
+];

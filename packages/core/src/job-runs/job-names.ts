@@ -1,0 +1,6 @@
+/** Every job there is. The names are literals: they stand in queues and rows that outlive the code. */
+export const jobNames = ["metrics.roll-up", "metrics.reconcile", "kpis.run"] as const;
+export type JobName = (typeof jobNames)[number];
+
+/** The channel on which a new request is announced; the rows tell the same to whoever missed it. */
+export const jobRequestChannel = "huilu_job_request";

@@ -1,0 +1,144 @@
+import type { Database } from "../database/database.ts";
+import { cellKey, type Answered, type Cells, type DimensionId, type Registry } from "./answer-query.ts";
+import { metricOf, windowOf } from "./check-query.ts";
+import { loadLabels } from "./dimension.ts";
+import { evaluate, noParts, type Parts } from "./figure.ts";
+import type {
+  Asker, Comparison, Dimension, DimensionLabel, MetricQuery, MetricResultRow, MetricValue, PreviousValue,
+} from "./metric-query.ts";
+import { bucketEnd, type TimeBuckets } from "./time-buckets.ts";
+
+type Presented = {
+  readonly query: MetricQuery;
+  readonly buckets: TimeBuckets;
+  readonly answered: readonly Answered[];
+  readonly asker: Asker;
+  readonly today: string;
+};
+type Row = MetricResultRow & { readonly index: number };
+
+/** Rows in order: every bucket of every combination of dimensions that occurs, each with all metrics and their doubt. */
+export async function presentAnswer(
+  db: Pick<Database, "pool">,
+  registry: Registry,
+  answer: Presented,
+): Promise<{ rows: MetricResultRow[]; totalRows: number }> {
+  const by = answer.query.by ?? [];
+  const combinations = combinationsOf(answer, by);
+  const words = registry.words(answer.asker.language);
+  const labelOf = await loadLabels(db.pool, idsByDimension(combinations, by), answer.asker.language, words);
+  const valueOf = valueReader(registry, answer, words);
+  const rows = answer.buckets.names.flatMap((name, index) =>
+    combinations.map((ids): Row => ({
+      index,
+      bucket: name,
+      dimensions: by.map((dimension, i) => ({ dimension, ...labelOf(dimension, ids[i] ?? null) })),
+      values: answer.answered.map((one) => valueOf(one, index, ids)),
+    })),
+  );
+  const ordered = rows.sort(rowOrder(answer.query)).map(({ index: _, ...row }) => row);
+  const limited = ordered.slice(0, answer.query.limit ?? ordered.length);
+  return { rows: withCumulative(limited), totalRows: ordered.length };
+}
+
+/** The combinations of ids that any metric has; without dimensions there is always one, so an empty answer is a row of nulls. */
+function combinationsOf(answer: Presented, by: readonly Dimension[]): readonly (readonly DimensionId[])[] {
+  if (by.length === 0) return [[]];
+  const found = new Map<string, readonly DimensionId[]>();
+  for (const { cells } of answer.answered) {
+    for (const { ids } of cells.values()) found.set(JSON.stringify(ids), ids);
+  }
+  return [...found.values()];
+}
+
+function idsByDimension(combinations: readonly (readonly DimensionId[])[], by: readonly Dimension[]) {
+  const ids = new Map<Dimension, Set<number>>();
+  for (const [i, dimension] of by.entries()) {
+    const wanted = combinations.flatMap((combination) => {
+      const id = combination[i];
+      return typeof id === "number" ? [id] : [];
+    });
+    ids.set(dimension, new Set(wanted));
+  }
+  return ids;
+}
+
+function valueReader(registry: Registry, { query, buckets, today }: Presented, words: (key: string) => string) {
+  return ({ request, cells, compared }: Answered, index: number, ids: readonly DimensionId[]): MetricValue => {
+    const metric = metricOf(registry.metrics, request.key);
+    const parts = cells.get(cellKey(index, ids))?.parts ?? noParts();
+    const previous = compared.map((one, i): PreviousValue => {
+      const before = one.cells.get(cellKey(index, ids))?.parts ?? noParts();
+      const comparison: Comparison = query.compare?.[i] ?? "PREVIOUS_PERIOD";
+      const { value } = evaluate(metric, before, bucketTotal(one.cells, index));
+      return { comparison, value, n: before.n, from: one.buckets.starts[index] ?? one.buckets.to, to: bucketEnd(one.buckets, index) };
+    });
+    return {
+      metric: request.key,
+      windowDays: windowOf(metric, request),
+      unit: metric.unit,
+      n: parts.n,
+      ...evaluate(metric, parts, bucketTotal(cells, index)),
+      cumulative: metric.figure === "share" ? 0 : null, // summed once the order is known
+      previous,
+      provisional: bucketEnd(buckets, index) > today || parts.excluded.has("window_open"),
+      excluded: excludedOf(parts, words),
+    };
+  };
+}
+
+const totals = new WeakMap<Cells, Map<number, number>>();
+
+/** All counted units of a bucket: the denominator of a share. Summed once per answer. */
+function bucketTotal(cells: Cells, index: number): number {
+  let sums = totals.get(cells);
+  if (!sums) {
+    sums = new Map();
+    for (const { bucket, parts } of cells.values()) sums.set(bucket, (sums.get(bucket) ?? 0) + parts.n);
+    totals.set(cells, sums);
+  }
+  return sums.get(index) ?? 0;
+}
+
+function excludedOf(parts: Parts, words: (key: string) => string) {
+  return [...parts.excluded]
+    .filter(([, n]) => n > 0)
+    .map(([reason, n]) => ({ reason, label: words(`outcome.${reason}`), n }))
+    .sort((a, b) => b.n - a.n || (a.reason < b.reason ? -1 : 1));
+}
+
+/** By bucket, then by the metric asked for (the first one's n if none was), empty values last, ties by label. */
+function rowOrder(query: MetricQuery): (a: Row, b: Row) => number {
+  const wanted = query.metrics.findIndex((request) => request.key === query.order?.metric);
+  const sign = (query.order?.descending ?? true) ? -1 : 1;
+  const measure = (row: Row) => (wanted >= 0 ? (row.values[wanted]?.value ?? null) : (row.values[0]?.n ?? null));
+  return (a, b) => {
+    if (a.index !== b.index && !query.order) return a.index - b.index;
+    const [x, y] = [measure(a), measure(b)];
+    if (x !== y) return x === null ? 1 : y === null ? -1 : sign * (x - y);
+    return compareLabels(a.dimensions, b.dimensions) || a.index - b.index;
+  };
+}
+
+function compareLabels(a: readonly DimensionLabel[], b: readonly DimensionLabel[]): number {
+  for (const [i, { label }] of a.entries()) {
+    const other = b[i]?.label ?? "";
+    if (label !== other) return label < other ? -1 : 1;
+  }
+  return 0;
+}
+
+/** Shares gain the running sum of their bucket, in the answer's order. */
+function withCumulative(rows: readonly MetricResultRow[]): MetricResultRow[] {
+  const sums = new Map<string, number>();
+  return rows.map((row) => ({
+    ...row,
+    values: row.values.map((value) => {
+      if (value.cumulative === null || !value.denominator) return value;
+      const key = `${row.bucket} ${value.metric}`;
+      const sum = (sums.get(key) ?? 0) + (value.numerator ?? 0);
+      sums.set(key, sum);
+      return { ...value, cumulative: sum / value.denominator };
+    }),
+  }));
+}
