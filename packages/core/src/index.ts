@@ -17,6 +17,7 @@ export * from "./cases/case-event-types.ts";
 
 export * from "./cases/incoming-case.ts";
 export * from "./registry.ts";
+export * from "./locales/text.ts";
 export { caseWords } from "./locales/words.ts";
 export type { Metric } from "./metrics/metric.ts";
 export type { DimensionValue, DimensionValuesRequest } from "./metrics/dimension-values.ts";
@@ -37,3 +38,15 @@ export * from "./access/set-language.ts";
 export * from "./access/sign-in.ts";
 export * from "./access/viewer-of-token.ts";
 export * from "./access/viewer.ts";
+
+export { jobNames, jobRequestChannel, type JobName } from "./job-runs/job-names.ts";
+export { listJobRuns, type JobRun, type JobRunState } from "./job-runs/list-job-runs.ts";
+export { isJobRunMissed } from "./job-runs/missed-job-run.ts";
+export { openJobRequests } from "./job-runs/open-job-requests.ts";
+export * from "./job-runs/record-job-run.ts";
+export { requestJob } from "./job-runs/request-job.ts";
+export { requestRetry } from "./job-runs/request-retry.ts";
+
+export { kpiFigures, type KpiFigure, type KpiFiguresRequest } from "./kpis/kpi-figures.ts";
+export { kpiGrains, type KpiGrain } from "./kpis/kpi-spans.ts";
+export { runKpis, type KpiRunResult, type RunKpisOptions } from "./kpis/run-kpis.ts";
