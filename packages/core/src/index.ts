@@ -23,6 +23,17 @@ export type { Metric } from "./metrics/metric.ts";
 export type { DimensionValue, DimensionValuesRequest } from "./metrics/dimension-values.ts";
 export type { VerifiedRollup } from "./metrics/verify-rollups.ts";
 
+export * from "./locales/text.ts";
+
+export { countCases, findCasesByNumber, listCases, type CasePage } from "./cases/list-cases.ts";
+export type { CaseFilter } from "./cases/case-filter.ts";
+export { readCases, type CaseReader } from "./cases/read-cases.ts";
+export { readCaseDefects, readCaseEvents, readSetAside } from "./cases/read-case-parts.ts";
+export type { CaseDefect, CaseEvent, ServiceCase, SetAside, Term } from "./cases/service-case.ts";
+export { readImportRejections, readImportRuns } from "./intake/read-import-runs.ts";
+export { readInstallation } from "./installation/read-installation.ts";
+export { listReconciliations } from "./metrics/list-reconciliations.ts";
+
 export * from "./access/change-password.ts";
 export * from "./access/create-user.ts";
 export * from "./access/disable-user.ts";
@@ -30,6 +41,7 @@ export * from "./access/end-sessions.ts";
 export * from "./access/ensure-first-administrator.ts";
 export * from "./access/issue-script-token.ts";
 export * from "./access/list-users.ts";
+export * from "./access/read-department-terms.ts";
 export * from "./access/rights.ts";
 export * from "./access/roles.ts";
 export * from "./access/scope-of.ts";

@@ -231,20 +231,20 @@ async function supersedeEvents(client: PoolClient, learnedAt: Date): Promise<voi
 
 async function saveDefects(client: PoolClient, { rowMeans, learnedAt }: RecordOptions): Promise<void> {
   const wanted = `
-    SELECT s.case_id, t.id AS defect_type_id, min(s.slot) = 0 AND min(s.line) = min(i.line) AS leading, min(i.revision) AS revision
+    SELECT s.case_id, t.id AS defect_type_id, min(s.slot) = 0 AND min(s.line) = min(i.line) AS is_leading, min(i.revision) AS revision
     FROM staged_defect s JOIN incoming i ON i.case_id = s.case_id AND ${rowMeans === "case" ? "i.line = s.line AND i.state IN ('new', 'changed')" : "true"}
     JOIN defect_type t ON t.code = s.code GROUP BY s.case_id, t.id`;
   if (rowMeans === "case") {
     await client.query(
       `UPDATE case_defect k SET superseded_at = $1 FROM incoming i
        WHERE i.case_id = k.case_id AND i.state = 'changed' AND k.origin = 'source' AND k.superseded_at IS NULL
-         AND NOT EXISTS (SELECT 1 FROM (${wanted}) w WHERE w.case_id = k.case_id AND w.defect_type_id = k.defect_type_id AND w.leading = k.leading)`,
+         AND NOT EXISTS (SELECT 1 FROM (${wanted}) w WHERE w.case_id = k.case_id AND w.defect_type_id = k.defect_type_id AND w.is_leading = k.is_leading)`,
       [learnedAt],
     );
   }
   await client.query(
-    `INSERT INTO case_defect (case_id, id, defect_type_id, leading, origin, learned_at)
-     SELECT w.case_id, md5(w.case_id::text || w.defect_type_id || ':' || w.revision)::uuid, w.defect_type_id, w.leading, 'source', $1
+    `INSERT INTO case_defect (case_id, id, defect_type_id, is_leading, origin, learned_at)
+     SELECT w.case_id, md5(w.case_id::text || w.defect_type_id || ':' || w.revision)::uuid, w.defect_type_id, w.is_leading, 'source', $1
      FROM (${wanted}) w JOIN touched USING (case_id)
      WHERE NOT EXISTS (SELECT 1 FROM case_defect k WHERE k.case_id = w.case_id AND k.defect_type_id = w.defect_type_id
        AND k.origin = 'source' AND k.superseded_at IS NULL)

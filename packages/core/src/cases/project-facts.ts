@@ -6,9 +6,18 @@ import type { PoolClient } from "pg";
  */
 export async function projectFacts(client: PoolClient, touched: string): Promise<void> {
   await projectDefects(client, touched);
+  await takeLiveEvents(client, touched);
   await client.query(factsStatement(touched));
-  await client.query(statusStatement(touched));
   await projectAnswers(client, touched);
+}
+
+/** The live events of the touched cases in a table of the session's own, counted, so that the planner joins them well. */
+async function takeLiveEvents(client: PoolClient, touched: string): Promise<void> {
+  await client.query(`
+    CREATE TEMP TABLE IF NOT EXISTS live_event (LIKE case_event);
+    TRUNCATE live_event;
+    INSERT INTO live_event SELECT e.* FROM case_event e JOIN ${touched} t USING (case_id) WHERE e.superseded_at IS NULL;
+    ANALYZE live_event`);
 }
 
 // Instants decide within a day; a date without a time stands before the instants of its day.
@@ -17,18 +26,16 @@ const latestFirst = "happened_on DESC, happened_at DESC NULLS LAST, id DESC";
 
 function factsStatement(touched: string): string {
   return `
-    WITH live AS MATERIALIZED (
-      SELECT e.* FROM case_event e JOIN ${touched} t USING (case_id) WHERE e.superseded_at IS NULL
-    ), good AS MATERIALIZED (
-      SELECT * FROM live WHERE set_aside IS NULL AND happened_on IS NOT NULL
+    WITH good AS (
+      SELECT * FROM live_event WHERE set_aside IS NULL AND happened_on IS NOT NULL
     ), registered AS (
       -- A log that has no registration begins with its first event; a registration set aside stays unknown.
       SELECT DISTINCT ON (case_id) case_id, happened_on, happened_at FROM good g
-      WHERE type = 'registered' OR NOT EXISTS (SELECT 1 FROM live l WHERE l.case_id = g.case_id AND l.type = 'registered')
+      WHERE type = 'registered' OR NOT EXISTS (SELECT 1 FROM live_event l WHERE l.case_id = g.case_id AND l.type = 'registered')
       ORDER BY case_id, ${oldestFirst}
     ), aside AS (
       SELECT case_id, min(set_aside) FILTER (WHERE type = 'replied') AS reply, min(set_aside) FILTER (WHERE type = 'resolved') AS resolution
-      FROM live WHERE set_aside IS NOT NULL GROUP BY case_id
+      FROM live_event WHERE set_aside IS NOT NULL GROUP BY case_id
     ), reply AS (
       SELECT DISTINCT ON (g.case_id) g.*, ${isBefore("g", "r")} AS impossible
       FROM good g LEFT JOIN registered r USING (case_id) WHERE g.type = 'replied'
@@ -41,6 +48,10 @@ function factsStatement(touched: string): string {
       SELECT DISTINCT ON (case_id) case_id, type FROM good WHERE type IN ('resolved', 'reopened') ORDER BY case_id, ${latestFirst}
     ), attempt AS (
       SELECT DISTINCT ON (case_id) * FROM good WHERE type = 'repair_attempted' ORDER BY case_id, ${oldestFirst}
+    ), last AS (
+      SELECT DISTINCT ON (case_id) case_id, type FROM good WHERE type <> 'noted' ORDER BY case_id, ${latestFirst}
+    ), ended AS (
+      SELECT DISTINCT ON (case_id) case_id, type FROM good WHERE type IN ('cancelled', 'closed', 'reopened') ORDER BY case_id, ${latestFirst}
     ), sums AS (
       SELECT case_id,
         count(*) FILTER (WHERE type = 'reopened') AS reopened,
@@ -76,38 +87,23 @@ function factsStatement(touched: string): string {
       first_resolved_on = sums.first_resolved_on, reopened_count = COALESCE(sums.reopened, 0), closed_on = sums.closed_on,
       attempt_count = COALESCE(sums.attempts, 0), attempt_on = attempt.happened_on, attempt_at = attempt.happened_at,
       attempt_result = attempt.result, attempt_department_id = attempt.department_id, attempt_employee_id = attempt.employee_id,
-      mail_in = COALESCE(sums.mail_in, false), cost_amount = sums.cost
+      mail_in = COALESCE(sums.mail_in, false), cost_amount = sums.cost,
+      -- What the source says of the status, else what the events say: the last of them decides whether a case waits.
+      status = COALESCE(c.asserted_status, CASE
+        WHEN ended.type IN ('cancelled', 'closed') THEN ended.type
+        WHEN turned.type = 'resolved' AND NOT resolved.impossible THEN 'resolved'
+        WHEN last.type = 'waiting_started' THEN 'waiting'
+        ELSE 'open' END)
     FROM ${touched} t
     LEFT JOIN registered r USING (case_id) LEFT JOIN aside USING (case_id) LEFT JOIN reply USING (case_id)
-    LEFT JOIN resolved USING (case_id) LEFT JOIN turned USING (case_id) LEFT JOIN attempt USING (case_id) LEFT JOIN sums USING (case_id)
+    LEFT JOIN resolved USING (case_id) LEFT JOIN turned USING (case_id) LEFT JOIN attempt USING (case_id)
+    LEFT JOIN last USING (case_id) LEFT JOIN ended USING (case_id) LEFT JOIN sums USING (case_id)
     WHERE c.id = t.case_id`;
 }
 
 /** Whether event `a` cannot be after event `b`: by instant where both have one, else by day. */
 function isBefore(a: string, b: string): string {
   return `COALESCE(COALESCE(${a}.happened_at < ${b}.happened_at, ${a}.happened_on < ${b}.happened_on), false)`;
-}
-
-/** What the source says of the status, else what the events say: the last of them decides whether a case waits. */
-function statusStatement(touched: string): string {
-  return `
-    WITH last AS (
-      SELECT DISTINCT ON (e.case_id) e.case_id, e.type FROM case_event e JOIN ${touched} USING (case_id)
-      WHERE e.superseded_at IS NULL AND e.set_aside IS NULL AND e.happened_on IS NOT NULL AND e.type <> 'noted'
-      ORDER BY e.case_id, e.happened_on DESC, e.happened_at DESC NULLS LAST, e.id DESC
-    ), ended AS (
-      SELECT DISTINCT ON (e.case_id) e.case_id, e.type FROM case_event e JOIN ${touched} USING (case_id)
-      WHERE e.superseded_at IS NULL AND e.set_aside IS NULL AND e.happened_on IS NOT NULL
-        AND e.type IN ('cancelled', 'closed', 'reopened')
-      ORDER BY e.case_id, e.happened_on DESC, e.happened_at DESC NULLS LAST, e.id DESC
-    )
-    UPDATE service_case c SET status = COALESCE(c.asserted_status, CASE
-      WHEN ended.type IN ('cancelled', 'closed') THEN ended.type
-      WHEN c.resolved_on IS NOT NULL THEN 'resolved'
-      WHEN last.type = 'waiting_started' THEN 'waiting'
-      ELSE 'open' END)
-    FROM ${touched} t LEFT JOIN last USING (case_id) LEFT JOIN ended USING (case_id)
-    WHERE c.id = t.case_id`;
 }
 
 /** A person's classification wins while it lives; a case counts once per family under its first row of it. */
@@ -118,7 +114,7 @@ async function projectDefects(client: PoolClient, touched: string): Promise<void
         d.superseded_at IS NULL AND (d.origin = 'person' OR NOT bool_or(d.origin = 'person' AND d.superseded_at IS NULL) OVER (PARTITION BY d.case_id)) AS counts
       FROM case_defect d JOIN ${touched} USING (case_id)
     ), placed AS (
-      SELECT j.case_id, j.id, row_number() OVER (PARTITION BY d.case_id, t.family_id ORDER BY d.leading DESC, d.defect_type_id) = 1 AS first
+      SELECT j.case_id, j.id, row_number() OVER (PARTITION BY d.case_id, t.family_id ORDER BY d.is_leading DESC, d.defect_type_id) = 1 AS first
       FROM judged j JOIN case_defect d USING (case_id, id) JOIN defect_type t ON t.id = d.defect_type_id WHERE j.counts
     )
     UPDATE case_defect d SET counts = j.counts, first_in_family = COALESCE(p.first, false)
@@ -137,7 +133,7 @@ async function projectAnswers(client: PoolClient, touched: string): Promise<void
         WHEN e.set_aside IS NOT NULL THEN e.set_aside
         WHEN lead(e.happened_on) OVER w <= e.happened_on + 7 THEN 'answer_replaced'
         ELSE 'counted' END
-    FROM case_event e JOIN ${touched} USING (case_id) JOIN service_case c ON c.id = e.case_id
-    WHERE e.type = 'survey_answered' AND e.superseded_at IS NULL AND (e.score IS NOT NULL OR e.set_aside IS NOT NULL)
+    FROM live_event e JOIN service_case c ON c.id = e.case_id
+    WHERE e.type = 'survey_answered' AND (e.score IS NOT NULL OR e.set_aside IS NOT NULL)
     WINDOW w AS (PARTITION BY e.case_id, e.set_aside IS NULL ORDER BY e.happened_on, e.happened_at NULLS FIRST, e.id)`);
 }

@@ -1,5 +1,6 @@
 import type { Database } from "../database/database.ts";
-import { findText, textOf, type Language } from "../locales/text.ts";
+import type { Language } from "../locales/text.ts";
+import { caseWords } from "../locales/words.ts";
 import { termObject } from "./read-cases.ts";
 import type { CaseDefect, CaseEvent, SetAside } from "./service-case.ts";
 
@@ -26,7 +27,8 @@ export async function readCaseEvents(
      ORDER BY e.happened_on NULLS LAST, e.happened_at NULLS FIRST, e.learned_at, e.type, e.id`,
     [caseIds],
   );
-  return byCase(found.rows, (row) => ({ ...row, label: textOf(language, `cases.events.${row.type}`) }));
+  const words = caseWords(language);
+  return byCase(found.rows, (row) => ({ ...row, label: words(`event.${row.type}`) }));
 }
 
 /** The defects that count on each case, the leading one first. */
@@ -37,12 +39,12 @@ export async function readCaseDefects(
 ): Promise<ByCase<CaseDefect>> {
   const name = (alias: string) => (language === "en" ? `COALESCE(${alias}.name_en, ${alias}.name)` : `${alias}.name`);
   const found = await db.pool.query<CaseDefect & { caseId: string }>(
-    `SELECT cd.case_id AS "caseId", t.code AS key, ${name("t")} AS label, ${name("f")} AS "familyLabel", cd.leading, cd.origin
+    `SELECT cd.case_id AS "caseId", t.code AS key, ${name("t")} AS label, ${name("f")} AS "familyLabel", cd.is_leading AS leading, cd.origin
      FROM case_defect cd
      JOIN defect_type t ON t.id = cd.defect_type_id
      LEFT JOIN defect_family f ON f.id = t.family_id
      WHERE cd.case_id = ANY($1::uuid[]) AND cd.counts
-     ORDER BY cd.leading DESC, t.code`,
+     ORDER BY cd.is_leading DESC, t.code`,
     [caseIds],
   );
   return byCase(found.rows, (row) => row);
@@ -61,11 +63,7 @@ export async function readSetAside(
      ORDER BY e.type, e.id`,
     [caseIds],
   );
-  return byCase(found.rows, (row) => ({ ...row, label: reasonLabel(language, row.reason) }));
-}
-
-function reasonLabel(language: Language, reason: string): string {
-  return findText(language, `intake.reasons.${reason}`) ?? findText(language, `metrics.outcome.${reason}`) ?? reason;
+  return byCase(found.rows, (row) => ({ ...row, label: caseWords(language)(`outcome.${row.reason}`) }));
 }
 
 function byCase<Row extends { readonly caseId: string }, T>(rows: readonly Row[], shape: (row: Row) => T): ByCase<T> {

@@ -1,7 +1,8 @@
 import type { Scope } from "../access/scope.ts";
 import type { Database } from "../database/database.ts";
 import { SqlParameters } from "../database/sql-parameters.ts";
-import { textOf, type Language } from "../locales/text.ts";
+import type { Language } from "../locales/text.ts";
+import { caseWords } from "../locales/words.ts";
 import { readableCase } from "./case-scope.ts";
 import { maskName, maskPhone, maskPhonesIn } from "./mask-person.ts";
 import type { ServiceCase } from "./service-case.ts";
@@ -76,7 +77,7 @@ export function termObject(alias: string, language: Language): string {
 function shown(row: Row, language: Language): ServiceCase {
   return {
     ...row,
-    status: { key: row.status, label: textOf(language, `metrics.status.${row.status}`) },
+    status: { key: row.status, label: caseWords(language)(`status.${row.status}`) },
     complaint: row.complaint === null ? null : maskPhonesIn(row.complaint),
     customerName: row.customerName === null ? null : maskName(row.customerName),
     customerPhone: row.customerPhone === null ? null : maskPhone(row.customerPhone),

@@ -83,7 +83,7 @@ async function judgeSerials(client: PoolClient): Promise<void> {
     FROM judged JOIN service_case c ON c.id = judged.case_id LEFT JOIN case_kind k ON k.id = c.kind_id
     LEFT JOIN LATERAL (
       SELECT t.family_id AS family FROM case_defect d JOIN defect_type t ON t.id = d.defect_type_id
-      WHERE d.case_id = c.id AND d.counts ORDER BY d.leading DESC, d.defect_type_id LIMIT 1
+      WHERE d.case_id = c.id AND d.counts ORDER BY d.is_leading DESC, d.defect_type_id LIMIT 1
     ) f ON true
     WHERE c.unit_id IS NOT NULL AND c.merged_into IS NULL
     ORDER BY chain, COALESCE(c.reported_on, c.learned_on), c.reported_at NULLS FIRST, c.id`);

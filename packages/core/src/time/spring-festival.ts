@@ -1,6 +1,6 @@
-import { getSolarDateFromLunar } from "chinese-days";
+import chineseDays from "chinese-days";
 
 /** The day of the lunar new year in a solar year, YYYY-MM-DD. */
 export function springFestival(year: number): string {
-  return getSolarDateFromLunar(`${year}-01-01`).date;
+  return chineseDays.getSolarDateFromLunar(`${year}-01-01`).date;
 }

@@ -363,7 +363,7 @@ CREATE TABLE installation (
   value jsonb NOT NULL
 );
 
--- ── Durations in log buckets: bucket b holds [1.04^b, 1.04^(b+1)) seconds, so a percentile is within 2 % ──
+-- ── Durations in log buckets: bucket b holds [1.02^b, 1.02^(b+1)) seconds, so a percentile is within 2 % ──
 CREATE FUNCTION duration_bucket(seconds bigint) RETURNS smallint
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-  AS $$ SELECT floor(ln(greatest(seconds, 1)::double precision) / ln(1.04::double precision))::smallint $$;
+  AS $$ SELECT floor(ln(greatest(seconds, 1)::double precision) / ln(1.02::double precision))::smallint $$;

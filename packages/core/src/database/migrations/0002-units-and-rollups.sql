@@ -13,7 +13,7 @@ CREATE VIEW unit_case AS
     c.source_id, c.kind_id, c.channel_id, c.region_id, c.department_id, c.employee_id,
     c.family_id, c.model_id, c.batch_id, c.supplier_lot_id, c.priority_id, c.status
   FROM service_case c
-  WHERE c.merged_into IS NULL;
+  WHERE c.merged_into IS NULL AND c.revision > 0;
 
 -- A pair counts once per family: hit marks the case's first row of its family. No defect is one report, unclassified.
 CREATE VIEW unit_defect_report AS
@@ -27,7 +27,7 @@ CREATE VIEW unit_defect_report AS
     d.defect_type_id
   FROM service_case c
   LEFT JOIN case_defect d ON d.case_id = c.id AND d.counts
-  WHERE c.merged_into IS NULL;
+  WHERE c.merged_into IS NULL AND c.revision > 0;
 
 CREATE VIEW unit_response AS
   SELECT c.id AS case_id, c.id::text AS unit_key,
@@ -40,7 +40,7 @@ CREATE VIEW unit_response AS
     COALESCE(c.reply_employee_id, c.employee_id) AS employee_id,
     c.family_id, c.model_id, c.batch_id, c.supplier_lot_id, c.priority_id, c.status
   FROM service_case c
-  WHERE c.merged_into IS NULL AND c.reply_outcome IS NOT NULL;
+  WHERE c.merged_into IS NULL AND c.revision > 0 AND c.reply_outcome IS NOT NULL;
 
 CREATE VIEW unit_resolution AS
   SELECT c.id AS case_id, c.id::text AS unit_key,
@@ -53,7 +53,7 @@ CREATE VIEW unit_resolution AS
     COALESCE(c.resolution_employee_id, c.employee_id) AS employee_id,
     c.family_id, c.model_id, c.batch_id, c.supplier_lot_id, c.priority_id, c.status
   FROM service_case c
-  WHERE c.merged_into IS NULL AND c.handling_outcome IS NOT NULL;
+  WHERE c.merged_into IS NULL AND c.revision > 0 AND c.handling_outcome IS NOT NULL;
 
 CREATE VIEW unit_failure_event AS
   SELECT c.id AS case_id, c.id::text AS unit_key, f.finished_on AS day, f.outcome,
@@ -64,7 +64,7 @@ CREATE VIEW unit_failure_event AS
     c.family_id, c.model_id, c.batch_id, c.supplier_lot_id, c.priority_id, c.status
   FROM failure_event f
   JOIN service_case c ON c.id = f.case_id
-  WHERE c.merged_into IS NULL;
+  WHERE c.merged_into IS NULL AND c.revision > 0;
 
 -- Top two of five are satisfied.
 CREATE VIEW unit_answer AS
@@ -78,7 +78,7 @@ CREATE VIEW unit_answer AS
     c.family_id, c.model_id, c.batch_id, c.supplier_lot_id, c.priority_id, c.status
   FROM survey_answer a
   JOIN service_case c ON c.id = a.case_id
-  WHERE c.merged_into IS NULL;
+  WHERE c.merged_into IS NULL AND c.revision > 0;
 
 -- A case without any recorded cost is excluded, never counted as free; a recorded zero counts.
 CREATE VIEW unit_cost AS
@@ -90,7 +90,7 @@ CREATE VIEW unit_cost AS
     COALESCE(c.resolution_employee_id, c.employee_id) AS employee_id,
     c.family_id, c.model_id, c.batch_id, c.supplier_lot_id, c.priority_id, c.status
   FROM service_case c
-  WHERE c.merged_into IS NULL AND c.resolved_on IS NOT NULL;
+  WHERE c.merged_into IS NULL AND c.revision > 0 AND c.resolved_on IS NOT NULL;
 
 -- ── Rollups and the signed deltas that feed them; one pair per record in the registry ──
 CREATE TABLE rollup_case_service (
