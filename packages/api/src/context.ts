@@ -1,0 +1,60 @@
+import { scopeOf, viewerOfToken, type Database, type Environment, type Language, type Scope, type Viewer } from "@huilu/core";
+import type { FastifyReply, FastifyRequest } from "fastify";
+
+import { caseLoaders, type CaseLoaders } from "./cases/case-loaders.ts";
+import { requestLanguage } from "./http/request-language.ts";
+import { sessionCookie, setSessionCookie } from "./http/session-cookie.ts";
+
+/** One request: who asks, when, in which language, and what they may see. It is an Asker of the metrics engine. */
+export type ApiContext = {
+  readonly db: Database;
+  readonly env: Environment;
+  readonly now: Date;
+  readonly viewer: Viewer | null;
+  readonly scope: Scope;
+  readonly language: Language;
+  readonly loaders: CaseLoaders;
+  /** Where the caller comes from; sign-in counts attempts by it. */
+  readonly address: string;
+  /** The secret of the browser's session, if it sent one. */
+  readonly sessionSecret: string | null;
+  /** Lets the browser keep a session, or (null) forget it. */
+  keepSession(session: { readonly secret: string; readonly expiresAt: Date } | null): void;
+};
+
+const nothing: Scope = { kind: "part", departmentIds: [], employeeId: null };
+
+/** What resolvers need to know of a request. */
+export async function buildContext(
+  given: { readonly db: Database; readonly env: Environment },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<ApiContext> {
+  const { db } = given;
+  const now = new Date();
+  const viewer = await findViewer(db, request, now);
+  const scope = viewer === null ? nothing : await scopeOf(db, viewer);
+  const language = requestLanguage(request, viewer);
+  return {
+    ...given,
+    now,
+    viewer,
+    scope,
+    language,
+    loaders: caseLoaders(db, { scope, language }),
+    address: request.ip,
+    sessionSecret: sessionCookie(request),
+    keepSession: (session) => setSessionCookie(request, reply, session),
+  };
+}
+
+/** A bearer token wins over the cookie of a browser. */
+async function findViewer(db: Database, request: FastifyRequest, now: Date): Promise<Viewer | null> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const token = /^Bearer +([\w-]{20,200})$/i.exec(authorization)?.[1];
+    return token === undefined ? null : viewerOfToken(db, token, { kind: "bearer", now });
+  }
+  const secret = sessionCookie(request);
+  return secret === null ? null : viewerOfToken(db, secret, { kind: "browser", now });
+}

@@ -1,0 +1,34 @@
+import "reflect-metadata";
+import type { GraphQLSchema } from "graphql";
+import { buildSchemaSync } from "type-graphql";
+
+import { AccessResolver } from "./access/access.resolver.ts";
+import {
+  ServiceCaseConnectionResolver,
+  ServiceCaseEdgeResolver,
+  ServiceCaseResolver,
+} from "./cases/service-case.resolver.ts";
+import { enforceRights } from "./enforce-rights.ts";
+import { InstallationResolver } from "./installation/installation.resolver.ts";
+import { ImportRunsResolver } from "./intake/import-runs.resolver.ts";
+import { JobsResolver } from "./jobs/jobs.resolver.ts";
+import { MetricsResolver, UnitRowResolver } from "./metrics/metrics.resolver.ts";
+
+/** The whole API, with the rights matrix before each of its operations. */
+export function createSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [
+      AccessResolver,
+      InstallationResolver,
+      MetricsResolver,
+      UnitRowResolver,
+      ServiceCaseResolver,
+      ServiceCaseConnectionResolver,
+      ServiceCaseEdgeResolver,
+      ImportRunsResolver,
+      JobsResolver,
+    ],
+    validate: false,
+  });
+  return enforceRights(schema);
+}

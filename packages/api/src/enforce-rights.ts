@@ -1,0 +1,38 @@
+import { DomainError, permissionFor, rights, type Permission } from "@huilu/core";
+import { defaultFieldResolver, type GraphQLSchema } from "graphql";
+
+import type { ApiContext } from "./context.ts";
+
+/**
+ * Puts the rights matrix before every query and mutation of `schema`, so that no resolver can forget it.
+ * Throws at once when an operation has no line in the matrix.
+ */
+export function enforceRights(schema: GraphQLSchema): GraphQLSchema {
+  for (const [operation, field] of operationFields(schema)) {
+    if (!Object.hasOwn(rights, operation)) throw new Error(`The rights matrix has no line for the operation ${operation}.`);
+    const resolve = field.resolve ?? defaultFieldResolver;
+    field.resolve = (root, args, context: ApiContext, info) => {
+      refuseUnless(permissionFor(operation, context.viewer), operation);
+      return resolve(root, args, context, info);
+    };
+  }
+  return schema;
+}
+
+/** Every operation of the schema. */
+export function operationsOfSchema(schema: GraphQLSchema): string[] {
+  return operationFields(schema).map(([operation]) => operation);
+}
+
+function operationFields(schema: GraphQLSchema) {
+  const types = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  return types.flatMap((type) => (type ? Object.entries(type.getFields()) : []));
+}
+
+function refuseUnless(permission: Permission, operation: string): void {
+  if (permission === "sign-in-required") throw new DomainError("UNAUTHENTICATED", "sign_in_required");
+  if (permission === "password-change-required") {
+    throw new DomainError("PASSWORD_CHANGE_REQUIRED", "password_change_required");
+  }
+  if (permission === "forbidden") throw new DomainError("FORBIDDEN", "operation_forbidden", { operation });
+}

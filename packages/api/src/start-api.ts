@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import fastifyCompress from "@fastify/compress";
+import fastifyCookie from "@fastify/cookie";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import type { Database, Environment } from "@huilu/core";
+import Fastify, { type FastifyInstance } from "fastify";
+
+import { buildContext } from "./context.ts";
+import { createApollo } from "./create-apollo.ts";
+import { createSchema } from "./create-schema.ts";
+import { answerFailures, notFound } from "./http/answer-failures.ts";
+import { checkBody } from "./http/check-body.ts";
+import { answerHealth, type Readiness } from "./http/health.ts";
+import { measure } from "./http/measure.ts";
+import { addSecurityHeaders } from "./http/security-headers.ts";
+import { serveWeb } from "./http/serve-web.ts";
+
+export type ApiOptions = {
+  readonly db: Database;
+  readonly env: Environment;
+  /** 0: any free port. */
+  readonly port: number;
+  /** The folder of the built web; without it only the API answers. */
+  readonly webDist?: string;
+  /** What /readyz asks. */
+  readonly ready: () => Promise<Readiness>;
+};
+
+const bodyLimit = 256 * 1024;
+
+/** Starts the server; answers its address once it listens, and how to stop it after the requests under way. */
+export async function startApi(options: ApiOptions): Promise<{ address: string; close(): Promise<void> }> {
+  const server = Fastify({
+    bodyLimit,
+    logger: { level: "warn" },
+    genReqId: () => randomUUID(),
+    forceCloseConnections: "idle",
+  });
+  addSecurityHeaders(server);
+  answerFailures(server);
+  await server.register(fastifyCookie);
+  await server.register(fastifyCompress, { threshold: 1024 });
+  measure(server);
+  answerHealth(server, options.ready);
+  const stopGraphql = await answerGraphql(server, options);
+  if (options.webDist === undefined) server.setNotFoundHandler(notFound);
+  else await serveWeb(server, options.webDist);
+  const address = await server.listen({ port: options.port, host: options.env.host });
+  const close = async () => {
+    await server.close();
+    await stopGraphql();
+  };
+  return { address, close };
+}
+
+async function answerGraphql(server: FastifyInstance, { db, env }: ApiOptions): Promise<() => Promise<void>> {
+  const apollo = createApollo(createSchema(), (error, id) => server.log.error({ err: error, id }));
+  await apollo.start();
+  server.route({
+    method: "POST",
+    url: "/graphql",
+    preHandler: async (request) => checkBody(request.body),
+    handler: fastifyApolloHandler(apollo, { context: (request, reply) => buildContext({ db, env }, request, reply) }),
+  });
+  return () => apollo.stop();
+}
