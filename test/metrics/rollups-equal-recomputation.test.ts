@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import {
+  companyScope, dimensions, foldDeltas, grains, metricKeys, metricQuery, metricRows, settle, verifyRollups, type Asker, type MetricQuery,
+} from "@huilu/core";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { withDatabase } from "../support/with-database.ts";
+import { history, record, type Step } from "./histories.ts";
+
+const asker: Asker = { scope: companyScope, now: new Date("2026-06-01T00:00:00Z"), language: "en" };
+const range = { from: "2025-12-20", to: "2026-06-15" };
+const runs = 25;
+
+describe("the rollups", () => {
+  const test = withDatabase();
+  const play = async (steps: readonly Step[]) => {
+    const source = randomUUID();
+    const sent: Extract<Step, { kind: "rows" | "events" }>[] = [];
+    for (const step of steps) {
+      if (step.kind === "fold") await foldDeltas(test.db);
+      else if (step.kind === "settle") await settle(test.db);
+      else {
+        const batch = step.kind === "again" ? sent[step.which % Math.max(1, sent.length)] : step;
+        if (!batch) continue;
+        sent.push(batch);
+        await record(test.db, source, batch.kind === "rows" ? "case" : "event", batch.rows);
+      }
+    }
+  };
+  const differing = async () => (await verifyRollups(test.db, { mend: false })).filter((one) => one.differing > 0);
+
+  it("equal recomputation from the cases after any history of inserts, updates, late and repeated rows", async () => {
+    await fc.assert(
+      fc.asyncProperty(history, async (steps) => {
+        await play(steps);
+        expect(await differing()).toEqual([]);
+        await settle(test.db);
+        expect(await differing()).toEqual([]);
+      }),
+      { numRuns: runs, endOnFailure: true },
+    );
+  });
+
+  it("are found to differ by the same check when a fold goes wrong, and are mended", async () => {
+    const wrongFolds = [
+      "WITH taken AS (DELETE FROM delta_case_service RETURNING *) SELECT count(*) FROM taken", // takes without adding
+      "INSERT INTO delta_case_product SELECT * FROM delta_case_product LIMIT 1", // adds twice
+      "UPDATE delta_defect_quality SET n = n + 1 WHERE ctid = (SELECT min(ctid) FROM delta_defect_quality)", // adds too much
+    ];
+    for (const wrong of wrongFolds) {
+      await record(test.db, randomUUID(), "case", fc.sample(history, { numRuns: 40, seed: 7 }).flatMap((steps) =>
+        steps.flatMap((step) => (step.kind === "rows" ? step.rows : []))).slice(0, 20));
+      await test.db.pool.query(wrong);
+      expect((await differing()).length).toBeGreaterThan(0);
+      const mended = await verifyRollups(test.db, { mend: true });
+      expect(mended.reduce((sum, one) => sum + one.mended, 0)).toBeGreaterThan(0);
+      await settle(test.db);
+      expect(await differing()).toEqual([]);
+    }
+  });
+
+  it("give every figure exactly its rows, for every metric, dimension and grain, and parts that add up to the whole", async () => {
+    const ask = (query: MetricQuery) => metricQuery(test.db, query, asker);
+    let compared = 0;
+    for (const key of metricKeys) {
+      const whole = await ask({ metrics: [{ key }], range });
+      const total = whole.rows[0]?.values[0];
+      expect(total?.n).toBeGreaterThan(0);
+      for (const dimension of dimensions) {
+        for (const grain of grains) {
+          const query: MetricQuery = { metrics: [{ key }], range, by: [dimension], grain };
+          const { rows } = await ask(query);
+          const sum = rows.reduce((n, row) => n + (row.values[0]?.n ?? 0), 0);
+          const isDefect = dimension === "defectType" || dimension === "defectFamily";
+          if (!isDefect) expect([key, dimension, grain, sum]).toEqual([key, dimension, grain, total?.n]);
+          const filled = rows.filter((row) => (row.values[0]?.n ?? 0) > 0);
+          for (const row of [filled[0], filled.at(-1)]) {
+            if (!row) continue;
+            const listed = await metricRows(test.db, { query, metric: key, bucket: row.bucket, dimensions: row.dimensions, first: 5 }, asker);
+            expect([key, dimension, grain, listed.totalCount]).toEqual([key, dimension, grain, row.values[0]?.n]);
+            compared += 1;
+          }
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(800);
+  }, 180_000);
+});
