@@ -8,6 +8,7 @@ import { caseWords } from "./locales/words.ts";
 import { answerQuery, type Registry } from "./metrics/answer-query.ts";
 import { listDimensionValues, type DimensionValue, type DimensionValuesRequest } from "./metrics/dimension-values.ts";
 import { foldDeltas as fold } from "./metrics/fold-deltas.ts";
+import { metricsDocument as documentOf } from "./metrics/metrics-document.ts";
 import type { Metric } from "./metrics/metric.ts";
 import type { Asker, MetricQuery, MetricResult, MetricRows, MetricRowsRequest } from "./metrics/metric-query.ts";
 import { listMetricRows } from "./metrics/metric-rows.ts";
@@ -49,6 +50,11 @@ export function metricDefinitions(language: Asker["language"]): MetricDefinition
     const metric: Metric = metrics[key];
     return { key, name: pick(metric.name), definition: pick(metric.definition), anchor: pick(metric.anchor), metric };
   });
+}
+
+/** The text of docs/metrics.md. */
+export function metricsDocument(): string {
+  return documentOf(metrics, caseWords);
 }
 
 const isMetricKey = (key: string): key is MetricKey => Object.hasOwn(metrics, key);

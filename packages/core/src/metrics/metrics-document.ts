@@ -1,0 +1,56 @@
+import type { Metrics } from "./check-query.ts";
+import type { Metric, Words } from "./metric.ts";
+import type { Asker } from "./metric-query.ts";
+
+const unitWords: Record<Metric["unit"], Words> = {
+  COUNT: { zh: "件", en: "count" },
+  RATE: { zh: "0–1", en: "0–1" },
+  SECONDS: { zh: "秒", en: "seconds" },
+  MONEY: { zh: "本币", en: "money in the installation's currency" },
+};
+const betterWords: Record<Metric["better"], Words> = {
+  HIGHER: { zh: "越高越好", en: "higher is better" },
+  LOWER: { zh: "越低越好", en: "lower is better" },
+  NEITHER: { zh: "无好坏", en: "neither" },
+};
+const intervalWords: Record<NonNullable<Metric["interval"]>, string> = {
+  wilson: "Wilson score, 95 %",
+  meanOfHistogram: "normal interval of the mean, 95 %, variance between histogram buckets",
+};
+
+/** The glossary page docs/metrics.md, made of the registry's records alone. */
+export function metricsDocument(metrics: Metrics, words: (language: Asker["language"]) => (key: string) => string): string {
+  const sections = Object.entries(metrics).map(([key, metric]) => section(key, metric, words));
+  return [
+    "# Metrics",
+    "",
+    "Generated from the metric registry (`packages/core/src/registry.ts`) by `npm run check -- --write`; do not edit.",
+    "Rates are 0–1, durations seconds. n counts the metric's units; `metricRows` lists exactly those. Empty is null, never 0 or 100 %.",
+    "",
+    ...sections.flat(),
+  ].join("\n");
+}
+
+function section(key: string, metric: Metric, words: (language: Asker["language"]) => (key: string) => string): string[] {
+  const excluded = (language: Asker["language"]) => metric.exclusions.map((reason) => words(language)(`outcome.${reason}`));
+  const facts: [string, string][] = [
+    ["定义", metric.definition.zh],
+    ["Definition", metric.definition.en],
+    ["Anchor day", `${metric.anchor.zh} · ${metric.anchor.en}`],
+    ["Unit", `${unitWords[metric.unit].zh} · ${unitWords[metric.unit].en}; ${betterWords[metric.better].zh} · ${betterWords[metric.better].en}`],
+    ["Counts rows of", `\`${metric.of}\``],
+    ["Interval", metric.interval ? intervalWords[metric.interval] : "–"],
+    ["Minimum n", String(metric.minimumN)],
+    ["Windows (days)", metric.windows.length > 0 ? `${metric.windows.toSorted((a, b) => a - b).join(", ")}; default ${metric.windows[0]}` : "–"],
+    ["Excluded, listed by reason", metric.exclusions.map((reason, i) => `\`${reason}\` ${excluded("zh-CN")[i]} · ${excluded("en")[i]}`).join("; ") || "–"],
+    ["Source", metric.source],
+  ];
+  return [
+    `## ${metric.name.zh} · ${metric.name.en} (\`${key}\`)`,
+    "",
+    "| | |",
+    "|---|---|",
+    ...facts.map(([name, text]) => `| ${name} | ${text} |`),
+    "",
+  ];
+}
