@@ -1,0 +1,63 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { parseAddress, searchOf, writeAddress } from "../filters/search.ts";
+import { Door } from "../access/door.tsx";
+import { NotFound } from "./not-found.tsx";
+
+const root = createRootRoute({ component: Door, validateSearch: searchOf, notFoundComponent: NotFound });
+
+const routes = [
+  createRoute({
+    getParentRoute: () => root,
+    path: "/",
+    component: lazyRouteComponent(() => import("../overview/overview-page.tsx"), "OverviewPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/defects",
+    component: lazyRouteComponent(() => import("../defects/defects-page.tsx"), "DefectsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/cases",
+    component: lazyRouteComponent(() => import("../cases/cases-page.tsx"), "CasesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/cases/$caseId",
+    component: lazyRouteComponent(() => import("../cases/case-page.tsx"), "CasePage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/import-runs",
+    component: lazyRouteComponent(() => import("../imports/imports-page.tsx"), "ImportsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/import-runs/$runId",
+    component: lazyRouteComponent(() => import("../imports/import-page.tsx"), "ImportPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/glossary",
+    component: lazyRouteComponent(() => import("../glossary/glossary-page.tsx"), "GlossaryPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/settings",
+    component: lazyRouteComponent(() => import("../settings/settings-page.tsx"), "SettingsPage"),
+  }),
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  parseSearch: parseAddress,
+  stringifySearch: writeAddress,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,30 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { TypedDocumentString } from "../gql/graphql.ts";
+import { graphqlRequest } from "./graphql-request.ts";
+
+/** One query of one section. While a changed filter loads, the previous answer stays on the page. */
+export function useGraphql<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  { enabled = true, keep = true }: { enabled?: boolean; keep?: boolean } = {},
+): UseQueryResult<Result> {
+  const { i18n } = useTranslation();
+  const language = i18n.language;
+  return useQuery<Result>({
+    queryKey: [document.toString(), variables, language],
+    queryFn: ({ signal }) => graphqlRequest(document, variables, { language, signal }),
+    enabled,
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+/** A change; afterwards everything on the page is asked again. */
+export function useChange<Result, Variables>(document: TypedDocumentString<Result, Variables>): UseMutationResult<Result, Error, Variables> {
+  const { i18n } = useTranslation();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (variables: Variables) => graphqlRequest(document, variables, { language: i18n.language }),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}

@@ -1,0 +1,76 @@
+import { TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useQuestion } from "../filters/use-question.ts";
+import { useChangeSearch, useSearchState } from "../filters/use-search-state.ts";
+import { useFormat } from "../format/use-format.ts";
+import { NoRows } from "../parts/no-rows.tsx";
+import { PageHead } from "../parts/page-head.tsx";
+import { QueryState } from "../parts/query-state.tsx";
+import { CaseTable } from "./case-table.tsx";
+import classes from "./cases.module.css";
+import { FigureTitle } from "./figure-title.tsx";
+import { useCaseList, useFigureRows } from "./use-case-lines.ts";
+
+/** The cases of the filters, or, when the address names a figure, exactly the rows that figure counts. */
+export function CasesPage() {
+  return useSearchState().metric === undefined ? <CaseList /> : <FigureRows />;
+}
+
+function CaseList() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const question = useQuestion();
+  const words = useSearchState().q ?? "";
+  const list = useCaseList(question, words);
+  const total = list.data?.pages[0]?.totalCount;
+  return (
+    <div className={classes["page"]}>
+      <div className={classes["head"]}>
+        <PageHead title={t("cases.title")}>{total !== undefined && t("cases.sentence", { n: format.count(total) })}</PageHead>
+        <SearchBox words={words} />
+      </div>
+      <QueryState query={list} height={480} empty={() => (total === 0 ? <NoRows height={480} /> : null)}>
+        {() => <CaseTable list={list} metric={null} />}
+      </QueryState>
+    </div>
+  );
+}
+
+function FigureRows() {
+  const list = useFigureRows(useQuestion(), useSearchState());
+  const metric = useSearchState().metric ?? null;
+  const total = list.data?.pages[0]?.totalCount;
+  return (
+    <div className={classes["page"]}>
+      <FigureTitle total={total} />
+      <QueryState query={list} height={480} empty={() => (total === 0 ? <NoRows height={480} /> : null)}>
+        {() => <CaseTable list={list} metric={metric} />}
+      </QueryState>
+    </div>
+  );
+}
+
+function SearchBox({ words }: { words: string }) {
+  const { t } = useTranslation();
+  const change = useChangeSearch();
+  const [typed, setTyped] = useState(words);
+  const settle = useDebouncedCallback((text: string) => {
+    change(({ q: _, ...rest }) => (text.trim() === "" ? rest : { ...rest, q: text.trim() }));
+  }, 300);
+  return (
+    <TextInput
+      type="search"
+      className={`${classes["search"] ?? ""} no-print`}
+      size="sm"
+      value={typed}
+      aria-label={t("cases.search")}
+      placeholder={t("cases.search")}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        settle(event.currentTarget.value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from "react-i18next";
+import { useGraphql } from "../app/use-graphql.ts";
+import { TrendSection } from "../charts/trend-section.tsx";
+import { useQuestion } from "../filters/use-question.ts";
+import { useChangeSearch, useSearchState } from "../filters/use-search-state.ts";
+import { useLabels } from "../filters/use-labels.ts";
+import { useFormat } from "../format/use-format.ts";
+import { ParetoDocument } from "../gql/graphql.ts";
+import { PageHead } from "../parts/page-head.tsx";
+import classes from "./defects.module.css";
+import { HeatMap } from "./heat-map.tsx";
+import { Pareto } from "./pareto.tsx";
+import { paretoOf, type ParetoLine } from "./pareto-lines.ts";
+
+const mostTypes = 1000;
+
+/** What keeps coming back, since when, and where. */
+export function DefectsPage() {
+  const { t } = useTranslation();
+  const question = useQuestion();
+  const change = useChangeSearch();
+  const { range, filters } = question;
+  const query = useGraphql(ParetoDocument, {
+    input: {
+      metrics: [{ key: "defectReports" }, { key: "defectShare" }], range, filters, by: ["defectType"], compare: ["PREVIOUS_PERIOD"],
+      order: { metric: "defectReports", descending: true }, limit: mostTypes,
+    },
+  });
+  const lines = query.data === undefined ? [] : paretoOf(query.data.metricQuery.rows);
+  const asked = useSearchState().chosen;
+  const chosen = asked ?? lines.find(({ key }) => key !== "unclassified")?.key ?? lines[0]?.key;
+  const labels = useLabels("defectType", asked === undefined ? [] : [asked]);
+  const title = chosen === undefined ? "" : (lines.find(({ key }) => key === chosen)?.label ?? labels(chosen));
+  return (
+    <div className={classes["page"]}>
+      <PageHead title={t("defects.title")}>{lines.length > 0 && <DefectsSentence lines={lines} />}</PageHead>
+      <div className={classes["two"]}>
+        <Pareto query={query} lines={lines} range={range} chosen={chosen} onChoose={(key) => change((now) => ({ ...now, chosen: key }))} />
+        {chosen !== undefined && (
+          <TrendSection
+            metric="defectReports" question={question} title={title}
+            cut={[{ dimension: "defectType", key: chosen }]}
+          />
+        )}
+      </div>
+      <HeatMap question={question} />
+    </div>
+  );
+}
+
+function DefectsSentence({ lines }: { lines: readonly ParetoLine[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const total = lines.reduce((sum, line) => sum + line.n, 0);
+  const types = lines.filter(({ key }) => key !== "unclassified");
+  const few = lines.filter(({ vital }) => vital);
+  const share = few.at(-1)?.cumulative ?? 0;
+  const risen = types.reduce<ParetoLine | undefined>((most, line) => (riseOf(line) > (most === undefined ? 0 : riseOf(most)) ? line : most), undefined);
+  const unclassified = lines.find(({ key }) => key === "unclassified");
+  const parts = [
+    t("defects.total", { n: format.count(total), types: types.length }),
+    lines.length > few.length ? t("defects.few", { count: few.length, share: format.percent(share) }) : null,
+    risen === undefined ? null : t("defects.risen", { name: risen.label, before: format.count(risen.before ?? 0), now: format.count(risen.n) }),
+    unclassified === undefined ? null : t("defects.unclassified", { n: format.count(unclassified.n) }),
+  ];
+  return <p style={{ margin: 0 }}>{parts.filter((part) => part !== null).join("")}</p>;
+}
+
+function riseOf({ n, before }: ParetoLine): number {
+  return before === null ? 0 : n - before;
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next";
+import { useInstallation } from "../app/installation-context.ts";
+import { useFormat } from "../format/use-format.ts";
+import type { Dimension } from "../gql/graphql.ts";
+import { ComparePicker } from "./compare-picker.tsx";
+import { DimensionPicker } from "./dimension-picker.tsx";
+import classes from "./filter-bar.module.css";
+import { PeriodPicker } from "./period-picker.tsx";
+import { dimensions, withoutDimensions } from "./search.ts";
+import { useChangeSearch, useSearchState } from "./use-search-state.ts";
+
+const everywhere: readonly Dimension[] = ["department", "productFamily", "productModel", "region", "defectType"];
+const onCases: readonly Dimension[] = [...everywhere, "status", "kind", "channel"];
+
+/** What is asked, in one line: what is set is tinted. A filter set elsewhere is shown too, so that none works unseen. */
+export function FilterBar({ path }: { path: string }) {
+  const { t } = useTranslation();
+  const search = useSearchState();
+  const change = useChangeSearch();
+  const offered = path === "/cases" ? onCases : everywhere;
+  const shown = dimensions.filter((dimension) => offered.includes(dimension) || search[dimension] !== undefined);
+  const anySet = dimensions.some((dimension) => search[dimension] !== undefined);
+  return (
+    <div className={`${classes["bar"]} no-print`} role="region" aria-label={t("filters.name")}>
+      <div className={classes["filters"]}>
+        <PeriodPicker />
+        {path !== "/cases" && <ComparePicker />}
+        {shown.map((dimension) => <DimensionPicker key={dimension} dimension={dimension} />)}
+        {anySet && (
+          <button type="button" className={classes["clear"]} onClick={() => change(withoutDimensions)}>
+            {t("filters.clear")}
+          </button>
+        )}
+      </div>
+      <AsOf />
+    </div>
+  );
+}
+
+function AsOf() {
+  const { t } = useTranslation();
+  const { asOf, today } = useInstallation();
+  const format = useFormat();
+  const text = format.dateTime(asOf);
+  const short = text.startsWith(today.slice(0, 4)) ? text.slice(5) : text;
+  return <p className={classes["asOf"]} title={text}>{t("asOf", { time: short })}</p>;
+}

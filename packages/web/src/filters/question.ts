@@ -1,0 +1,73 @@
+import type { Comparison, DateRangeInput, DimensionFilterInput, Grain } from "../gql/graphql.ts";
+import { addDays, addMonths, bucketOf, daysBetween } from "./days.ts";
+import { dimensions, type ComparisonKey, type Period, type Search } from "./search.ts";
+
+export const defaultPeriod: Period = "12w";
+const defaultComparisons: readonly ComparisonKey[] = ["previous", "year"];
+
+const comparisons: Record<ComparisonKey, Comparison> = {
+  previous: "PREVIOUS_PERIOD",
+  year: "PREVIOUS_YEAR",
+  lunar: "LUNAR_NEW_YEAR",
+};
+
+/** What every section of a page asks about; `range.to` is the first day no longer included. */
+export type Question = { range: DateRangeInput; filters: DimensionFilterInput[]; compare: Comparison[] };
+
+type Known = { today: string; dataFrom: string | null };
+
+export function questionOf(search: Search, known: Known): Question {
+  return {
+    range: rangeOf(search, known),
+    filters: dimensions.flatMap((dimension) => {
+      const keys = search[dimension];
+      return keys === undefined ? [] : [{ dimension, in: keys }];
+    }),
+    compare: comparisonsOf(search).map((key) => comparisons[key]),
+  };
+}
+
+export function comparisonsOf(search: Search): readonly ComparisonKey[] {
+  return search.compare ?? defaultComparisons;
+}
+
+export function rangeOf(search: Search, known: Known): DateRangeInput {
+  if (search.from !== undefined && search.until !== undefined) return { from: search.from, to: addDays(search.until, 1) };
+  return periodRange(search.period ?? defaultPeriod, known);
+}
+
+/** Weeks are whole ISO weeks, the running one included, so that only the last bucket is short. */
+export function periodRange(period: Period, { today, dataFrom }: Known): DateRangeInput {
+  const to = addDays(today, 1);
+  const month = bucketOf(today, "MONTH");
+  const year = bucketOf(today, "YEAR");
+  switch (period) {
+    case "4w": return { from: weeksBack(today, 4), to };
+    case "12w": return { from: weeksBack(today, 12), to };
+    case "26w": return { from: weeksBack(today, 26), to };
+    case "52w": return { from: weeksBack(today, 52), to };
+    case "thisMonth": return { from: month, to };
+    case "lastMonth": return { from: addMonths(month, -1), to: month };
+    case "thisQuarter": return { from: bucketOf(today, "QUARTER"), to };
+    case "thisYear": return { from: year, to };
+    case "lastYear": return { from: addMonths(year, -12), to: year };
+    case "all": return { from: dataFrom !== null && dataFrom < to ? dataFrom : year, to };
+  }
+}
+
+/** Fine enough to show a course, coarse enough to be drawn: at most about 160 buckets. */
+export function grainOf(range: DateRangeInput): Grain {
+  const days = daysBetween(range.from, range.to);
+  if (days <= 35) return "DAY";
+  return days <= 7 * 160 ? "WEEK" : "MONTH";
+}
+
+/** A year of weeks that ends where the range ends, or the whole range where that is longer. */
+export function trendRange(range: DateRangeInput): DateRangeInput {
+  const year = weeksBack(addDays(range.to, -1), 52);
+  return { from: range.from < year ? range.from : year, to: range.to };
+}
+
+function weeksBack(day: string, weeks: number): string {
+  return addDays(bucketOf(day, "WEEK"), -7 * (weeks - 1));
+}

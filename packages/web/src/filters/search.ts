@@ -1,0 +1,126 @@
+import type { Dimension, Grain, MetricKey } from "../gql/graphql.ts";
+import { isDay } from "./days.ts";
+
+export const periods = [
+  "4w", "12w", "26w", "52w", "thisMonth", "lastMonth", "thisQuarter", "thisYear", "lastYear", "all",
+] as const;
+export type Period = (typeof periods)[number];
+
+export const comparisonKeys = ["previous", "year", "lunar"] as const;
+export type ComparisonKey = (typeof comparisonKeys)[number];
+
+export const dimensions = [
+  "department", "productFamily", "productModel", "region", "defectType", "channel", "kind", "employee", "batch",
+  "supplierLot", "defectFamily", "status", "priority",
+] as const satisfies readonly Dimension[];
+
+export const grains = ["DAY", "WEEK", "MONTH", "QUARTER", "YEAR"] as const satisfies readonly Grain[];
+
+export const metricKeys = [
+  "cases", "handlingTime", "firstFixRate", "csat", "firstResponseTime", "costPerCase", "defectReports", "defectShare",
+] as const satisfies readonly MetricKey[];
+
+export type DimensionSearch = { [D in Dimension]?: string[] };
+
+/** Everything the address says. What it does not say has a default; what it says wrongly is dropped. */
+export type Search = DimensionSearch & {
+  period?: Period;
+  /** A range of its own instead of a period: first and last day, both included. */
+  from?: string;
+  until?: string;
+  /** Absent: previous period and last year. Empty: none. */
+  compare?: ComparisonKey[];
+  /** Overview: the metric drawn over time. */
+  trend?: MetricKey;
+  /** Defects: the defect type drawn over time. */
+  chosen?: string;
+  /** Cases: the figure whose rows are listed. */
+  metric?: MetricKey;
+  bucket?: string;
+  grain?: Grain;
+  cut?: string[];
+  outcome?: string;
+  /** Cases: words looked for. */
+  q?: string;
+};
+
+/** Reads `a=1&b=2&b=3` as lists; what they mean is decided by `searchOf`. */
+export function parseAddress(text: string): Record<string, string[]> {
+  const address: Record<string, string[]> = {};
+  for (const [key, value] of new URLSearchParams(text)) (address[key] ??= []).push(value);
+  return address;
+}
+
+export function writeAddress(search: Record<string, unknown>): string {
+  const address = new URLSearchParams();
+  for (const [key, value] of Object.entries(search)) {
+    if (key === "compare" && Array.isArray(value) && value.length === 0) address.append(key, "none");
+    for (const text of textsOf(value)) address.append(key, text);
+  }
+  const text = address.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+export function searchOf(raw: Record<string, unknown>): Search {
+  const search: Search = { ...rangeOf(raw), ...figureOf(raw) };
+  for (const dimension of dimensions) {
+    const keys = textsOf(raw[dimension]);
+    if (keys.length > 0) search[dimension] = [...new Set(keys)];
+  }
+  if (raw["compare"] !== undefined) search.compare = textsOf(raw["compare"]).flatMap((text) => oneOf(comparisonKeys, text) ?? []);
+  const trend = oneOf(metricKeys, textOf(raw["trend"]));
+  if (trend !== undefined) search.trend = trend;
+  const chosen = textOf(raw["chosen"]);
+  if (chosen !== undefined) search.chosen = chosen;
+  const words = textOf(raw["q"]);
+  if (words !== undefined) search.q = words;
+  return search;
+}
+
+/** What stays when one goes from page to page: the filters, not the page's own choices. */
+export function filtersOnly({ trend: _t, chosen: _c, metric: _m, bucket: _b, grain: _g, cut: _k, outcome: _o, q: _q, ...filters }: Search): Search {
+  return filters;
+}
+
+export function withoutDimensions(search: Search): Search {
+  const kept = { ...search };
+  for (const dimension of dimensions) delete kept[dimension];
+  return kept;
+}
+
+function rangeOf(raw: Record<string, unknown>): Pick<Search, "period" | "from" | "until"> {
+  const from = textOf(raw["from"]);
+  const until = textOf(raw["until"]);
+  if (from !== undefined && until !== undefined && isDay(from) && isDay(until) && from <= until) return { from, until };
+  const period = oneOf(periods, textOf(raw["period"]));
+  return period === undefined ? {} : { period };
+}
+
+function figureOf(raw: Record<string, unknown>): Pick<Search, "metric" | "bucket" | "grain" | "cut" | "outcome"> {
+  const metric = oneOf(metricKeys, textOf(raw["metric"]));
+  if (metric === undefined) return {};
+  const bucket = textOf(raw["bucket"]);
+  const grain = oneOf(grains, textOf(raw["grain"]));
+  const cut = textsOf(raw["cut"]);
+  const outcome = textOf(raw["outcome"]);
+  return {
+    metric,
+    ...(bucket !== undefined && isDay(bucket) && grain !== undefined ? { bucket, grain } : {}),
+    ...(cut.length > 0 ? { cut } : {}),
+    ...(outcome === undefined ? {} : { outcome }),
+  };
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === "string") return value === "" ? [] : [value];
+  if (typeof value === "number") return [String(value)];
+  return Array.isArray(value) ? value.flatMap(textsOf) : [];
+}
+
+function textOf(value: unknown): string | undefined {
+  return textsOf(value)[0];
+}
+
+function oneOf<T extends string>(allowed: readonly T[], text: string | undefined): T | undefined {
+  return allowed.find((one) => one === text);
+}

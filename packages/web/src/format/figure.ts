@@ -1,0 +1,27 @@
+import type { Unit } from "../gql/graphql.ts";
+
+/** A figure as it is set: a large number and a small unit, `unit` being a key of the catalogue or money. */
+export type Scale = { divisor: number; digits: number; unit: "none" | "percent" | "points" | "minutes" | "hours" | "days" | "money" };
+
+const minute = 60;
+const hour = 3600;
+const day = 86_400;
+
+/** The scale on which a value of a unit reads best; one scale serves a whole chart when given its largest value. */
+export function scaleOf(unit: Unit, value: number): Scale {
+  const size = Math.abs(value);
+  if (unit === "COUNT") return { divisor: 1, digits: 0, unit: "none" };
+  if (unit === "RATE") return { divisor: 0.01, digits: 1, unit: "percent" };
+  if (unit === "MONEY") return { divisor: 1, digits: size < 100 ? 1 : 0, unit: "money" };
+  if (size >= day) return { divisor: day, digits: 1, unit: "days" };
+  if (size >= hour) return { divisor: hour, digits: 1, unit: "hours" };
+  return { divisor: minute, digits: size < 10 * minute ? 1 : 0, unit: "minutes" };
+}
+
+/** A difference is told on the scale of its figure, in points for shares, finer where it would vanish. */
+export function differenceScale(unit: Unit, value: number, difference: number): Scale {
+  if (unit === "RATE") return { divisor: 0.01, digits: 1, unit: "points" };
+  const scale = scaleOf(unit, value);
+  const vanishes = Math.abs(difference) / scale.divisor < 0.05;
+  return vanishes && unit === "SECONDS" ? scaleOf(unit, difference) : scale;
+}

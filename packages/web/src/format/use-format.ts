@@ -1,0 +1,93 @@
+import type { TFunction } from "i18next";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useInstallation } from "../app/installation-context.ts";
+import { addDays, nextBucket } from "../filters/days.ts";
+import type { Grain, Unit } from "../gql/graphql.ts";
+import { differenceScale, scaleOf, type Scale } from "./figure.ts";
+
+export type Format = ReturnType<typeof makeFormat>;
+
+/** How figures, days and times are written in the reader's language. It formats; it never computes a figure. */
+export function useFormat(): Format {
+  const { t, i18n } = useTranslation();
+  const { currency, timeZone } = useInstallation();
+  return useMemo(() => makeFormat(t, i18n.language, currency, timeZone), [t, i18n.language, currency, timeZone]);
+}
+
+function makeFormat(t: TFunction<"web">, language: string, currency: string, timeZone: string) {
+  const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const short = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
+  const byDigits = [0, 1, 2].map((digits) => new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  const clock = new Intl.DateTimeFormat("en-CA", {
+    timeZone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+  });
+  const names = new Intl.ListFormat(language, { type: "conjunction" });
+  const months = new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "short" });
+  const shortDays = new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "short", day: "numeric" });
+  const chinese = language.startsWith("zh");
+
+  const digitsOf = (value: number, scale: Scale): string => {
+    const scaled = value / scale.divisor;
+    if (scale.unit === "money" && Math.abs(scaled) >= 100_000) return short.format(scaled);
+    return (byDigits[scale.digits] ?? whole).format(scaled);
+  };
+  const unitWord = (scale: Scale, value: number): string => {
+    switch (scale.unit) {
+      case "none": return "";
+      case "percent": return t("unit.percent");
+      case "points": return t("unit.points");
+      case "minutes": return t("unit.minutes");
+      case "hours": return t("unit.hours", { count: value / scale.divisor });
+      case "days": return t("unit.days", { count: value / scale.divisor });
+      case "money": return currency === "CNY" ? t("unit.yuan") : currency;
+    }
+  };
+  const joined = (digits: string, unit: string): string => (unit === "" ? digits : `${digits} ${unit}`);
+  const written = (value: number, scale: Scale): string => joined(digitsOf(value, scale), unitWord(scale, value));
+  /** 11-23 in Chinese, Nov 23 in English; the year only where it is not this one. */
+  const dayText = (day: string, reference?: string): string => {
+    if (reference !== undefined && day.slice(0, 4) === reference.slice(0, 4)) return chinese ? day.slice(5) : shortDays.format(new Date(day));
+    return chinese ? day : `${shortDays.format(new Date(day))}, ${day.slice(0, 4)}`;
+  };
+
+  return {
+    language,
+    count: (value: number): string => whole.format(value),
+    /** Full below a hundred thousand, then 12.3万, 1.2亿 or 123K. */
+    compact: (value: number): string => (value < 100_000 ? whole.format(value) : short.format(value)),
+    percent: (share: number): string => joined((byDigits[share > 0 && share < 0.1 ? 1 : 0] ?? whole).format(share * 100), t("unit.percent")),
+    times: (ratio: number): string => `×${(byDigits[1] ?? whole).format(ratio)}`,
+    decimal: (value: number, digits: 0 | 1 | 2): string => (byDigits[digits] ?? whole).format(value),
+    /** The figure and its unit apart, for setting one large and one small. */
+    figure: (value: number | null, unit: Unit): { digits: string; unit: string } => {
+      if (value === null) return { digits: "–", unit: "" };
+      const scale = scaleOf(unit, value);
+      return { digits: digitsOf(value, scale), unit: unitWord(scale, value) };
+    },
+    text: (value: number | null, unit: Unit): string => (value === null ? "–" : written(value, scaleOf(unit, value))),
+    onScale: (value: number, scale: Scale): string => digitsOf(value, scale),
+    unitOf: (scale: Scale): string => unitWord(scale, 2 * scale.divisor),
+    difference: (difference: number, unit: Unit, value: number): string => written(Math.abs(difference), differenceScale(unit, value, difference)),
+    interval: (low: number, high: number, unit: Unit): string => {
+      const scale = scaleOf(unit, high);
+      return joined(`${digitsOf(low, scale)}–${digitsOf(high, scale)}`, unitWord(scale, high));
+    },
+    day: dayText,
+    range: (range: { from: string; to: string }, today: string): string => {
+      const last = addDays(range.to, -1);
+      return t("range", { from: dayText(range.from, today), until: dayText(last, today) });
+    },
+    /** 2026-10, 2026-W43 as its days, 2026: how a bucket is named in a sentence. */
+    bucket: (first: string, grain: Grain): string => {
+      if (grain === "DAY") return first;
+      if (grain === "MONTH") return first.slice(0, 7);
+      if (grain === "YEAR") return first.slice(0, 4);
+      if (grain === "QUARTER") return `${first.slice(0, 4)} Q${Math.floor(Number(first.slice(5, 7)) / 3) + 1}`;
+      return t("range", { from: dayText(first), until: dayText(addDays(nextBucket(first, grain), -1), first) });
+    },
+    axisMonth: (first: string): string => (first.slice(5, 7) === "01" && !chinese ? `${months.format(new Date(first))} ${first.slice(0, 4)}` : first.slice(5, 7) === "01" ? `${first.slice(0, 4)}年1月` : months.format(new Date(first))),
+    dateTime: (instant: string): string => clock.format(new Date(instant)).replace(",", ""),
+    list: (words: readonly string[]): string => names.format(words),
+  };
+}
