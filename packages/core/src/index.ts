@@ -23,13 +23,17 @@ export type { Metric } from "./metrics/metric.ts";
 export type { DimensionValue, DimensionValuesRequest } from "./metrics/dimension-values.ts";
 export type { VerifiedRollup } from "./metrics/verify-rollups.ts";
 
-export * from "./locales/text.ts";
-
 export { countCases, findCasesByNumber, listCases, type CasePage } from "./cases/list-cases.ts";
 export type { CaseFilter } from "./cases/case-filter.ts";
 export { readCases, type CaseReader } from "./cases/read-cases.ts";
 export { readCaseDefects, readCaseEvents, readSetAside } from "./cases/read-case-parts.ts";
 export type { CaseDefect, CaseEvent, ServiceCase, SetAside, Term } from "./cases/service-case.ts";
+export type { ActivitySummary } from "./intake/activity-profile.ts";
+export type { ColumnSummary } from "./intake/column-profile.ts";
+export type { ImportRequest } from "./intake/import-file.ts";
+export { MappingRefused, refusalTexts, type MappingProblem } from "./intake/import-refused.ts";
+export type { ImportSummary } from "./intake/import-summary.ts";
+export type { RowFinding } from "./intake/row-report.ts";
 export { readImportRejections, readImportRuns } from "./intake/read-import-runs.ts";
 export { readInstallation } from "./installation/read-installation.ts";
 export { listReconciliations } from "./metrics/list-reconciliations.ts";

@@ -4,6 +4,8 @@ import { recordCases as recordIncoming } from "./cases/record-cases.ts";
 import { recomputeFailureEvents as recompute } from "./cases/recompute-failure-events.ts";
 import { defectMetrics, defectRollups } from "./defects/defects.metrics.ts";
 import type { IncomingCase, RecordOptions, RecordResult } from "./cases/incoming-case.ts";
+import { importRows, type ImportRequest } from "./intake/import-file.ts";
+import type { ImportSummary } from "./intake/import-summary.ts";
 import { caseWords } from "./locales/words.ts";
 import { answerQuery, type Registry } from "./metrics/answer-query.ts";
 import { listDimensionValues, type DimensionValue, type DimensionValuesRequest } from "./metrics/dimension-values.ts";
@@ -67,6 +69,11 @@ export function recordCases(
   options: RecordOptions & { readonly dryRun?: boolean },
 ): Promise<RecordResult> {
   return recordIncoming(db, rollups, rows, options);
+}
+
+/** Imports a file by its mapping, for every rollup. See intake/import-file. */
+export function importFile(db: Database, request: ImportRequest): Promise<ImportSummary> {
+  return importRows(db, recordCases, request);
 }
 
 /** Judges the failure events that marks name; returns how many marks. */

@@ -1,2 +1,0 @@
-// TEMPORARY door while parts land.
-export * from "../cases/incoming-case.ts";

@@ -1,0 +1,58 @@
+/** Why a row was rejected or a field set aside; each code has texts under intake.reason and intake.mend. */
+export const rowReasons = [
+  "ragged_row", "quote_not_closed", "damaged_text", "control_character",
+  "case_number_empty", "case_number_lost_digits", "case_number_pattern", "activity_empty", "activity_unknown", "value_unknown", "pattern_mismatch",
+  "text_too_long", "date_unreadable", "date_impossible", "date_in_future", "date_too_early",
+  "amount_unreadable", "amount_negative", "amount_too_large", "score_unreadable", "score_out_of_scale", "result_unknown",
+] as const;
+export type RowReason = (typeof rowReasons)[number];
+
+/** One finding about a row. `value` is shortened and has no phone or identity numbers; of personal columns it is hidden. */
+export type RowFinding = {
+  readonly severity: "rejected" | "set_aside";
+  readonly line: number;
+  readonly column: string | null;
+  readonly value: string;
+  readonly reason: RowReason;
+};
+
+/** Gathers what is found while one row is read; the same fault of one column is told once. */
+export class RowReport {
+  readonly findings: RowFinding[] = [];
+  rejected = false;
+
+  constructor(
+    readonly line: number,
+    readonly columnName: (column: number) => string,
+    readonly isPersonal: (column: number) => boolean,
+  ) {}
+
+  /** `column` counts from 0; null where the fault is of the whole row. */
+  add(severity: RowFinding["severity"], column: number | null, value: string, reason: RowReason): void {
+    if (severity === "rejected") this.rejected = true;
+    const name = column === null ? null : this.columnName(column);
+    if (this.findings.some((known) => known.column === name && known.reason === reason)) return;
+    const hidden = column !== null && this.isPersonal(column);
+    this.findings.push({ severity, line: this.line, column: name, value: hidden ? "•••" : shownValue(value), reason });
+  }
+}
+
+const longest = 60;
+
+/** A value fit for a report: one line, short, phone and identity numbers masked after their first digits. */
+export function shownValue(value: string): string {
+  const line = value.replaceAll(/[\u0000-\u001F\u007F]+/g, " ").trim();
+  const masked = numbersToMask.reduce((text, pattern) => text.replaceAll(pattern, mask), line);
+  return masked.length > longest ? `${masked.slice(0, longest)}…` : masked;
+}
+
+const numbersToMask = [
+  /(?<!\d)\d{17}[\dXx](?!\d)/g, // identity number
+  /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g, // mobile
+  /(?<!\d)0\d{2,4}[ -]?\d{6,8}(?!\d)/g, // landline
+  /\+\d{1,3}[ -]?\d[\d -]{5,13}\d/g, // international
+];
+
+function mask(number: string): string {
+  return number.slice(0, 3) + "•".repeat(number.length - 3);
+}
