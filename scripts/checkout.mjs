@@ -67,7 +67,7 @@ function addTo(hash, file) {
 
 function readEntries(folder) {
   try {
-    return readdirSync(folder).sort();
+    return readdirSync(folder).toSorted();
   } catch (error) {
     if (error.code === "ENOTDIR") return null;
     throw error;

@@ -17,5 +17,5 @@ export async function installPackages({ pnpm, env }) {
 }
 
 function packageFiles() {
-  return readdirSync(path.join(root, "packages")).sort().map((name) => `packages/${name}/package.json`);
+  return readdirSync(path.join(root, "packages")).toSorted().map((name) => `packages/${name}/package.json`);
 }

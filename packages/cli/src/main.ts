@@ -1,6 +1,20 @@
-import { Command } from "commander";
+import { Command, CommanderError } from "commander";
 
-const program = new Command("huilu").version("0");
-program.command("x <p>").action((p) => { console.log(process.version, p, process.env["INIT_CWD"], process.cwd()); });
-program.command("wait").action(async () => { process.once("SIGTERM", () => { console.log("term"); process.exit(0); }); setInterval(() => {}, 1e3); await new Promise(() => {}); });
-await program.parseAsync();
+import { exitCodeOf, explainFailure } from "./explain-failure.ts";
+import { registerDemo } from "./demo/demo.command.ts";
+import { registerMigrate } from "./migrate/migrate.command.ts";
+import { registerStart } from "./start/start.command.ts";
+import { registerUser } from "./user/user.command.ts";
+import { registerVerify } from "./verify/verify.command.ts";
+
+const program = new Command("huilu").description("Closes the loop from service complaints to the people who can remove their causes.").exitOverride();
+
+// Each command lies in a folder of its own and is gathered here.
+for (const register of [registerStart, registerMigrate, registerDemo, registerUser, registerVerify]) register(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+  if (!(error instanceof CommanderError)) process.stderr.write(`huilu: ${explainFailure(error)}\n`);
+}

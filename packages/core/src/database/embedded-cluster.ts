@@ -50,7 +50,7 @@ export async function runProgram(cluster: Cluster, program: keyof PostgresProgra
       cwd: "/",
       detached: true, // Ctrl-C in a terminal must reach us first, not the database under us.
       env: { PATH: process.env["PATH"] ?? "", LC_ALL: "C", TZ: "UTC" },
-      ...(cluster.runAs ?? {}),
+      ...cluster.runAs,
     });
     await new Promise<void>((resolve, reject) => child.once("spawn", resolve).once("error", reject));
     return child;
