@@ -16,7 +16,7 @@ export type CaseFilter = {
 export async function caseFilterConditions(sql: Sql, filter: CaseFilter, parameters: SqlParameters): Promise<string[]> {
   const resolved = await Promise.all((filter.filters ?? []).map((one) => resolveFilter(sql, one)));
   return [
-    "c.merged_into IS NULL",
+    "c.merged_into IS NULL AND c.revision > 0",
     ...(filter.range ? [inRange(filter.range, parameters)] : []),
     ...resolved.map((one) => hasKey(one, parameters)),
     ...(filter.search?.trim() ? [mentions(filter.search.trim(), parameters)] : []),

@@ -1,0 +1,86 @@
+import { createSchema, operationsOfSchema } from "@huilu/api";
+import { permissionFor, rights, roles, type Viewer } from "@huilu/core";
+import { describe, expect, test } from "vitest";
+
+import { withApi } from "../support/with-api.ts";
+import { withDatabase } from "../support/with-database.ts";
+import { makeCompany } from "./company.ts";
+
+const operations = operationsOfSchema(createSchema());
+
+describe("the rights matrix", () => {
+  test("has a line for every operation of the schema, and no line too many", () => {
+    expect(Object.keys(rights).toSorted()).toEqual(operations.toSorted());
+  });
+
+  test("refuses an operation without a line to everybody", () => {
+    const everything: Viewer = {
+      userId: 1,
+      username: "all",
+      displayName: "all",
+      language: "en",
+      employeeId: null,
+      mustChangePassword: false,
+      session: "browser",
+      assignments: roles.map((role) => ({ role, departmentId: null })),
+    };
+    expect(permissionFor("dropEverything", everything)).toBe("forbidden");
+    expect(permissionFor("toString", everything)).toBe("forbidden");
+  });
+});
+
+describe("through the door", () => {
+  const database = withDatabase();
+  const api = withApi(database);
+
+  test("every role is granted and refused exactly what the matrix says", async () => {
+    await makeCompany(database.db);
+    const whose = { departmentCode: "NORTH", employeeCode: "NORTH-P1" };
+    for (const role of roles) {
+      const token = await api.tokenFor(role, role === "SERVICE_AGENT" ? { employeeCode: whose.employeeCode } : whose);
+      const { data } = await api.ask({ query: "{ viewer { operations } }", token });
+      for (const operation of operations.filter((one) => !one.startsWith("sign"))) {
+        const { errors } = await api.ask({ query: questionFor(operation), token });
+        const refused = errors.some(({ extensions }) => extensions.code === "FORBIDDEN");
+        expect({ role, operation, refused }).toEqual({ role, operation, refused: !data.viewer.operations.includes(operation) });
+      }
+    }
+  });
+
+  test("nobody who is not signed in gets past the door", async () => {
+    for (const operation of operations.filter((one) => rights[one] !== "anyone")) {
+      const { errors, data } = await api.ask({ query: questionFor(operation) });
+      expect({ operation, code: errors[0]?.extensions.code }).toEqual({ operation, code: "UNAUTHENTICATED" });
+      expect(Object.values(data ?? {}).filter((value) => value !== null)).toEqual([]);
+    }
+  });
+});
+
+/** A well-formed question for each operation; one that changes something does so with values that are refused later. */
+function questionFor(operation: string): string {
+  const input = `{ metrics: [{ key: cases }], range: { from: "2026-06-01", to: "2026-07-01" } }`;
+  const questions: Readonly<Record<string, string>> = {
+    viewer: "{ viewer { id } }",
+    installation: "{ installation { today } }",
+    metrics: "{ metrics { key } }",
+    metricQuery: `{ metricQuery(input: ${input}) { totalRows } }`,
+    metricRows: `{ metricRows(input: ${input}, metric: cases) { totalCount } }`,
+    dimensionValues: "{ dimensionValues(dimension: department) { key } }",
+    serviceCases: "{ serviceCases(filter: {}) { totalCount } }",
+    serviceCase: `{ serviceCase(number: "none") { id } }`,
+    importRuns: "{ importRuns { id } }",
+    importRun: `{ importRun(id: "none") { id } }`,
+    reconciliations: "{ reconciliations { rollup } }",
+    jobRuns: "{ jobRuns { id } }",
+    users: "{ users { id } }",
+    signIn: `mutation { signIn(username: "x", password: "y") { viewer { id } } }`,
+    signOut: "mutation { signOut }",
+    changePassword: `mutation { changePassword(current: "wrong", next: "wrong") }`,
+    setLanguage: `mutation { setLanguage(language: "en") { id } }`,
+    runKpis: "mutation { runKpis }",
+    retryJob: `mutation { retryJob(id: "0", queue: "none") }`,
+  };
+  const question = questions[operation];
+  if (question === undefined) throw new Error(`This test has no question for ${operation}; add one.`);
+  return question;
+}
