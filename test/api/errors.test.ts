@@ -1,3 +1,4 @@
+import { getIntrospectionQuery } from "graphql";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { withApi } from "../support/with-api.ts";
@@ -107,7 +108,6 @@ describe("what a caller sends is never a 500", () => {
 });
 
 test("the usual introspection query passes the limits", async () => {
-  const { getIntrospectionQuery } = await import("graphql");
   const { status, errors } = await api.ask({ query: getIntrospectionQuery(), token });
   expect({ status, errors }).toEqual({ status: 200, errors: [] });
 });
