@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { type Database, type IncomingCase, listJobRuns, type JobRun, readEnvironment, recordCases } from "@huilu/core";
-import { defineJob, type Job, type JobContext, type Jobs, noPayload, seconds, startJobs, type StartJobsOptions } from "@huilu/jobs";
+import { dailyAt, defineJob, type Job, type JobContext, type Jobs, noPayload, startJobs, type StartJobsOptions } from "@huilu/jobs";
 import { pino } from "pino";
 import { afterEach } from "vitest";
 
@@ -21,10 +21,10 @@ export async function start(db: Database, redisUrl: string | null, options: Part
   return jobs;
 }
 
-/** A job of a test in the live lane, under a name that the database knows. */
+/** A job of a test in the live lane, under a name that requests know; it runs when requested. */
 export function liveJob(work: (context: JobContext) => Promise<void>, attempts = 1): Job {
   const handle = (_: object, context: JobContext) => work(context);
-  return defineJob({ name: "kpis.run", lane: "live", every: seconds(3600), attempts, keepRuns: 50, payload: noPayload, handle });
+  return defineJob({ name: "kpis.run", lane: "live", every: dailyAt("00:00"), attempts, keepRuns: 50, payload: noPayload, handle });
 }
 
 /** Waits until `look` finds something. */

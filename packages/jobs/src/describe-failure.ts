@@ -31,6 +31,6 @@ function describeDatabaseError({ code, table, column, constraint, routine }: Dat
 function withoutValues(message: string): string {
   return message
     .replaceAll(/"[^"]*"|'[^']*'|`[^`]*`|“[^”]*”/gu, "…")
-    .replaceAll(/\p{Script=Han}+|\S+@\S+|\+?\d[\d\s-]{5,}/gu, "…")
+    .replaceAll(/\p{Script=Han}+|[^\s@]+@[^\s@:,;]+|\+?\d[\d\s-]{5,}/gu, "…")
     .slice(0, longest);
 }

@@ -45,15 +45,17 @@ export async function startJobs(options: StartJobsOptions): Promise<Jobs> {
   await keepUp(keeping);
   const tick = everySoOften(keepUpMilliseconds, () => keepUp(keeping).catch(onError));
   const listener = wakeByNotify({ db, jobs, queues, onError });
+  const close = async () => {
+    await within(readyMilliseconds, Promise.all([tick.stop(), listener.close()]), null);
+    const stopped = Promise.allSettled(queues.lanes.map((lane) => lane.stop()));
+    if (!(await within(stopMilliseconds, stopped, null))) stopping.abort(new Error("the process is stopping"));
+    await within(readyMilliseconds, stopped, null);
+    await within(readyMilliseconds, queues.close(), null);
+  };
+  let closed: Promise<void> | null = null;
   return {
-    ready: () => within(readyMilliseconds, isReady(db, queues, listener), false).catch(() => false),
-    async close() {
-      await within(readyMilliseconds, Promise.all([tick.stop(), listener.close()]), null);
-      const stopped = Promise.allSettled(queues.lanes.map((lane) => lane.stop()));
-      if (!(await within(stopMilliseconds, stopped, null))) stopping.abort(new Error("the process is stopping"));
-      await within(readyMilliseconds, stopped, null);
-      await within(readyMilliseconds, queues.close(), null);
-    },
+    ready: async () => !closed && within(readyMilliseconds, isReady(db, queues, listener), false).catch(() => false),
+    close: () => (closed ??= close()),
   };
 }
 
