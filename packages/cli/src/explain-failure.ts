@@ -15,7 +15,8 @@ export function exitCodeOf(error: unknown): number {
   return error instanceof CommanderError ? error.exitCode : 1;
 }
 
-function terminalLanguage() {
+/** The language of the terminal, by its locale. */
+export function terminalLanguage() {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   const locale = LC_ALL || LC_MESSAGES || LANG || "";
   return languageOf(locale.startsWith("zh") ? "zh-CN" : "en");

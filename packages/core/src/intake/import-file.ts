@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { basename } from "node:path";
 import type { IncomingCase, RecordOptions, RecordResult } from "../cases/incoming-case.ts";
 import type { Database } from "../database/database.ts";
 import { DomainError } from "../errors.ts";
@@ -34,11 +35,13 @@ export type RecordCases = (
  * of a file that is refused goes in. Throws DomainError; a MappingRefused names every fault of the mapping.
  */
 export async function importRows(db: Database, record: RecordCases, request: ImportRequest): Promise<ImportSummary> {
-  const mapping = await readMapping(request.mappingPath);
+  const { mapping, lineOf } = await readMapping(request.mappingPath);
   const file = await inspectFile(request.path);
   const { delimiter, ...options } = mapping.file;
   const table = await readTable(file, { ...options, delimiter: delimiter === "tab" ? "\t" : delimiter });
-  const parser = rowParser(mapping, table.header, { now: request.now, timeZone: await timeZoneOf(db) });
+  const parser = rowParser(mapping, table.header, {
+    now: request.now, timeZone: await timeZoneOf(db), mappingName: basename(request.mappingPath), lineOf,
+  });
   const witness = new ImportWitness(file, table, mapping, parser);
   const run = request.dryRun ? null : await startRun(db, file, mapping, request);
   const rejections = run === null ? null : new RejectionLog(db.pool, run);

@@ -25,7 +25,7 @@ export function rowParser(mapping: Mapping, header: readonly string[], settings:
   const context = new RowContext(mapping, header, settings);
   const read = caseReader(mapping, context);
   const activity = mapping.activity && activityReader(mapping.activity, context);
-  if (context.problems.length > 0) throw new MappingRefused(mapping.name, context.problems);
+  if (context.problems.length > 0) throw new MappingRefused(settings.mappingName ?? mapping.name, context.problems);
   const parse = ({ line, cells, fault }: TableRow): ParsedRow => {
     const report = new RowReport(line, (place) => context.columnName(place), (place) => context.personalColumns.has(place));
     if (fault) {

@@ -54,7 +54,11 @@ export type ImportRejectionReport = {
 /** The first rows that an import refused, and fields it set aside, in the order of the file. */
 export async function readImportRejections(
   db: Database,
-  { importRunId, first, language }: { readonly importRunId: string; readonly first: number; readonly language: Language },
+  {
+    importRunId,
+    first,
+    language,
+  }: { readonly importRunId: string; readonly first: number; readonly language: Language },
 ): Promise<ImportRejectionReport[]> {
   const found = await db.pool.query<Omit<ImportRejectionReport, "label">>(
     `SELECT line, column_name AS column, value, reason, severity FROM import_rejection

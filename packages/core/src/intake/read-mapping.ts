@@ -9,8 +9,11 @@ import { nearest } from "./nearest.ts";
 
 const largestMapping = 1_000_000;
 
+/** A mapping that can be used, and where its keys stand (`events.0.at`), to name lines in later refusals. */
+export type ReadMapping = { readonly mapping: Mapping; readonly lineOf: (path: string) => number | null };
+
 /** The mapping at `path`. Throws DomainError; a MappingRefused names every fault with its line. */
-export async function readMapping(path: string): Promise<Mapping> {
+export async function readMapping(path: string): Promise<ReadMapping> {
   const mapping = basename(path);
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) throw new DomainError("BAD_INPUT", "mapping_missing", { mapping });
@@ -19,7 +22,7 @@ export async function readMapping(path: string): Promise<Mapping> {
 }
 
 /** Parses the YAML text of a mapping; `name` is what refusals call it. */
-export function parseMapping(name: string, text: string): Mapping {
+export function parseMapping(name: string, text: string): ReadMapping {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   const [broken] = document.errors;
@@ -31,7 +34,10 @@ export function parseMapping(name: string, text: string): Mapping {
   keepKeysAsWritten(document);
   const given: unknown = document.toJS();
   const parsed = mappingSchema.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const lineOfKey = (path: string) => lineOf(document, path.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part)), lines);
+    return { mapping: parsed.data, lineOf: lineOfKey };
+  }
   const problems = parsed.error.issues.flatMap((issue) => problemsOf(issue, given, document, lines));
   throw new MappingRefused(name, problems);
 }
@@ -55,18 +61,20 @@ function problemsOf(issue: Issue, given: unknown, document: Document, lines: Lin
   const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
   const at = { path: path.join("."), line: lineOf(document, path, lines) };
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      code: "unknown_key", path: [...path, key].join("."), line: lineOf(document, [...path, key], lines), values: { key, nearest: nearest(key, knownKeys) ?? "?" },
-    }));
+    return issue.keys.map((key) => {
+      const meant = nearest(key, knownKeys);
+      const place = { path: [...path, key].join("."), line: lineOf(document, [...path, key], lines) };
+      return meant === null ? { ...place, code: "unknown_key", values: { key } } : { ...place, code: "unknown_key_near", values: { key, nearest: meant } };
+    });
   }
   return [{ ...at, ...wording(issue, valueAt(given, path)) }];
 }
 
 function wording(issue: Issue, value: unknown): Pick<MappingProblem, "code" | "values"> {
   const found = shown(value);
-  if (issue.code === "custom") return { code: String(issue.params?.problem ?? "wrong"), values: { found } };
   if (value === undefined) return { code: "missing", values: {} };
-  if (issue.code === "invalid_value") return { code: "not_one_of", values: { found, allowed: issue.values.map(String).join(", "), nearest: nearest(found, issue.values.map(String)) ?? "?" } };
+  if (issue.code === "custom") return { code: String(issue.params?.problem ?? "wrong"), values: { found } };
+  if (issue.code === "invalid_value") return { code: "not_one_of", values: { found, allowed: issue.values.map(String).join(", ") } };
   if (issue.code === "invalid_type") return { code: "wrong_type", values: { found, expected: issue.expected } };
   if (issue.code === "invalid_union" && ["code", "mapped"].includes(issue.message)) return { code: issue.message, values: { found } };
   return { code: "wrong", values: { found } };

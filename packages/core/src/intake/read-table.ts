@@ -97,7 +97,7 @@ async function* tableRows(records: AsyncIterator<SourceRecord>, shape: Shape, ru
       const { line, cells, unclosedQuote } = next.value;
       if (isBlank(cells) && (shape.width ?? 2) > 1) continue;
       shape.width ??= cells.length;
-      if (unclosedQuote) yield { line, cells, fault: { reason: "quote_not_closed", column: null, value: cells.join(" ") } };
+      if (unclosedQuote) yield { line, cells, fault: { reason: "quote_not_closed", column: null, value: `${cells.length}/${shape.width}` } };
       else yield fitted(line, cells, shape.width, rules);
     }
   } finally {

@@ -9,6 +9,9 @@ export type RowSettings = {
   readonly now: Date;
   /** The installation's business time zone: which day an instant belongs to. */
   readonly timeZone: string;
+  /** What refusals call the mapping, and where a key of it stands. */
+  readonly mappingName?: string;
+  readonly lineOf?: (path: string) => number | null;
 };
 
 /** What every field of a mapping needs to become a reader of rows: its columns found in the header, clocks, limits. */
@@ -52,13 +55,16 @@ export class RowContext {
     const places = this.header.flatMap((name, place) => (name === wanted ? [place] : []));
     if (places.length > 1) this.#problem("column_twice", path, { column: wanted, numbers: places.map((place) => place + 1).join(", ") });
     if (places.length === 0) {
-      this.#problem("column_missing", path, { column: wanted, nearest: nearest(wanted, this.header) ?? "?", known: this.header.join(", ") });
+      const meant = nearest(wanted, this.header);
+      const known = this.header.join(", ");
+      if (meant === null) this.#problem("column_missing", path, { column: wanted, known });
+      else this.#problem("column_missing_near", path, { column: wanted, nearest: meant, known });
     }
     return places[0] ?? -1;
   }
 
   #problem(code: string, path: string, values: MappingProblem["values"]): void {
-    this.problems.push({ code, path, line: null, values });
+    this.problems.push({ code, path, line: this.settings.lineOf?.(path) ?? null, values });
   }
 
   clock(zone: string): (wall: WallTime) => number {
