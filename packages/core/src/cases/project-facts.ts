@@ -109,18 +109,21 @@ function isBefore(a: string, b: string): string {
 /** A person's classification wins while it lives; a case counts once per family under its first row of it. */
 async function projectDefects(client: PoolClient, touched: string): Promise<void> {
   await client.query(`
-    WITH judged AS (
-      SELECT d.case_id, d.id,
-        d.superseded_at IS NULL AND (d.origin = 'person' OR NOT bool_or(d.origin = 'person' AND d.superseded_at IS NULL) OVER (PARTITION BY d.case_id)) AS counts
-      FROM case_defect d JOIN ${touched} USING (case_id)
-    ), placed AS (
-      SELECT j.case_id, j.id, row_number() OVER (PARTITION BY d.case_id, t.family_id ORDER BY d.is_leading DESC, d.defect_type_id) = 1 AS first
-      FROM judged j JOIN case_defect d USING (case_id, id) JOIN defect_type t ON t.id = d.defect_type_id WHERE j.counts
-    )
-    UPDATE case_defect d SET counts = j.counts, first_in_family = COALESCE(p.first, false)
-    FROM judged j LEFT JOIN placed p USING (case_id, id)
+    CREATE TEMP TABLE IF NOT EXISTS judged_defect (case_id uuid, id uuid, family_id int, defect_type_id int, is_leading boolean, counts boolean);
+    TRUNCATE judged_defect;
+    INSERT INTO judged_defect
+      SELECT d.case_id, d.id, t.family_id, d.defect_type_id, d.is_leading, d.superseded_at IS NULL AND (d.origin = 'person'
+        OR NOT bool_or(d.origin = 'person' AND d.superseded_at IS NULL) OVER (PARTITION BY d.case_id))
+      FROM case_defect d JOIN defect_type t ON t.id = d.defect_type_id
+      WHERE d.case_id IN (SELECT case_id FROM ${touched});
+    ANALYZE judged_defect`);
+  await client.query(`
+    UPDATE case_defect d SET counts = j.counts, first_in_family = j.counts AND j.place = 1
+    FROM (
+      SELECT *, row_number() OVER (PARTITION BY case_id, counts, family_id ORDER BY is_leading DESC, defect_type_id) AS place FROM judged_defect
+    ) j
     WHERE d.case_id = j.case_id AND d.id = j.id
-      AND (d.counts, d.first_in_family) IS DISTINCT FROM (j.counts, COALESCE(p.first, false))`);
+      AND (d.counts, d.first_in_family) IS DISTINCT FROM (j.counts, j.counts AND j.place = 1)`);
 }
 
 /** An answer that another follows within seven days is replaced by it and listed as such. */
