@@ -43,7 +43,12 @@ async function* eachCase(): AsyncGenerator<IncomingCase> {
     }
   }
   const touched = caseOf({ number: touchedByWorkshop, department: "SOUTH", employee: "SOUTH-P1", line: line + 1 });
-  const attempt = { type: "repair_attempted", moment: { on: "2026-06-03" }, department: { code: "WORKSHOP" }, result: "fixed" } as const;
+  const attempt = {
+    type: "repair_attempted",
+    moment: { on: "2026-06-03" },
+    department: { code: "WORKSHOP" },
+    result: "fixed",
+  } as const;
   yield { ...touched, events: [...touched.events, attempt] };
 }
 

@@ -42,7 +42,11 @@ describe("through the door", () => {
       for (const operation of operations.filter((one) => !one.startsWith("sign"))) {
         const { errors } = await api.ask({ query: questionFor(operation), token });
         const refused = errors.some(({ extensions }) => extensions.code === "FORBIDDEN");
-        expect({ role, operation, refused }).toEqual({ role, operation, refused: !data.viewer.operations.includes(operation) });
+        expect({ role, operation, refused }).toEqual({
+          role,
+          operation,
+          refused: !data.viewer.operations.includes(operation),
+        });
       }
     }
   });

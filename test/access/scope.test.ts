@@ -94,7 +94,8 @@ describe("what a viewer sees", () => {
 });
 
 describe("one case", () => {
-  const one = "query ($id: ID, $number: String) { serviceCase(id: $id, number: $number) { id number customerName customerPhone complaint } }";
+  const one =
+    "query ($id: ID, $number: String) { serviceCase(id: $id, number: $number) { id number customerName customerPhone complaint } }";
 
   test("of somebody else answers exactly like one that does not exist, by id and by number", async () => {
     const { rows } = await database.db.pool.query("SELECT id FROM service_case WHERE number = 'QUALITY-1'");
@@ -107,7 +108,11 @@ describe("one case", () => {
   });
 
   test("shows its customer masked, in the fields and inside the complaint", async () => {
-    const { data } = await api.ask({ query: one, variables: { number: "NORTH-1" }, token: await api.tokenFor("ADMINISTRATOR") });
+    const { data } = await api.ask({
+      query: one,
+      variables: { number: "NORTH-1" },
+      token: await api.tokenFor("ADMINISTRATOR"),
+    });
     expect(data.serviceCase).toMatchObject({
       customerName: "张*",
       customerPhone: "139****1111",

@@ -7,7 +7,8 @@ import { withDatabase } from "../support/with-database.ts";
 const database = withDatabase();
 const api = withApi(database);
 
-const signIn = "mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { viewer { username mustChangePassword operations } } }";
+const signIn =
+  "mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { viewer { username mustChangePassword operations } } }";
 const viewer = "{ viewer { username mustChangePassword operations } }";
 const change = "mutation ($current: String!, $next: String!) { changePassword(current: $current, next: $next) }";
 const cookieOf = (setCookie: string | null) => setCookie?.split(";")[0] ?? null;
@@ -29,7 +30,9 @@ describe("a person with a one-time password", () => {
 
   test("stores neither the password nor the secret", async () => {
     const secret = cookie?.split("=")[1] ?? "";
-    const { rows } = await database.db.pool.query("SELECT s.token_hash, u.password_hash FROM session s JOIN app_user u ON u.id = s.user_id");
+    const { rows } = await database.db.pool.query(
+      "SELECT s.token_hash, u.password_hash FROM session s JOIN app_user u ON u.id = s.user_id",
+    );
     expect(rows).toHaveLength(1);
     expect(rows[0].token_hash.toString("base64url")).not.toBe(secret);
     expect(rows[0].password_hash).toMatch(/^\$argon2id\$/);
@@ -46,7 +49,11 @@ describe("a person with a one-time password", () => {
     const other = await api.ask({ query: signIn, variables: { username: "li.na", password: oneTime } });
     const short = await api.ask({ query: change, variables: { current: oneTime, next: "short" }, cookie });
     expect(short.errors[0]?.extensions).toMatchObject({ code: "BAD_INPUT", reason: "password_too_short" });
-    const changed = await api.ask({ query: change, variables: { current: oneTime, next: "a better 密码 now" }, cookie });
+    const changed = await api.ask({
+      query: change,
+      variables: { current: oneTime, next: "a better 密码 now" },
+      cookie,
+    });
     expect(changed.data).toEqual({ changePassword: true });
     for (const old of [cookie, cookieOf(other.setCookie)]) {
       expect((await api.ask({ query: viewer, cookie: old })).data.viewer).toBeNull();
@@ -66,8 +73,12 @@ describe("a person with a one-time password", () => {
 describe("a wrong sign-in", () => {
   test("answers the same in about the same time, whether the user exists or not", async () => {
     await api.addPerson("known", "EXECUTIVE");
-    const wrong = await timed(() => api.ask({ query: signIn, variables: { username: "known", password: "not this one" } }));
-    const unknown = await timed(() => api.ask({ query: signIn, variables: { username: "nobody", password: "not this one" } }));
+    const wrong = await timed(() =>
+      api.ask({ query: signIn, variables: { username: "known", password: "not this one" } }),
+    );
+    const unknown = await timed(() =>
+      api.ask({ query: signIn, variables: { username: "nobody", password: "not this one" } }),
+    );
     expect(unknown.answer.errors).toEqual(wrong.answer.errors);
     expect(wrong.answer.errors[0]?.extensions).toMatchObject({ code: "UNAUTHENTICATED", reason: "sign_in_failed" });
     // An answer without the work of a hash would come in a tenth of the time.
@@ -76,10 +87,13 @@ describe("a wrong sign-in", () => {
 
   test("is refused after five, even with the right password, until a quarter of an hour has passed", async () => {
     const password = await api.addPerson("target", "EXECUTIVE");
-    for (let i = 0; i < 5; i += 1) await api.ask({ query: signIn, variables: { username: "target", password: `wrong ${i}` } });
+    for (let i = 0; i < 5; i += 1)
+      await api.ask({ query: signIn, variables: { username: "target", password: `wrong ${i}` } });
     const refused = await api.ask({ query: signIn, variables: { username: "TARGET", password } });
     expect(refused.errors[0]?.extensions.code).toBe("TOO_MANY_ATTEMPTS");
-    await database.db.pool.query("UPDATE sign_in_attempt SET at = at - interval '16 minutes' WHERE username = 'target'");
+    await database.db.pool.query(
+      "UPDATE sign_in_attempt SET at = at - interval '16 minutes' WHERE username = 'target'",
+    );
     const later = await api.ask({ query: signIn, variables: { username: "target", password } });
     expect(later.errors).toEqual([]);
   });
@@ -87,7 +101,9 @@ describe("a wrong sign-in", () => {
   test("counts attempts that come at once", async () => {
     await api.addPerson("rushed", "EXECUTIVE");
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => api.ask({ query: signIn, variables: { username: "rushed", password: `guess ${i}` } })),
+      Array.from({ length: 20 }, (_, i) =>
+        api.ask({ query: signIn, variables: { username: "rushed", password: `guess ${i}` } }),
+      ),
     );
     const looked = answers.filter(({ errors }) => errors[0]?.extensions.code === "UNAUTHENTICATED");
     expect(looked.length).toBeLessThanOrEqual(5);

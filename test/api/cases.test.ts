@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 
 async function numbersFor(filter: Readonly<Record<string, unknown>>): Promise<string[]> {
-  const query = "query ($filter: CaseFilterInput!) { serviceCases(filter: $filter, first: 500) { totalCount edges { node { number } } } }";
+  const query =
+    "query ($filter: CaseFilterInput!) { serviceCases(filter: $filter, first: 500) { totalCount edges { node { number } } } }";
   const { data, errors } = await api.ask({ query, variables: { filter }, token });
   expect(errors).toEqual([]);
   expect(data.serviceCases.totalCount).toBe(data.serviceCases.edges.length);
@@ -24,9 +25,10 @@ async function numbersFor(filter: Readonly<Record<string, unknown>>): Promise<st
 
 describe("the list of cases", () => {
   test("pages through every case once", async () => {
-    const query = "query ($after: String) { serviceCases(filter: {}, first: 4, after: $after) { totalCount edges { node { number } } pageInfo { hasNextPage endCursor } } }";
+    const query =
+      "query ($after: String) { serviceCases(filter: {}, first: 4, after: $after) { totalCount edges { node { number } } pageInfo { hasNextPage endCursor } } }";
     const seen: string[] = [];
-    for (let after: string | null = null, more = true; more; ) {
+    for (let after: string | null = null, more = true; more;) {
       const { data } = await api.ask({ query, variables: { after }, token });
       seen.push(...data.serviceCases.edges.map((edge: { node: { number: string } }) => edge.node.number));
       expect(data.serviceCases.totalCount).toBe(all);
@@ -46,7 +48,9 @@ describe("the list of cases", () => {
   test("filters by day and dimension, a department with its subtree", async () => {
     expect(await numbersFor({ range: { from: "2026-06-01", to: "2026-06-02" } })).toHaveLength(all);
     expect(await numbersFor({ range: { from: "2026-06-02", to: "2026-06-03" } })).toEqual([]);
-    expect(await numbersFor({ filters: [{ dimension: "department", in: ["NORTH"] }] })).toHaveLength(owned.NORTH + owned.WORKSHOP);
+    expect(await numbersFor({ filters: [{ dimension: "department", in: ["NORTH"] }] })).toHaveLength(
+      owned.NORTH + owned.WORKSHOP,
+    );
     expect(await numbersFor({ filters: [{ dimension: "defectType", in: ["LEAK/VALVE"] }] })).toHaveLength(all);
     expect(await numbersFor({ filters: [{ dimension: "channel", in: ["unclassified"] }] })).toHaveLength(all);
     expect(await numbersFor({ filters: [{ dimension: "status", in: ["open"] }] })).toEqual([]);
@@ -66,16 +70,30 @@ describe("one case", () => {
       attemptCount: 1,
       defects: [{ key: "LEAK/VALVE", familyLabel: "漏水", leading: true }],
     });
-    expect(data.serviceCase.events.map((event: { type: string }) => event.type)).toEqual(["registered", "replied", "repair_attempted", "resolved"]);
-    expect(data.serviceCase.events[2]).toMatchObject({ label: "Repair attempt", department: { label: "Department WORKSHOP" } });
+    expect(data.serviceCase.events.map((event: { type: string }) => event.type)).toEqual([
+      "registered",
+      "replied",
+      "repair_attempted",
+      "resolved",
+    ]);
+    expect(data.serviceCase.events[2]).toMatchObject({
+      label: "Repair attempt",
+      department: { label: "Department WORKSHOP" },
+    });
   });
 });
 
 describe("a figure", () => {
-  const input = { metrics: [{ key: "cases" }], range: { from: "2026-06-01", to: "2026-07-01" }, grain: "MONTH", by: ["department"] };
+  const input = {
+    metrics: [{ key: "cases" }],
+    range: { from: "2026-06-01", to: "2026-07-01" },
+    grain: "MONTH",
+    by: ["department"],
+  };
 
   test("opens to exactly its rows", async () => {
-    const figures = "query ($input: MetricQueryInput!) { metricQuery(input: $input) { rows { bucket dimensions { dimension key } values { n } } } }";
+    const figures =
+      "query ($input: MetricQueryInput!) { metricQuery(input: $input) { rows { bucket dimensions { dimension key } values { n } } } }";
     const { data } = await api.ask({ query: figures, variables: { input }, token });
     expect(data.metricQuery.rows).toHaveLength(4);
     for (const { bucket, dimensions, values } of data.metricQuery.rows) {
@@ -84,7 +102,9 @@ describe("a figure", () => {
       const opened = await api.ask({ query: rows, variables: { input, bucket, dimensions }, token });
       expect(opened.errors).toEqual([]);
       expect(opened.data.metricRows.totalCount).toBe(values[0].n);
-      const keys = opened.data.metricRows.edges.map((edge: { node: { case: { department: { key: string } } } }) => edge.node.case.department.key);
+      const keys = opened.data.metricRows.edges.map(
+        (edge: { node: { case: { department: { key: string } } } }) => edge.node.case.department.key,
+      );
       expect(keys).toEqual(Array.from({ length: values[0].n }, () => dimensions[0].key));
     }
   });
@@ -94,7 +114,11 @@ describe("a figure", () => {
       edges { node { case { number defects { key } events { type employee { key } } setAside { reason } } } } } }`;
     const statements = async (first: number) => {
       const before = sent;
-      const { errors } = await api.ask({ query, variables: { input: { ...input, by: null, grain: null }, first }, token });
+      const { errors } = await api.ask({
+        query,
+        variables: { input: { ...input, by: null, grain: null }, first },
+        token,
+      });
       expect(errors).toEqual([]);
       return sent - before;
     };

@@ -6,7 +6,9 @@ import { expect, test } from "vitest";
 const packages = new URL("../../packages/", import.meta.url);
 
 test("every reason for which something is refused has its words in every language", async () => {
-  const files = (await readdir(packages, { recursive: true })).filter((file) => /\/src\/.*\.ts$/.test(file) && !file.includes("node_modules"));
+  const files = (await readdir(packages, { recursive: true })).filter(
+    (file) => /\/src\/.*\.ts$/.test(file) && !file.includes("node_modules"),
+  );
   const reasons = new Set<string>();
   for (const file of files) {
     const code = await readFile(new URL(file, packages), "utf8");
@@ -23,7 +25,9 @@ test("every text stands in every language, with the same gaps", async () => {
   const folder = new URL("core/src/locales/", packages);
   for (const name of (await readdir(new URL("zh-CN/", folder))).filter((file) => file.endsWith(".json"))) {
     const [chinese, english] = await Promise.all(
-      ["zh-CN", "en"].map(async (language) => gapsOf(JSON.parse(await readFile(new URL(`${language}/${name}`, folder), "utf8")))),
+      ["zh-CN", "en"].map(async (language) =>
+        gapsOf(JSON.parse(await readFile(new URL(`${language}/${name}`, folder), "utf8"))),
+      ),
     );
     expect({ name, gaps: english }).toEqual({ name, gaps: chinese });
   }

@@ -30,7 +30,10 @@ describe("operators", () => {
   test("see that the process lives, and when it is ready", async () => {
     expect((await fetch(`${api.address}/healthz`)).status).toBe(200);
     const before = await fetch(`${api.address}/readyz`);
-    expect({ status: before.status, body: await before.json() }).toEqual({ status: 503, body: { ready: false, parts: { database: true, demo: false } } });
+    expect({ status: before.status, body: await before.json() }).toEqual({
+      status: 503,
+      body: { ready: false, parts: { database: true, demo: false } },
+    });
     ready = true;
     expect((await fetch(`${api.address}/readyz`)).status).toBe(200);
   });

@@ -37,15 +37,17 @@ describe("a refusal", () => {
 
   test("comes in the language that a person chose, whatever the browser prefers", async () => {
     const password = await api.addPerson("reader", "EXECUTIVE");
-    await database.db.pool.query("UPDATE app_user SET language = 'en', must_change_password = false WHERE username = 'reader'");
+    await database.db.pool.query(
+      "UPDATE app_user SET language = 'en', must_change_password = false WHERE username = 'reader'",
+    );
     const signedIn = await api.ask({
-      query: "mutation ($password: String!) { signIn(username: \"reader\", password: $password) { viewer { id } } }",
+      query: 'mutation ($password: String!) { signIn(username: "reader", password: $password) { viewer { id } } }',
       variables: { password },
     });
     const cookie = signedIn.setCookie?.split(";")[0] ?? null;
     const { errors } = await api.ask({ query: tooMany, cookie, language: "zh-CN" });
     expect(errors[0]?.message).toMatch(/^first is/);
-    await api.ask({ query: "mutation { setLanguage(language: \"zh-CN\") { language } }", cookie });
+    await api.ask({ query: 'mutation { setLanguage(language: "zh-CN") { language } }', cookie });
     expect((await api.ask({ query: tooMany, cookie, language: "en" })).errors[0]?.message).toMatch(/^first 为/);
   });
 
@@ -59,7 +61,11 @@ describe("a refusal", () => {
     await database.db.pool.query("ALTER TABLE reconciliation RENAME TO reconciliation_away");
     const answer = await api.ask({ query: "{ reconciliations { rollup } }", token, language: "en" });
     await database.db.pool.query("ALTER TABLE reconciliation_away RENAME TO reconciliation");
-    expect(answer.errors[0]?.extensions).toMatchObject({ code: "INTERNAL", reason: "internal", id: expect.stringMatching(/^[\da-f-]{36}$/) });
+    expect(answer.errors[0]?.extensions).toMatchObject({
+      code: "INTERNAL",
+      reason: "internal",
+      id: expect.stringMatching(/^[\da-f-]{36}$/),
+    });
     expect(JSON.stringify(answer)).not.toMatch(/SELECT|relation|\.ts|node_modules/);
   });
 });
@@ -76,27 +82,73 @@ describe("what a caller sends is never a 500", () => {
     ["an operation that is not there", `{"query":"{ metrics { key } }","operationName":"Nope"}`],
     ["a poisoned prototype", `{"query":"{ metrics { key } }","__proto__":{"x":1}}`],
     ["a batch", `[{"query":"{ metrics { key } }"}]`],
-    ["NUL in a variable", `{"query":"query ($s: String) { dimensionValues(dimension: department, search: $s) { key } }","variables":{"s":"\\u0000"}}`],
-    ["NUL in a literal", String.raw`{"query":"{ dimensionValues(dimension: department, search: \"\\u0000\") { key } }"}`],
-    ["half a surrogate", String.raw`{"query":"query ($s: String) { dimensionValues(dimension: department, search: $s) { key } }","variables":{"s":"\ud800"}}`],
-    ["a huge integer", `{"query":"query ($n: Int) { jobRuns(first: $n) { id } }","variables":{"n":99999999999999999999}}`],
-    ["an explicit null where there is a default", `{"query":"query ($n: Int = 5) { jobRuns(first: $n) { id } }","variables":{"n":null}}`],
-    ["a day that does not exist", `{"query":"{ serviceCases(filter: { range: { from: \\"2026-02-30\\", to: \\"2026-03-01\\" } }) { totalCount } }"}`],
-    ["the year 0", `{"query":"{ serviceCases(filter: { range: { from: \\"0000-01-01\\", to: \\"2026-03-01\\" } }) { totalCount } }"}`],
-    ["a range that runs backwards", `{"query":"{ serviceCases(filter: { range: { from: \\"2026-03-01\\", to: \\"2026-02-01\\" } }) { totalCount } }"}`],
-    ["a strange cursor", `{"query":"{ serviceCases(filter: {}, after: \\"WyJ4Il0\\") { totalCount edges { cursor } } }"}`],
-    ["a text beyond all use", JSON.stringify({ query: "query ($s: String) { dimensionValues(dimension: department, search: $s) { key } }", variables: { s: "x".repeat(30_000) } })],
+    [
+      "NUL in a variable",
+      `{"query":"query ($s: String) { dimensionValues(dimension: department, search: $s) { key } }","variables":{"s":"\\u0000"}}`,
+    ],
+    [
+      "NUL in a literal",
+      String.raw`{"query":"{ dimensionValues(dimension: department, search: \"\\u0000\") { key } }"}`,
+    ],
+    [
+      "half a surrogate",
+      String.raw`{"query":"query ($s: String) { dimensionValues(dimension: department, search: $s) { key } }","variables":{"s":"\ud800"}}`,
+    ],
+    [
+      "a huge integer",
+      `{"query":"query ($n: Int) { jobRuns(first: $n) { id } }","variables":{"n":99999999999999999999}}`,
+    ],
+    [
+      "an explicit null where there is a default",
+      `{"query":"query ($n: Int = 5) { jobRuns(first: $n) { id } }","variables":{"n":null}}`,
+    ],
+    [
+      "a day that does not exist",
+      `{"query":"{ serviceCases(filter: { range: { from: \\"2026-02-30\\", to: \\"2026-03-01\\" } }) { totalCount } }"}`,
+    ],
+    [
+      "the year 0",
+      `{"query":"{ serviceCases(filter: { range: { from: \\"0000-01-01\\", to: \\"2026-03-01\\" } }) { totalCount } }"}`,
+    ],
+    [
+      "a range that runs backwards",
+      `{"query":"{ serviceCases(filter: { range: { from: \\"2026-03-01\\", to: \\"2026-02-01\\" } }) { totalCount } }"}`,
+    ],
+    [
+      "a strange cursor",
+      `{"query":"{ serviceCases(filter: {}, after: \\"WyJ4Il0\\") { totalCount edges { cursor } } }"}`,
+    ],
+    [
+      "a text beyond all use",
+      JSON.stringify({
+        query: "query ($s: String) { dimensionValues(dimension: department, search: $s) { key } }",
+        variables: { s: "x".repeat(30_000) },
+      }),
+    ],
     ["a query as large as a book", JSON.stringify({ query: `{ ${"a".repeat(300_000)} }` })],
-    ["a query 200 levels deep", JSON.stringify({ query: `{ ${"__schema { types { ".repeat(100)} name ${"} }".repeat(100)} }` })],
-    ["a thousand aliases", JSON.stringify({ query: `{ ${Array.from({ length: 1000 }, (_, i) => `a${i}: __typename`).join(" ")} }` })],
+    [
+      "a query 200 levels deep",
+      JSON.stringify({ query: `{ ${"__schema { types { ".repeat(100)} name ${"} }".repeat(100)} }` }),
+    ],
+    [
+      "a thousand aliases",
+      JSON.stringify({ query: `{ ${Array.from({ length: 1000 }, (_, i) => `a${i}: __typename`).join(" ")} }` }),
+    ],
     ["fragments that double", JSON.stringify({ query: doublingFragments() })],
     ["fragments in a circle", `{"query":"{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }"}`],
-    ["thirty questions at once", JSON.stringify({ query: `{ ${Array.from({ length: 30 }, (_, i) => `a${i}: metrics { key }`).join(" ")} }` })],
+    [
+      "thirty questions at once",
+      JSON.stringify({ query: `{ ${Array.from({ length: 30 }, (_, i) => `a${i}: metrics { key }`).join(" ")} }` }),
+    ],
   ])("%s", async (_, body) => {
     const { status, text } = await post(body);
     expect(status).toBeLessThan(500);
     expect(text).not.toMatch(/INTERNAL|node_modules|\.ts:|SELECT /);
-    if (status !== 200) expect(JSON.parse(text).errors[0]).toMatchObject({ message: expect.any(String), extensions: { code: expect.any(String) } });
+    if (status !== 200)
+      expect(JSON.parse(text).errors[0]).toMatchObject({
+        message: expect.any(String),
+        extensions: { code: expect.any(String) },
+      });
   });
 
   test("another content type, method, path or host", async () => {

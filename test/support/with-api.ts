@@ -19,7 +19,12 @@ export type ApiError = {
 };
 // What comes back is looked at by the tests, which say what they expect.
 // oxlint-disable-next-line no-explicit-any
-export type Answer = { readonly status: number; readonly data: any; readonly errors: readonly ApiError[]; readonly setCookie: string | null };
+export type Answer = {
+  readonly status: number;
+  readonly data: any;
+  readonly errors: readonly ApiError[];
+  readonly setCookie: string | null;
+};
 
 export type TestApi = {
   readonly address: string;

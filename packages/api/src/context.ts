@@ -1,4 +1,12 @@
-import { scopeOf, viewerOfToken, type Database, type Environment, type Language, type Scope, type Viewer } from "@huilu/core";
+import {
+  scopeOf,
+  viewerOfToken,
+  type Database,
+  type Environment,
+  type Language,
+  type Scope,
+  type Viewer,
+} from "@huilu/core";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
 import { caseLoaders, type CaseLoaders } from "./cases/case-loaders.ts";

@@ -10,6 +10,8 @@ const printed = `${heading}${printSchema(lexicographicSortSchema(createSchema())
 
 if (process.argv[2] !== "check") writeFileSync(file, printed);
 else if (readFileSync(file, "utf8") !== printed) {
-  console.error("packages/api/schema.graphql is out of date: run node --import @oxc-node/core/register packages/api/src/emit-schema.ts");
+  console.error(
+    "packages/api/schema.graphql is out of date: run node --import @oxc-node/core/register packages/api/src/emit-schema.ts",
+  );
   process.exitCode = 1;
 }

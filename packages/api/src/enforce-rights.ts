@@ -9,7 +9,8 @@ import type { ApiContext } from "./context.ts";
  */
 export function enforceRights(schema: GraphQLSchema): GraphQLSchema {
   for (const [operation, field] of operationFields(schema)) {
-    if (!Object.hasOwn(rights, operation)) throw new Error(`The rights matrix has no line for the operation ${operation}.`);
+    if (!Object.hasOwn(rights, operation))
+      throw new Error(`The rights matrix has no line for the operation ${operation}.`);
     const resolve = field.resolve ?? defaultFieldResolver;
     field.resolve = (root, args, context: ApiContext, info) => {
       refuseUnless(permissionFor(operation, context.viewer), operation);

@@ -1,10 +1,4 @@
-import {
-  comparisons,
-  dimensions,
-  grains,
-  metricKeys,
-  roles,
-} from "@huilu/core";
+import { comparisons, dimensions, grains, metricKeys, roles } from "@huilu/core";
 import { registerEnumType } from "type-graphql";
 
 /** A list of names as the record that GraphQL makes an enum of. */
@@ -23,9 +17,15 @@ export const ClockEnum = named(["CALENDAR", "BUSINESS"]);
 export const RatePerEnum = named(["MONTH", "YEAR"]);
 
 registerEnumType(RoleEnum, { name: "Role" });
-registerEnumType(MetricKeyEnum, { name: "MetricKey", description: "The keys of the metrics; `metrics` tells what each means." });
+registerEnumType(MetricKeyEnum, {
+  name: "MetricKey",
+  description: "The keys of the metrics; `metrics` tells what each means.",
+});
 registerEnumType(DimensionEnum, { name: "Dimension" });
-registerEnumType(GrainEnum, { name: "Grain", description: "A bucket is named by its first day; weeks are those of ISO 8601." });
+registerEnumType(GrainEnum, {
+  name: "Grain",
+  description: "A bucket is named by its first day; weeks are those of ISO 8601.",
+});
 registerEnumType(ComparisonEnum, { name: "Comparison" });
 registerEnumType(UnitEnum, {
   name: "Unit",

@@ -27,11 +27,16 @@ export function refusalOf(error: unknown, log: Log): Refusal {
   }
   const id = randomUUID();
   log(thrown, id);
+  if (isDatabaseGone(thrown)) return { code: "UNAVAILABLE", reason: "database_unavailable", values: {} };
   return { code: "INTERNAL", reason: "internal", values: { id } };
 }
 
 /** `refusal` as GraphQL says it, in the caller's language. */
-export function formatRefusal(refusal: Refusal, language: Language, at: Partial<GraphQLFormattedError> = {}): GraphQLFormattedError {
+export function formatRefusal(
+  refusal: Refusal,
+  language: Language,
+  at: Partial<GraphQLFormattedError> = {},
+): GraphQLFormattedError {
   const { code, reason, values } = refusal;
   const message = textOf(language, `errors.${reason}`, values);
   const id = reason === "internal" ? { id: values["id"] } : {};
@@ -41,6 +46,16 @@ export function formatRefusal(refusal: Refusal, language: Language, at: Partial<
     ...(at.path ? { path: at.path } : {}),
     extensions: { code, reason, ...id },
   };
+}
+
+// Connection refused or lost, the server starting or stopping, or all its connections taken.
+function isDatabaseGone(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return (
+    /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|08\w{3}|57P0[1-3]|53300)$/.test(code) ||
+    /^Connection terminated/.test(error.message)
+  );
 }
 
 const callersCodes = new Set([

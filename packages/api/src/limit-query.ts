@@ -30,7 +30,9 @@ type CostOf = (selection: SelectionSetNode) => Cost;
 
 function refusalFor({ selectionSet }: OperationDefinitionNode, costOf: CostOf): DomainError | null {
   const cost = costOf(selectionSet);
-  const asksSchema = selectionSet.selections.every((node) => node.kind === Kind.FIELD && node.name.value.startsWith("__"));
+  const asksSchema = selectionSet.selections.every(
+    (node) => node.kind === Kind.FIELD && node.name.value.startsWith("__"),
+  );
   const depth = asksSchema ? limits.introspectionDepth : limits.depth;
   const operations = selectionSet.selections.length;
   if (cost.depth > depth) return new DomainError("BAD_INPUT", "query_too_deep", { depth: cost.depth, limit: depth });
@@ -58,12 +60,14 @@ function costReader(fragmentOf: (name: string) => FragmentDefinitionNode | null)
     return measured;
   };
   const ofSelection = ({ selections }: SelectionSetNode): Cost =>
-    selections.map((node): Cost => {
-      if (node.kind === Kind.FRAGMENT_SPREAD) return ofFragment(node.name.value);
-      const inner = node.selectionSet ? ofSelection(node.selectionSet) : free;
-      if (node.kind === Kind.INLINE_FRAGMENT) return inner;
-      return { depth: inner.depth + 1, aliases: inner.aliases + (node.alias ? 1 : 0), fields: inner.fields + 1 };
-    }).reduce(added, free);
+    selections
+      .map((node): Cost => {
+        if (node.kind === Kind.FRAGMENT_SPREAD) return ofFragment(node.name.value);
+        const inner = node.selectionSet ? ofSelection(node.selectionSet) : free;
+        if (node.kind === Kind.INLINE_FRAGMENT) return inner;
+        return { depth: inner.depth + 1, aliases: inner.aliases + (node.alias ? 1 : 0), fields: inner.fields + 1 };
+      })
+      .reduce(added, free);
   return ofSelection;
 }
 

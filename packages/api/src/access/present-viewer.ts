@@ -8,13 +8,24 @@ import type { RoleAssignment, Viewer } from "./viewer.types.ts";
 export async function presentViewer(viewer: CoreViewer, context: ApiContext): Promise<Viewer> {
   const { userId, username, displayName, language, mustChangePassword, assignments } = viewer;
   const roles = await presentAssignments(assignments, context);
-  return { id: String(userId), username, displayName, language, mustChangePassword, roles, operations: operationsOf(viewer) };
+  return {
+    id: String(userId),
+    username,
+    displayName,
+    language,
+    mustChangePassword,
+    roles,
+    operations: operationsOf(viewer),
+  };
 }
 
 /** Roles with the departments they were given for, by name. */
 export function presentAssignments(assignments: readonly Assignment[], context: ApiContext): Promise<RoleAssignment[]> {
   return Promise.all(
-    assignments.map(async ({ role, departmentId }) => ({ role, department: await departmentOf(departmentId, context) })),
+    assignments.map(async ({ role, departmentId }) => ({
+      role,
+      department: await departmentOf(departmentId, context),
+    })),
   );
 }
 

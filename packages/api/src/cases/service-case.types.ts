@@ -32,7 +32,10 @@ export class ServiceCase {
   @Field(() => Float, { nullable: true }) score!: number | null;
   @Field(() => Int) attemptCount!: number;
   @Field(() => Int) reopenedCount!: number;
-  @Field(() => String, { nullable: true, description: "Null if there is none or it was erased; phone numbers in it are masked." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Null if there is none or it was erased; phone numbers in it are masked.",
+  })
   complaint!: string | null;
   @Field(() => String, { nullable: true, description: "Masked: 张*" }) customerName!: string | null;
   @Field(() => String, { nullable: true, description: "Masked: 138****0000" }) customerPhone!: string | null;

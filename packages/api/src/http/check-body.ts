@@ -20,7 +20,8 @@ export function checkBody(sent: unknown): void {
     const detail = parsed.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`).join("; ");
     throw new DomainError("BAD_INPUT", "request_unreadable", { detail: `${detail}.` });
   }
-  if (/\0|\\u0000|\\u\{0+\}/.test(parsed.data.query)) throw new DomainError("BAD_INPUT", "text_has_nul", { where: "query" });
+  if (/\0|\\u0000|\\u\{0+\}/.test(parsed.data.query))
+    throw new DomainError("BAD_INPUT", "text_has_nul", { where: "query" });
   checkValue(parsed.data.variables ?? {}, "variables", 0);
 }
 

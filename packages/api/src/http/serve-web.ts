@@ -10,7 +10,10 @@ export async function serveWeb(server: FastifyInstance, folder: string): Promise
     // What the build names by its content never changes; the page that names them is asked for each time.
     cacheControl: false,
     setHeaders: (reply, path) => {
-      void reply.header("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+      void reply.header(
+        "cache-control",
+        path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+      );
     },
   });
   server.setNotFoundHandler((request, reply) => {

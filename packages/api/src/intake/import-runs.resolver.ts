@@ -22,7 +22,9 @@ export class ImportRunsResolver {
     return found ?? null;
   }
 
-  @FieldResolver(() => [ImportRejection], { description: "Refused rows and fields set aside, in the order of the file." })
+  @FieldResolver(() => [ImportRejection], {
+    description: "Refused rows and fields set aside, in the order of the file.",
+  })
   rejections(
     @Root() { id }: ImportRun,
     @Arg("first", () => Int, { nullable: true, defaultValue: 100 }) first: number | null,

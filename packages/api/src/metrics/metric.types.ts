@@ -28,7 +28,8 @@ export class MetricDefinition {
   @Field(() => String, { nullable: true }) source!: string | null;
   @Field(() => Int) minimumN!: number;
   @Field(() => [DimensionEnum]) dimensions!: readonly string[];
-  @Field(() => [Int], { description: "Windows in days that may be asked, the default first." }) windows!: readonly number[];
+  @Field(() => [Int], { description: "Windows in days that may be asked, the default first." })
+  windows!: readonly number[];
   @Field(() => [String]) parameters!: readonly string[];
   @Field(() => [ExclusionReason]) exclusions!: readonly ExclusionReason[];
 }
@@ -68,7 +69,10 @@ export class MetricValue {
   @Field(() => Float, { nullable: true }) mean!: number | null;
   @Field(() => Float, { nullable: true }) median!: number | null;
   @Field(() => Float, { nullable: true }) p90!: number | null;
-  @Field(() => Float, { nullable: true, description: "Of a share: its own and all above it in the order of the answer." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Of a share: its own and all above it in the order of the answer.",
+  })
   cumulative!: number | null;
   @Field(() => Float, { nullable: true, description: "Lower end of the 95 % interval." }) low!: number | null;
   @Field(() => Float, { nullable: true, description: "Upper end of the 95 % interval." }) high!: number | null;

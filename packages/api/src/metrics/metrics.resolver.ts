@@ -36,13 +36,17 @@ export class MetricsResolver {
   }
 
   @Query(() => MetricRowConnection, {
-    description: "Exactly the units behind one figure: totalCount is its n, or with outcome its excluded n for that reason.",
+    description:
+      "Exactly the units behind one figure: totalCount is its n, or with outcome its excluded n for that reason.",
   })
   async metricRows(
     @Arg("input", () => MetricQueryInput) query: MetricQueryInput,
     @Arg("metric", () => MetricKeyEnum) metric: string,
     @Arg("bucket", () => DateScalar, { nullable: true }) bucket: string | null | undefined,
-    @Arg("dimensions", () => [DimensionKeyInput], { nullable: true }) dimensions: DimensionKeyInput[] | null | undefined,
+    @Arg("dimensions", () => [DimensionKeyInput], { nullable: true }) dimensions:
+      | DimensionKeyInput[]
+      | null
+      | undefined,
     @Arg("outcome", () => String, { nullable: true }) outcome: string | null | undefined,
     @Arg("first", () => Int, { nullable: true, defaultValue: 50 }) first: number | null,
     @Arg("after", () => String, { nullable: true }) after: string | null | undefined,

@@ -1,18 +1,20 @@
-import {
-  createUser,
-  disableUser,
-  issueScriptToken,
-  isRole,
-  listUsers,
-  roles,
-  type Role,
-} from "@huilu/core";
+import { createUser, disableUser, issueScriptToken, isRole, listUsers, roles, type Role } from "@huilu/core";
 import { type Command, InvalidArgumentError } from "commander";
 
 import { withInstallation } from "../installation.ts";
 
-type AddOptions = { readonly name: string; readonly role: Role; readonly department?: string; readonly employee?: string };
-type TokenOptions = { readonly role: Role; readonly department?: string; readonly employee?: string; readonly days: number };
+type AddOptions = {
+  readonly name: string;
+  readonly role: Role;
+  readonly department?: string;
+  readonly employee?: string;
+};
+type TokenOptions = {
+  readonly role: Role;
+  readonly department?: string;
+  readonly employee?: string;
+  readonly days: number;
+};
 
 /** `huilu user`: who may sign in, and tokens for scripts. */
 export function registerUser(program: Command): void {
@@ -45,13 +47,23 @@ function registerAdd(user: Command): void {
     .description("add a user and print a one-time password")
     .requiredOption("--name <name>", "the name to show")
     .requiredOption("--role <role>", roleHelp, readRole)
-    .option("--department <code>", "the department for which the role is given; department heads and responders need one")
+    .option(
+      "--department <code>",
+      "the department for which the role is given; department heads and responders need one",
+    )
     .option("--employee <code>", "the person's employee code; service agents need one")
     .action(async (username: string, { name, role, department, employee }: AddOptions) => {
       const added = await withInstallation((db) =>
         createUser(
           db,
-          { username, displayName: name, role, departmentCode: department, employeeCode: employee, password: "one-time" },
+          {
+            username,
+            displayName: name,
+            role,
+            departmentCode: department,
+            employeeCode: employee,
+            password: "one-time",
+          },
           new Date(),
         ),
       );

@@ -35,7 +35,10 @@ export async function issueScriptToken(
 
 function scriptUsername({ role, departmentCode, employeeCode }: ScriptToken): string {
   const whose = [departmentCode, employeeCode].filter((code) => code !== undefined);
-  return ["script", role.toLowerCase(), ...whose].join("-").replaceAll(/[^\p{L}\p{N}._-]/gu, "_").slice(0, 64);
+  return ["script", role.toLowerCase(), ...whose]
+    .join("-")
+    .replaceAll(/[^\p{L}\p{N}._-]/gu, "_")
+    .slice(0, 64);
 }
 
 // Two codes may shorten to one name: only a user with exactly this role, department and person is the script asked for.

@@ -4,7 +4,11 @@ import { newSessionSecret, secretHash } from "./session-secret.ts";
 const browserDays = 7;
 
 /** Opens a session for a browser and answers its secret, which is shown this once. */
-export async function openBrowserSession(sql: Sql, userId: number, now: Date): Promise<{ secret: string; expiresAt: Date }> {
+export async function openBrowserSession(
+  sql: Sql,
+  userId: number,
+  now: Date,
+): Promise<{ secret: string; expiresAt: Date }> {
   const secret = newSessionSecret();
   const expiresAt = daysAfter(now, browserDays);
   await insertSession(sql, { secret, userId, kind: "browser", label: null, now, expiresAt });

@@ -10,7 +10,7 @@ const nobodysHash = hash(oneTimePassword());
 
 /** `password` as an argon2id hash with its own salt. Throws BAD_INPUT for one too short or too long. */
 export async function hashPassword(password: string): Promise<string> {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < minPasswordLength) throw new DomainError("BAD_INPUT", "password_too_short", { min: minPasswordLength });
   if (length > maxPasswordLength) throw new DomainError("BAD_INPUT", "password_too_long", { max: maxPasswordLength });
   return hash(password);

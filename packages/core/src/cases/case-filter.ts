@@ -1,5 +1,5 @@
 import type { Sql } from "../database/database.ts";
-import { SqlParameters } from "../database/sql-parameters.ts";
+import type { SqlParameters } from "../database/sql-parameters.ts";
 import { DomainError } from "../errors.ts";
 import { resolveFilter, type ResolvedFilter } from "../metrics/dimension.ts";
 import type { DayRange, DimensionFilter } from "../metrics/metric-query.ts";

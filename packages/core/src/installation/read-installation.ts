@@ -13,7 +13,13 @@ export type InstallationFacts = {
 
 /** What the database says of the installation: keys `companyName` and `demo`, and the days that have reports. */
 export async function readInstallation(db: Database, now: Date): Promise<InstallationFacts> {
-  const { rows } = await db.pool.query<{ name: unknown; demo: unknown; from: string | null; to: string | null; today: string }>(
+  const { rows } = await db.pool.query<{
+    name: unknown;
+    demo: unknown;
+    from: string | null;
+    to: string | null;
+    today: string;
+  }>(
     `SELECT (SELECT value FROM installation WHERE key = 'companyName') AS name,
        (SELECT value FROM installation WHERE key = 'demo') AS demo,
        (SELECT min(reported_on) FROM service_case) AS "from", (SELECT max(reported_on) FROM service_case) AS "to",

@@ -21,7 +21,9 @@ export function acceptedLanguage(header: string): Language | null {
     .split(",")
     .map((wish) => {
       const [tag = "", ...parameters] = wish.trim().toLowerCase().split(";");
-      const weight = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find((found) => found !== undefined);
+      const weight = parameters
+        .map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1])
+        .find((found) => found !== undefined);
       return { tag: tag.trim(), weight: weight === undefined ? 1 : Number(weight) };
     })
     .filter(({ weight }) => weight > 0)
@@ -36,7 +38,7 @@ export function acceptedLanguage(header: string): Language | null {
 type Gaps = Readonly<Record<string, string | number>>;
 type Texts = { readonly [key: string]: string | Texts };
 
-const texts: z.ZodType<Texts> = z.lazy(() => z.record(z.string(), z.union([z.string(), texts])));
+const catalogueFile: z.ZodType<Texts> = z.lazy(() => z.record(z.string(), z.union([z.string(), catalogueFile])));
 const catalogues = { "zh-CN": readCatalogue("zh-CN"), en: readCatalogue("en") };
 
 /** The text of `key` (namespace.path) with its `{{gaps}}` filled; null when the catalogue has none. */
@@ -55,7 +57,11 @@ function readCatalogue(language: Language): Map<string, string> {
   const folder = new URL(`./${language}/`, import.meta.url);
   const found = new Map<string, string>();
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
-    flatten(file.slice(0, -".json".length), texts.parse(JSON.parse(readFileSync(new URL(file, folder), "utf8"))), found);
+    flatten(
+      file.slice(0, -".json".length),
+      catalogueFile.parse(JSON.parse(readFileSync(new URL(file, folder), "utf8"))),
+      found,
+    );
   }
   return found;
 }
