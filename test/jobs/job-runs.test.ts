@@ -64,7 +64,9 @@ describeOnQueues("a job's runs", (place) => {
     await start(db, place.redisUrl, { jobs: [job] });
     const request = await requestJob(db, "kpis.run");
     await eventually(async () => {
-      const { rowCount } = await db.pool.query("SELECT 1 FROM job_request WHERE id = $1 AND done_at IS NOT NULL", [request]);
+      const { rowCount } = await db.pool.query("SELECT 1 FROM job_request WHERE id = $1 AND done_at IS NOT NULL", [
+        request,
+      ]);
       return rowCount;
     });
     // Long enough for another round of looking for requests in both processes.
@@ -86,7 +88,10 @@ describeOnQueues("a job's runs", (place) => {
     await requestJob(db, "kpis.run");
     const completed = await runIn(db, "completed");
     for (const id of [completed.id, "999999", "x", "", "99999999999999999999999"]) {
-      await expect(requestRetry(db, { id, queue: "live" })).rejects.toMatchObject({ code: "NOT_FOUND", reason: "job_unknown" });
+      await expect(requestRetry(db, { id, queue: "live" })).rejects.toMatchObject({
+        code: "NOT_FOUND",
+        reason: "job_unknown",
+      });
     }
   });
 });

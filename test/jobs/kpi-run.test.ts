@@ -1,4 +1,14 @@
-import { companyScope, type Database, type IncomingCase, kpiFigures, metricKeys, metricQuery, requestJob, runKpis, settle } from "@huilu/core";
+import {
+  companyScope,
+  type Database,
+  type IncomingCase,
+  kpiFigures,
+  metricKeys,
+  metricQuery,
+  requestJob,
+  runKpis,
+  settle,
+} from "@huilu/core";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { describeOnQueues } from "../support/queues.ts";
@@ -8,7 +18,12 @@ import { eventually, record, runIn, start } from "./started-jobs.ts";
 const firstNight = new Date("2026-03-15T18:30:00Z"); // 02:30 on 16 March in Shanghai
 const secondNight = new Date("2026-03-16T18:30:00Z");
 
-const serviceCase = (number: string, department: string, more: Partial<IncomingCase> = {}, resolvedOn = "2026-03-12"): IncomingCase => ({
+const serviceCase = (
+  number: string,
+  department: string,
+  more: Partial<IncomingCase> = {},
+  resolvedOn = "2026-03-12",
+): IncomingCase => ({
   number,
   line: Number(number) + 1,
   department: { code: department },
@@ -29,8 +44,14 @@ describe("the KPI run", () => {
 
   beforeAll(async () => {
     const { db } = database;
-    await record(db, [serviceCase("1", "north"), serviceCase("2", "north-1"), serviceCase("3", "south")], new Date("2026-03-14T02:00:00Z"));
-    await db.pool.query("UPDATE department SET parent_id = (SELECT id FROM department WHERE code = 'north') WHERE code = 'north-1'");
+    await record(
+      db,
+      [serviceCase("1", "north"), serviceCase("2", "north-1"), serviceCase("3", "south")],
+      new Date("2026-03-14T02:00:00Z"),
+    );
+    await db.pool.query(
+      "UPDATE department SET parent_id = (SELECT id FROM department WHERE code = 'north') WHERE code = 'north-1'",
+    );
     await settle(db);
   });
 
@@ -76,7 +97,9 @@ describe("the KPI run", () => {
   test("a figure that no longer exists becomes an empty one", async () => {
     const { db } = database;
     await db.pool.query("UPDATE service_case SET merged_into = id WHERE number = '3'");
-    await db.pool.query("DELETE FROM rollup_case_service WHERE department_id = (SELECT id FROM department WHERE code = 'south')");
+    await db.pool.query(
+      "DELETE FROM rollup_case_service WHERE department_id = (SELECT id FROM department WHERE code = 'south')",
+    );
     await runKpis(db, { now: new Date("2026-03-17T18:30:00Z") });
     expect(await figure(db, "south", "cases")).toMatchObject({ n: 0 });
   });
@@ -90,7 +113,11 @@ describe("the KPI run", () => {
     await gate.query("BEGIN");
     await gate.query("LOCK TABLE kpi_figure IN EXCLUSIVE MODE");
     const run = expect(runKpis(db, { now: secondNight, signal: stop.signal })).rejects.toThrow("stop");
-    await eventually(async () => (await db.pool.query("SELECT 1 FROM pg_locks WHERE relation = 'kpi_figure'::regclass AND NOT granted")).rowCount);
+    await eventually(
+      async () =>
+        (await db.pool.query("SELECT 1 FROM pg_locks WHERE relation = 'kpi_figure'::regclass AND NOT granted"))
+          .rowCount,
+    );
     stop.abort(new Error("stop"));
     await gate.query("COMMIT");
     gate.release();
@@ -99,7 +126,9 @@ describe("the KPI run", () => {
   });
 
   const figure = async (db: Database, department: string | null, metric: string, asKnownOn: Date | null = null) =>
-    (await kpiFigures(db, { grain: "MONTH", department, asKnownOn, buckets: 1 })).find((kept) => kept.metric === metric);
+    (await kpiFigures(db, { grain: "MONTH", department, asKnownOn, buckets: 1 })).find(
+      (kept) => kept.metric === metric,
+    );
 });
 
 describeOnQueues("the KPI run on demand", (place) => {
@@ -110,7 +139,9 @@ describeOnQueues("the KPI run on demand", (place) => {
     await record(db, [serviceCase("1", "north")], new Date());
     await start(db, place.redisUrl);
     await requestJob(db, "kpis.run");
-    await eventually(async () => (await runIn(db, "completed")) && (await db.pool.query("SELECT 1 FROM kpi_figure")).rowCount);
+    await eventually(
+      async () => (await runIn(db, "completed")) && (await db.pool.query("SELECT 1 FROM kpi_figure")).rowCount,
+    );
     await requestJob(db, "metrics.reconcile");
     await eventually(async () => (await db.pool.query("SELECT 1 FROM reconciliation WHERE differing = 0")).rowCount);
   });
@@ -120,7 +151,12 @@ async function monthOf(db: Database, department: string | null, now: Date) {
   const filters = department ? [{ dimension: "department", in: [department] } as const] : [];
   const { rows } = await metricQuery(
     db,
-    { metrics: metricKeys.map((key) => ({ key })), range: { from: "2026-03-01", to: "2026-03-17" }, grain: "MONTH", filters },
+    {
+      metrics: metricKeys.map((key) => ({ key })),
+      range: { from: "2026-03-01", to: "2026-03-17" },
+      grain: "MONTH",
+      filters,
+    },
     { scope: companyScope, now, language: "en" },
   );
   const values = rows[0]?.values ?? [];

@@ -69,7 +69,9 @@ describeOnQueues("a database that restarts", (place) => {
     expect(await jobs.ready()).toBe(false);
     await gate.open();
     await eventually(() => jobs.ready(), 30);
-    await record(database.db, [{ number: "1", line: 2, events: [{ type: "registered", moment: { on: "2026-03-01" } }] }]);
+    await record(database.db, [
+      { number: "1", line: 2, events: [{ type: "registered", moment: { on: "2026-03-01" } }] },
+    ]);
     await eventually(async () => {
       const { rows } = await database.db.pool.query<{ folded: boolean }>(
         "SELECT (SELECT count(*) FROM delta_case_service) = 0 AND (SELECT sum(n) FROM rollup_case_service) = 1 AS folded",
@@ -115,7 +117,9 @@ describeWithRedis(
 
     test("is found by itself and works", async () => {
       await withClient(redis.url, (client) => client.call("CLUSTER", "ADDSLOTSRANGE", "0", "16383"));
-      await eventually(async () => /cluster_state:ok/.test(String(await withClient(redis.url, (client) => client.call("CLUSTER", "INFO")))));
+      await eventually(async () =>
+        /cluster_state:ok/.test(String(await withClient(redis.url, (client) => client.call("CLUSTER", "INFO")))),
+      );
       await start(database.db, redis.url, { jobs: [liveJob(async () => undefined)] });
       await requestJob(database.db, "kpis.run");
       await runIn(database.db, "completed");

@@ -32,12 +32,16 @@ describeOnQueues("the roll-up", (place) => {
       { metrics: [{ key: "defectReports" }], range: { from: "2026-03-01", to: "2026-04-01" }, by: ["defectType"] },
       { scope: companyScope, now: new Date("2026-03-20T04:00:00Z"), language: "zh-CN" },
     );
-    expect(rows.map((row) => [row.dimensions[0]?.label, row.values[0]?.n])).toEqual([["异响", 1], ["漏水", 1]]);
+    expect(rows.map((row) => [row.dimensions[0]?.label, row.values[0]?.n])).toEqual([
+      ["异响", 1],
+      ["漏水", 1],
+    ]);
     expect(source).toContain("defect_quality");
   });
 
   const one = async (sql: string) => (await database.db.pool.query<{ count: number }>(sql)).rows[0]?.count ?? 0;
-  const runs = (_: unknown) => one("SELECT count(*) FROM job_run WHERE name = 'metrics.roll-up' AND state = 'completed'");
+  const runs = (_: unknown) =>
+    one("SELECT count(*) FROM job_run WHERE name = 'metrics.roll-up' AND state = 'completed'");
   const folded = (_: unknown) => one("SELECT COALESCE(sum(n), 0) AS count FROM rollup_defect_quality");
   const waiting = (_: unknown) => one("SELECT count(*) FROM delta_defect_quality");
 });

@@ -1,7 +1,16 @@
 import { randomUUID } from "node:crypto";
 
 import { type Database, type IncomingCase, listJobRuns, type JobRun, readEnvironment, recordCases } from "@huilu/core";
-import { dailyAt, defineJob, type Job, type JobContext, type Jobs, noPayload, startJobs, type StartJobsOptions } from "@huilu/jobs";
+import {
+  dailyAt,
+  defineJob,
+  type Job,
+  type JobContext,
+  type Jobs,
+  noPayload,
+  startJobs,
+  type StartJobsOptions,
+} from "@huilu/jobs";
 import { pino } from "pino";
 import { afterEach } from "vitest";
 
@@ -13,7 +22,11 @@ afterEach(async () => {
 });
 
 /** Starts jobs as a process would; they are closed after the test if it did not close them. */
-export async function start(db: Database, redisUrl: string | null, options: Partial<StartJobsOptions> = {}): Promise<Jobs> {
+export async function start(
+  db: Database,
+  redisUrl: string | null,
+  options: Partial<StartJobsOptions> = {},
+): Promise<Jobs> {
   const env = { ...readEnvironment({}), redisUrl };
   const log = pino({ level: process.env["HUILU_TEST_LOG"] ?? "silent" });
   const jobs = await startJobs({ db, env, log, keepUpMilliseconds: 500, ...options });
@@ -24,11 +37,22 @@ export async function start(db: Database, redisUrl: string | null, options: Part
 /** A job of a test in the live lane, under a name that requests know; it runs when requested. */
 export function liveJob(work: (context: JobContext) => Promise<void>, attempts = 1): Job {
   const handle = (_: object, context: JobContext) => work(context);
-  return defineJob({ name: "kpis.run", lane: "live", every: dailyAt("00:00"), attempts, keepRuns: 50, payload: noPayload, handle });
+  return defineJob({
+    name: "kpis.run",
+    lane: "live",
+    every: dailyAt("00:00"),
+    attempts,
+    keepRuns: 50,
+    payload: noPayload,
+    handle,
+  });
 }
 
 /** Waits until `look` finds something. */
-export async function eventually<T>(look: () => Promise<T | null | undefined | false>, patienceSeconds = 20): Promise<T> {
+export async function eventually<T>(
+  look: () => Promise<T | null | undefined | false>,
+  patienceSeconds = 20,
+): Promise<T> {
   const deadline = Date.now() + patienceSeconds * 1000;
   for (;;) {
     const found = await look();
@@ -42,11 +66,17 @@ export async function eventually<T>(look: () => Promise<T | null | undefined | f
 
 /** Waits for a run in that state, younger than the runs that `but` names. */
 export function runIn(db: Database, state: JobRun["state"], but: readonly string[] = []): Promise<JobRun> {
-  return eventually(async () => (await listJobRuns(db, 50)).find((run) => run.state === state && !but.includes(run.id)));
+  return eventually(async () =>
+    (await listJobRuns(db, 50)).find((run) => run.state === state && !but.includes(run.id)),
+  );
 }
 
 /** Records cases as an import would. */
-export async function record(db: Database, cases: readonly IncomingCase[], learnedAt = new Date("2026-03-20T04:00:00Z")): Promise<void> {
+export async function record(
+  db: Database,
+  cases: readonly IncomingCase[],
+  learnedAt = new Date("2026-03-20T04:00:00Z"),
+): Promise<void> {
   const importRunId = randomUUID();
   async function* rows() {
     yield* cases;

@@ -32,9 +32,9 @@ describeOnQueues("stopping", (place) => {
 
   test("does not wait for ever: the job is told, and tried again by the next process", async () => {
     const { db } = database;
-    let stubborn = true;
+    const mood = { stubborn: true };
     const job = liveJob(async ({ signal }) => {
-      while (stubborn) {
+      while (mood.stubborn) {
         signal.throwIfAborted();
         await pause(20);
       }
@@ -46,7 +46,7 @@ describeOnQueues("stopping", (place) => {
     await jobs.close();
     expect(Date.now() - at).toBeLessThan(5000);
     expect(await runIn(db, "retrying")).toMatchObject({ failedReason: "Error: the process is stopping" });
-    stubborn = false;
+    mood.stubborn = false;
     await start(db, place.redisUrl, { jobs: [job] });
     expect(await runIn(db, "completed")).toMatchObject({ attempts: 2 });
   });

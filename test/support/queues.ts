@@ -35,7 +35,11 @@ export function describeOnQueues(name: string, body: (place: QueuePlace) => void
 export type TestRedis = { readonly url: string; flush(): Promise<void> };
 
 /** A `describe` with a Redis server of its own on a free loopback port, which ends with it. `settings` go to the server. */
-export function describeWithRedis(name: string, body: (redis: TestRedis) => void, settings: readonly string[] = []): void {
+export function describeWithRedis(
+  name: string,
+  body: (redis: TestRedis) => void,
+  settings: readonly string[] = [],
+): void {
   describeWith(redisServer, name, () => {
     let started: StartedRedis | null = null;
     beforeAll(async () => {
@@ -50,7 +54,9 @@ export function describeWithRedis(name: string, body: (redis: TestRedis) => void
       get url() {
         return url();
       },
-      flush: () => withClient(url(), (client) => client.flushall()),
+      async flush() {
+        await withClient(url(), (client) => client.flushall());
+      },
     });
   });
 }

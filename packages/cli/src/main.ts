@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { exitCodeOf, explainFailure } from "./explain-failure.ts";
 import { registerDemo } from "./demo/demo.command.ts";
 import { registerImport } from "./import/import.command.ts";
+import { registerKpis } from "./kpis/kpis.command.ts";
 import { registerMigrate } from "./migrate/migrate.command.ts";
 import { registerStart } from "./start/start.command.ts";
 import { registerUser } from "./user/user.command.ts";
@@ -11,7 +12,7 @@ import { registerVerify } from "./verify/verify.command.ts";
 const program = new Command("huilu").description("Closes the loop from service complaints to the people who can remove their causes.").exitOverride();
 
 // Each command lies in a folder of its own and is gathered here.
-for (const register of [registerStart, registerMigrate, registerDemo, registerImport, registerUser, registerVerify]) register(program);
+for (const register of [registerStart, registerMigrate, registerDemo, registerImport, registerUser, registerVerify, registerKpis]) register(program);
 
 try {
   await program.parseAsync();

@@ -12,7 +12,8 @@ export function describeFailure(error: unknown): string {
   if (error instanceof DomainError) return `${error.code} ${error.reason}`;
   // PostgreSQL puts values of rows into its messages; its code and the names of our own tables say enough.
   if (error instanceof DatabaseError) return describeDatabaseError(error);
-  if (error instanceof z.ZodError) return `BAD_INPUT at ${error.issues.map((issue) => `${issue.path.join(".")} (${issue.code})`).join(", ")}`;
+  if (error instanceof z.ZodError)
+    return `BAD_INPUT at ${error.issues.map((issue) => `${issue.path.join(".")} (${issue.code})`).join(", ")}`;
   if (error instanceof Error) return withoutValues(`${error.name}: ${error.message}`);
   return "unknown failure";
 }
@@ -20,7 +21,10 @@ export function describeFailure(error: unknown): string {
 /** The frames of an error without its message, for the log. */
 export function framesOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  return error.stack?.split("\n").filter((line) => /^\s+at /.test(line)).join("\n");
+  return error.stack
+    ?.split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .join("\n");
 }
 
 function describeDatabaseError({ code, table, column, constraint, routine }: DatabaseError): string {

@@ -6,7 +6,9 @@ import type { RunQueuedContext } from "./run-queued.ts";
 
 const silentSeconds = 120;
 
-export type KeepUpContext = Pick<RunQueuedContext, "db" | "env" | "running" | "jobs"> & { readonly lanes: readonly LaneQueue[] };
+export type KeepUpContext = Pick<RunQueuedContext, "db" | "env" | "running" | "jobs"> & {
+  readonly lanes: readonly LaneQueue[];
+};
 
 /**
  * Finds again, from rows and from the list of jobs, everything that must happen, and puts it into the queues:
@@ -17,7 +19,10 @@ export async function keepUp(context: KeepUpContext): Promise<void> {
   const { db, env, lanes, jobs, running } = context;
   for (const lane of lanes) {
     lane.keepWorking();
-    await lane.keepSchedules(jobs.filter((job) => job.lane === lane.lane), env.timeZone);
+    await lane.keepSchedules(
+      jobs.filter((job) => job.lane === lane.lane),
+      env.timeZone,
+    );
   }
   if (running.size > 0) await keepJobRunsAlive(db, [...running]);
   await giveUpSilentRuns(db, silentSeconds);

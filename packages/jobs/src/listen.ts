@@ -35,7 +35,11 @@ export function listen(options: ListenOptions): Listener {
 }
 
 /** One connection, from its opening to its end. */
-async function listenOnce(options: ListenOptions, stop: AbortSignal, report: (connected: boolean) => void): Promise<void> {
+async function listenOnce(
+  options: ListenOptions,
+  stop: AbortSignal,
+  report: (connected: boolean) => void,
+): Promise<void> {
   const { connectionString, channels, onNotify, onError } = options;
   const client = new Client({ connectionString, application_name: "huilu-listener", keepAlive: true });
   const ended = new Promise<void>((resolve) => {

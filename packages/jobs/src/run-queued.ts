@@ -24,8 +24,12 @@ export async function runQueued(lane: Lane, queued: QueuedJob, context: RunQueue
   } catch (error) {
     const reason = describeFailure(error);
     const final = queued.attempt >= queued.attempts;
-    log.error({ job: name, run: runId, attempt: queued.attempt, final, reason, frames: framesOf(error) }, "a job failed");
+    log.error(
+      { job: name, run: runId, attempt: queued.attempt, final, reason, frames: framesOf(error) },
+      "a job failed",
+    );
     await failJobRun(db, runId, { reason, final });
+    // oxlint-disable-next-line preserve-caught-error -- queues keep what they are given, and the cause may name a person
     throw new Error(reason);
   } finally {
     running.delete(runId);

@@ -75,7 +75,12 @@ function wakeByNotify({ db, jobs, queues: { lanes }, onError }: WakeOptions): Li
     };
     waiting.set(channel, setTimeout(act, debounceMilliseconds));
   };
-  const listener = listen({ connectionString: db.pool.options.connectionString, channels: [...woken.keys()], onNotify, onError });
+  const listener = listen({
+    connectionString: db.pool.options.connectionString,
+    channels: [...woken.keys()],
+    onNotify,
+    onError,
+  });
   return {
     isConnected: listener.isConnected,
     async close() {

@@ -6,7 +6,11 @@ const graceMinutes = 10;
  * Whether the daily run of `name` at `time` (HH:MM of the business zone) fell out: it was due ten minutes ago or more,
  * nothing has run since, and nothing runs in its queue now. A job that has never run is not missed.
  */
-export async function isJobRunMissed({ pool }: Database, job: { name: string; queue: string; time: string }, now: Date): Promise<boolean> {
+export async function isJobRunMissed(
+  { pool }: Database,
+  job: { name: string; queue: string; time: string },
+  now: Date,
+): Promise<boolean> {
   // The session's time zone is the installation's.
   const { rows } = await pool.query<{ missed: boolean }>(
     `WITH due AS (

@@ -41,7 +41,11 @@ export async function completeJobRun({ pool }: Database, runId: string, keep: nu
 }
 
 /** Notes why the run failed; unless it is `final` the queue tries again. */
-export async function failJobRun({ pool }: Database, runId: string, failure: { reason: string; final: boolean }): Promise<void> {
+export async function failJobRun(
+  { pool }: Database,
+  runId: string,
+  failure: { reason: string; final: boolean },
+): Promise<void> {
   await inTransaction(pool, async (client) => {
     await client.query(
       `UPDATE job_run SET state = CASE WHEN $3 THEN 'failed' ELSE 'retrying' END, failed_reason = $2, finished_at = now()

@@ -13,7 +13,12 @@ export type KpiSubject = { readonly departmentId: number | null; readonly grain:
  * Appends the figures of one subject that differ from what was last known, and an empty one for each that no longer
  * exists; returns how many. A figure that is empty and always was is not kept.
  */
-export async function keepFigures(sql: Sql, subject: KpiSubject, candidates: readonly KpiCandidate[], knownAt: Date): Promise<number> {
+export async function keepFigures(
+  sql: Sql,
+  subject: KpiSubject,
+  candidates: readonly KpiCandidate[],
+  knownAt: Date,
+): Promise<number> {
   const { departmentId, grain, range } = subject;
   const { rowCount } = await sql.query(
     `WITH now_figure AS (

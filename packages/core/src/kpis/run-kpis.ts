@@ -11,7 +11,12 @@ export type RunKpisOptions = {
   readonly signal?: AbortSignal;
 };
 /** How many figures were looked at, for how many departments, and how many were new or had changed. */
-export type KpiRunResult = { readonly knownAt: Date; readonly departments: number; readonly figures: number; readonly kept: number };
+export type KpiRunResult = {
+  readonly knownAt: Date;
+  readonly departments: number;
+  readonly figures: number;
+  readonly kept: number;
+};
 
 type Department = { readonly id: number | null; readonly code: string | null };
 
@@ -57,7 +62,12 @@ async function subjects(sql: Sql): Promise<readonly Department[]> {
 }
 
 /** A department's code in a filter means the department and all below it. */
-async function ask(db: Database, { code }: Department, { grain, range }: KpiSpan, asker: Asker): Promise<KpiCandidate[]> {
+async function ask(
+  db: Database,
+  { code }: Department,
+  { grain, range }: KpiSpan,
+  asker: Asker,
+): Promise<KpiCandidate[]> {
   const filters = code === null ? [] : [{ dimension: "department", in: [code] } as const];
   const metrics = metricKeys.map((key) => ({ key }));
   const { rows } = await metricQuery(db, { metrics, range, grain, filters }, asker);

@@ -14,7 +14,8 @@ export const reconcile = defineJob({
   handle: async (_, { db, log }) => {
     await settle(db);
     for (const { rollup, cells, differing, mended } of await verifyRollups(db, { mend: true })) {
-      if (differing > 0) log.warn({ rollup, cells, differing, mended }, "a rollup differed from its cases and was mended");
+      if (differing > 0)
+        log.warn({ rollup, cells, differing, mended }, "a rollup differed from its cases and was mended");
     }
   },
 });

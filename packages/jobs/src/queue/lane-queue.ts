@@ -66,7 +66,11 @@ export async function openLaneQueue<B extends IQueueBackend, C>(options: LaneQue
       for (const job of jobs) {
         const wanted = repeatOptions(job.every, timeZone);
         if (isKept(known.get(job.name), wanted)) continue;
-        await queue.upsertJobScheduler(job.name, wanted, { name: job.name, data: emptyEnvelope, opts: { ...kept, attempts: job.attempts } });
+        await queue.upsertJobScheduler(job.name, wanted, {
+          name: job.name,
+          data: emptyEnvelope,
+          opts: { ...kept, attempts: job.attempts },
+        });
       }
       const wantedNames = new Set<string>(jobs.map((job) => job.name));
       for (const key of known.keys()) if (!wantedNames.has(key)) await queue.removeJobScheduler(key);

@@ -25,8 +25,16 @@ async function connect(url: string, onError: (error: Error) => void): Promise<Re
   if (!/cluster_enabled:1/.test(await single.info("cluster"))) return single;
   const { host, port, username, password, tls } = single.options;
   single.disconnect();
-  const redisOptions = { ...patience, ...(username && { username }), ...(password && { password }), ...(tls && { tls }) };
-  const cluster = new Cluster([{ host: host ?? "127.0.0.1", port: port ?? 6379 }], { redisOptions, clusterRetryStrategy: retryStrategy });
+  const redisOptions = {
+    ...patience,
+    ...(username && { username }),
+    ...(password && { password }),
+    ...(tls && { tls }),
+  };
+  const cluster = new Cluster([{ host: host ?? "127.0.0.1", port: port ?? 6379 }], {
+    redisOptions,
+    clusterRetryStrategy: retryStrategy,
+  });
   cluster.setMaxListeners(0);
   cluster.on("error", onError);
   return cluster;
