@@ -16,7 +16,7 @@ export function LanguageSwitch() {
     if (language === undefined) return;
     rememberLanguage(language);
     // The server answers in the account's language: it learns the new one before anything is asked again.
-    if (signedIn) setLanguage.mutate({ language }, { onSettled: () => showLanguage(language) });
+    if (signedIn) setLanguage.mutate({ language }, { onSettled: () => void showLanguage(language) });
     else void showLanguage(language);
   };
   return (

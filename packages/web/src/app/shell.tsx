@@ -1,5 +1,4 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { Rail } from "./rail.tsx";
@@ -11,9 +10,6 @@ const pagesWithFilters = ["/", "/defects", "/cases"];
 export function Shell() {
   const { t } = useTranslation();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  useEffect(() => {
-    document.title = t("product");
-  }, [t, path]);
   return (
     <div className={classes["shell"]}>
       <a href="#content" className={classes["skip"]}>{t("shell.skip")}</a>

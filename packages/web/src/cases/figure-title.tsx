@@ -29,7 +29,7 @@ export function FigureTitle({ total }: { total: number | undefined }) {
         {excluded !== null && <> · {t("cases.leftOut", { reason: excluded })}</>}
         {total !== undefined && <> → <b data-testid="row-count" data-count={total}>{t("cases.rows", { n: format.count(total) })}</b></>}
         {" · "}
-        <Link to="/cases" search={filtersOnly(search)} className="link no-print">{t("cases.all")}</Link>
+        <Link to="/cases" search={filtersOnly(search)} className="link told no-print">{t("cases.all")}</Link>
       </p>
     </PageHead>
   );

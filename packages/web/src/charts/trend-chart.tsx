@@ -1,6 +1,8 @@
 import {
   Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceDot, ResponsiveContainer, Tooltip, XAxis, YAxis,
+  type DotItemDotProps,
 } from "recharts";
+
 import { useTranslation } from "react-i18next";
 import { scaleOf } from "../format/figure.ts";
 import { useFormat } from "../format/use-format.ts";
@@ -16,11 +18,12 @@ type Props = {
   description: string;
   /** The days the page asks about, where the chart shows more. */
   focus: DateRangeInput | null;
+  height: number;
   onOpen: (bucket: string) => void;
 };
 
 /** One metric over time: a line, its interval as a band, the tail that is not final dashed, its last value at its end. */
-export default function TrendChart({ points, unit, grain, description, focus, onOpen }: Props) {
+export default function TrendChart({ points, unit, grain, description, focus, height, onOpen }: Props) {
   const format = useFormat();
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
   const scale = scaleOf(unit, Math.max(0, ...values));
@@ -36,8 +39,8 @@ export default function TrendChart({ points, unit, grain, description, focus, on
   const last = points.findLast(({ value }) => value !== null);
   const shaded = focus === null ? [] : points.filter(({ bucket }) => bucket >= focus.from && bucket < focus.to).map(({ bucket }) => bucket);
   return (
-    <div className={classes["chart"]} role="img" aria-label={description}>
-      <ResponsiveContainer width="100%" height={236} initialDimension={{ width: 640, height: 236 }}>
+    <div className={classes["chart"]} style={{ height }} role="img" aria-label={description}>
+      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
         <ComposedChart
           data={rows}
           margin={{ top: 8, right: 62, bottom: 0, left: 0 }}
@@ -58,10 +61,10 @@ export default function TrendChart({ points, unit, grain, description, focus, on
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: "var(--control-line)", strokeWidth: 1 }}
-            content={({ active, label }) => (active === true && typeof label === "string" ? <PointNote point={points.find(({ bucket }) => bucket === label)} unit={unit} grain={grain} /> : null)}
+            content={({ active, label }) => (active && typeof label === "string" ? <PointNote point={points.find(({ bucket }) => bucket === label)} unit={unit} grain={grain} /> : null)}
           />
           <Area dataKey="band" stroke="none" fill="var(--band)" fillOpacity={0.75} isAnimationActive={false} activeDot={false} connectNulls={false} />
-          <Line dataKey="final" stroke="var(--accent)" strokeWidth={1.8} dot={points.length < 40 ? { r: 1.6, fill: "var(--accent)" } : false} activeDot={{ r: 4, cursor: "pointer" }} isAnimationActive={false} />
+          <Line dataKey="final" stroke="var(--accent)" strokeWidth={1.8} dot={aloneDot(rows)} activeDot={{ r: 4, cursor: "pointer" }} isAnimationActive={false} />
           <Line dataKey="open" stroke="var(--accent)" strokeWidth={1.6} strokeDasharray="4 4" dot={false} activeDot={{ r: 4, cursor: "pointer" }} isAnimationActive={false} />
           {last !== undefined && last.value !== null && (
             <ReferenceDot
@@ -73,6 +76,14 @@ export default function TrendChart({ points, unit, grain, description, focus, on
       </ResponsiveContainer>
     </div>
   );
+}
+
+/** A point between two gaps would be a line without length: it is drawn as a dot. */
+function aloneDot(rows: readonly { final: number | null }[]) {
+  return function AloneDot({ key, cx, cy, index }: DotItemDotProps) {
+    const alone = rows[index - 1]?.final == null && rows[index + 1]?.final == null && rows[index]?.final != null;
+    return alone && cx !== undefined && cy !== undefined ? <circle key={key} cx={cx} cy={cy} r={2} fill="var(--accent)" /> : <g key={key} />;
+  };
 }
 
 function PointNote({ point, unit, grain }: { point: TrendPoint | undefined; unit: Unit; grain: Grain }) {

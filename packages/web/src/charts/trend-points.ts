@@ -5,7 +5,7 @@ export type TrendPoint = { bucket: string; value: number | null; low: number | n
 
 /**
  * A point for every bucket of the range: a bucket without rows is zero where things are counted and a gap where they
- * are measured. What is still running, or not yet final, is marked.
+ * are measured. What is still running, or not yet final, is marked; a running bucket in which nothing is known yet is a gap.
  */
 export function trendPoints(
   rows: TrendQuery["metricQuery"]["rows"],
@@ -21,8 +21,9 @@ export function trendPoints(
   return bucketsOf(range, grain).map((bucket) => {
     const figure = byBucket.get(bucket);
     const running = nextBucket(bucket, grain) > today;
-    if (figure === undefined) return { bucket, value: counted ? 0 : null, low: null, high: null, n: 0, provisional: running };
+    if (figure === undefined) return { bucket, value: counted && !running ? 0 : null, low: null, high: null, n: 0, provisional: running };
     const { value, low, high, n, provisional } = figure;
+    if (running && n === 0) return { bucket, value: null, low: null, high: null, n, provisional: true };
     return { bucket, value, low, high, n, provisional: provisional || running };
   });
 }

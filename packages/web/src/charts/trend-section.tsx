@@ -17,15 +17,15 @@ import { RowsLink } from "../parts/rows-link.tsx";
 import { trendPoints, type TrendPoint } from "./trend-points.ts";
 
 const TrendChart = lazy(() => import("./trend-chart.tsx"));
-const height = 236;
 
 /** One metric over at least a year of weeks, with its sentence, its rows and its table. */
-export function TrendSection({ metric, title, question, cut, controls, className }: {
+export function TrendSection({ metric, title, question, cut, controls, height = 236, className }: {
   metric: MetricKey;
   title: string;
   question: Question;
   cut?: readonly DimensionKeyInput[];
   controls?: ReactNode;
+  height?: number;
   className?: string | undefined;
 }) {
   const { t } = useTranslation();
@@ -53,10 +53,10 @@ export function TrendSection({ metric, title, question, cut, controls, className
       actions={<>{controls}{n > 0 && <RowsLink figure={addressOf()}>{t("rows.see", { n: format.compact(n) })}</RowsLink>}{toggle}</>}
     >
       <QueryState query={query} height={height} empty={() => (n === 0 ? <NoRows height={height} /> : null)}>
-        {() => asTable ? <TrendTable points={points} unit={unit} grain={grain} addressOf={addressOf} title={title} /> : (
+        {() => asTable ? <TrendTable points={points} unit={unit} grain={grain} addressOf={addressOf} title={title} height={height} /> : (
           <Suspense fallback={<div style={{ height }} />}>
             <TrendChart
-              points={points} unit={unit} grain={grain} description={`${title}. ${sentence}`}
+              points={points} unit={unit} grain={grain} height={height} description={`${title}. ${sentence}`}
               focus={range.from === question.range.from ? null : question.range}
               onOpen={(bucket) => void navigate({ to: "/cases", search: figureSearch(search, addressOf(bucket)) })}
             />
@@ -67,12 +67,13 @@ export function TrendSection({ metric, title, question, cut, controls, className
   );
 }
 
-function TrendTable({ points, unit, grain, addressOf, title }: {
+function TrendTable({ points, unit, grain, addressOf, title, height }: {
   points: readonly TrendPoint[];
   unit: Unit;
   grain: Grain;
   addressOf: (bucket: string) => FigureAddress;
   title: string;
+  height: number;
 }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -38,7 +38,7 @@ export function DefectsPage() {
         <Pareto query={query} lines={lines} range={range} chosen={chosen} onChoose={(key) => change((now) => ({ ...now, chosen: key }))} />
         {chosen !== undefined && (
           <TrendSection
-            metric="defectReports" question={question} title={title}
+            metric="defectReports" question={question} title={title} height={326}
             cut={[{ dimension: "defectType", key: chosen }]}
           />
         )}

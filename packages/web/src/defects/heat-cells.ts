@@ -11,34 +11,60 @@ const defects = 8;
 export const leastExpected = 5;
 
 /**
- * The most frequent models against the most frequent defects. Expected is what a model would have if defects were
- * spread over the models alike: its total × the defect's total ÷ all. Reports without a defect type stay out.
+ * The most frequent models against the most frequent defects. Expected is what a model would have if the defects of its
+ * product family were spread over that family's models alike: its total × the defect's total there ÷ the family's.
+ * A washing machine is not held against a range hood. Reports without a defect type stay out.
  */
 export function heatOf(rows: HeatMapQuery["metricQuery"]["rows"]): Heat {
   const byModel = new Map<string, Named>();
   const byDefect = new Map<string, Named>();
+  const families = new Map<string, Family>();
   const counts = new Map<string, number>();
-  let total = 0;
-  for (const { dimensions, values } of rows) {
-    const model = dimensions.find(({ dimension }) => dimension === "productModel");
-    const defect = dimensions.find(({ dimension }) => dimension === "defectType");
-    const n = values[0]?.n ?? 0;
-    if (model === undefined || defect === undefined || defect.key === "unclassified") continue;
+  for (const { family, model, defect, n } of reportsOf(rows)) {
     add(byModel, model, n);
     add(byDefect, defect, n);
-    counts.set(cellKey(model.key, defect.key), n);
-    total += n;
+    raise(counts, cellKey(model.key, defect.key), n);
+    addToFamily(families, family.key, { model: model.key, defect: defect.key, n });
   }
+  const expected = (model: string, defect: string): number =>
+    [...families.values()].reduce((sum, { models: own, defects: theirs, total }) => sum + ((own.get(model) ?? 0) * (theirs.get(defect) ?? 0)) / total, 0);
   return {
     models: largest(byModel, models),
     defects: largest(byDefect, defects),
-    total,
+    total: [...families.values()].reduce((sum, family) => sum + family.total, 0),
     cell: (model, defect) => {
       const n = counts.get(cellKey(model, defect)) ?? 0;
-      const expected = total === 0 ? 0 : ((byModel.get(model)?.n ?? 0) * (byDefect.get(defect)?.n ?? 0)) / total;
-      return { n, expected, tone: toneOf(n, expected) };
+      const due = expected(model, defect);
+      return { n, expected: due, tone: toneOf(n, due) };
     },
   };
+}
+
+type Key = { key: string; label: string };
+type Family = { models: Map<string, number>; defects: Map<string, number>; total: number };
+
+function reportsOf(rows: HeatMapQuery["metricQuery"]["rows"]): { family: Key; model: Key; defect: Key; n: number }[] {
+  return rows.flatMap(({ dimensions, values }) => {
+    const of = (wanted: string): Key | undefined => dimensions.find(({ dimension }) => dimension === wanted);
+    const family = of("productFamily");
+    const model = of("productModel");
+    const defect = of("defectType");
+    const n = values[0]?.n ?? 0;
+    const complete = family !== undefined && model !== undefined && defect !== undefined && defect.key !== "unclassified";
+    return complete && n > 0 ? [{ family, model, defect, n }] : [];
+  });
+}
+
+function addToFamily(families: Map<string, Family>, key: string, { model, defect, n }: { model: string; defect: string; n: number }): void {
+  const family = families.get(key) ?? { models: new Map<string, number>(), defects: new Map<string, number>(), total: 0 };
+  raise(family.models, model, n);
+  raise(family.defects, defect, n);
+  family.total += n;
+  families.set(key, family);
+}
+
+function raise(counts: Map<string, number>, key: string, n: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + n);
 }
 
 function toneOf(n: number, expected: number): Tone {
@@ -52,7 +78,7 @@ function toneOf(n: number, expected: number): Tone {
   return ratio <= 0.8 ? "below-1" : "even";
 }
 
-function add(totals: Map<string, Named>, { key, label }: { key: string; label: string }, n: number): void {
+function add(totals: Map<string, Named>, { key, label }: Key, n: number): void {
   totals.set(key, { key, label, n: (totals.get(key)?.n ?? 0) + n });
 }
 

@@ -18,7 +18,7 @@ export function HeatMap({ question }: { question: Question }) {
   const { t } = useTranslation();
   const { range, filters } = question;
   const query = useGraphql(HeatMapDocument, {
-    input: { metrics: [{ key: "defectReports" }], range, filters, by: ["productModel", "defectType"], order: { metric: "defectReports", descending: true }, limit: mostCells },
+    input: { metrics: [{ key: "defectReports" }], range, filters, by: ["productFamily", "productModel", "defectType"], order: { metric: "defectReports", descending: true }, limit: mostCells },
   });
   const heat = heatOf(query.data?.metricQuery.rows ?? []);
   const cut = (query.data?.metricQuery.totalRows ?? 0) > mostCells;
@@ -73,9 +73,10 @@ function Cell({ cell, model, defect, range }: { cell: HeatCell; model: Key; defe
   const words = t("heat.cell", { model: model.label, defect: defect.label, n: format.count(cell.n), expected: format.decimal(cell.expected, 1), ratio });
   return (
     <td className="number" data-tone={cell.tone} title={words}>
-      {cell.n === 0 ? <span className={classes["none"]}>0 <small>{cell.expected >= leastExpected ? ratio : ""}</small></span> : (
-        <RowsLink figure={{ metric: "defectReports", range, cut: [{ dimension: "productModel", key: model.key }, { dimension: "defectType", key: defect.key }] }} label={words}>
+      {cell.n === 0 ? <span className={classes["none"]}>{cell.expected > 0 ? <>0 <small>{cell.expected >= leastExpected ? ratio : ""}</small></> : <span title={t("heat.never")}>·</span>}</span> : (
+        <RowsLink figure={{ metric: "defectReports", range, cut: [{ dimension: "productModel", key: model.key }, { dimension: "defectType", key: defect.key }] }}>
           {format.count(cell.n)} <small>{ratio}</small>
+          <span className="unseen">{t("heat.rows", { model: model.label, defect: defect.label })}</span>
         </RowsLink>
       )}
     </td>

@@ -42,7 +42,7 @@ export function Pareto({ query, lines, range, chosen, onChoose }: Props) {
     <Card
       title={t("pareto.title")}
       mark={<DefinitionMark metric="defectShare" range={range} />}
-      sentence={lines.length === 0 ? " " : t("pareto.sentence", { count: few, share })}
+      sentence={lines.length === 0 ? " " : t("pareto.sentence", { name: lines[0]?.label ?? "", share: format.percent(lines[0]?.share ?? 0) })}
       actions={
         <>
           {total > 0 && <RowsLink figure={{ metric: "defectReports", range }}>{t("rows.see", { n: format.compact(total) })}</RowsLink>}
@@ -59,11 +59,11 @@ export function Pareto({ query, lines, range, chosen, onChoose }: Props) {
             </li>
             {shown.map((line, index) => (
               <Bar
-                key={line.key} line={line} range={range} longest={Math.max(lines[0]?.n ?? 1, sumOf(rest))}
+                key={line.key} line={line} range={range} longest={lines[0]?.n ?? 1}
                 chosen={line.key === chosen} onChoose={onChoose} rule={index === few - 1 && few < lines.length ? t("pareto.rule", { count: few, share }) : null}
               />
             ))}
-            {rest.length > 0 && <RestBar rest={rest} longest={Math.max(lines[0]?.n ?? 1, sumOf(rest))} range={range} />}
+            {rest.length > 0 && <RestBar rest={rest} range={range} />}
           </ol>
         )}
       </QueryState>
@@ -102,8 +102,8 @@ function Bar({ line, range, longest, chosen, onChoose, rule }: {
   );
 }
 
-/** The remaining types in one bar, which opens the rows of all of them. */
-function RestBar({ rest, longest, range }: { rest: readonly ParetoLine[]; longest: number; range: DateRangeInput }) {
+/** The remaining types in one figure, which opens the rows of all of them; a bar of it would dwarf the others. */
+function RestBar({ rest, range }: { rest: readonly ParetoLine[]; range: DateRangeInput }) {
   const { t } = useTranslation();
   const format = useFormat();
   const search = useSearchState();
@@ -114,7 +114,6 @@ function RestBar({ rest, longest, range }: { rest: readonly ParetoLine[]; longes
     <li className={classes["line"]}>
       <span className={classes["rest"]}>{t("pareto.others", { n: rest.length })}</span>
       <Link to="/cases" search={address} preload={false} className={classes["bar"]} aria-label={t("pareto.openOthers", { n: format.count(n) })}>
-        <span className={classes["fill"]} data-tone="tail" style={{ width: `${(n / longest) * 78}%` }} />
         <span className={classes["n"]}>{format.count(n)}</span>
       </Link>
       <span className={classes["figure"]}>{format.percent(1)}</span>

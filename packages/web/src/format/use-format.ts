@@ -15,7 +15,7 @@ export function useFormat(): Format {
   return useMemo(() => makeFormat(t, i18n.language, currency, timeZone), [t, i18n.language, currency, timeZone]);
 }
 
-function makeFormat(t: TFunction<"web">, language: string, currency: string, timeZone: string) {
+function makeFormat(t: TFunction, language: string, currency: string, timeZone: string) {
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const short = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
   const byDigits = [0, 1, 2].map((digits) => new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
@@ -56,7 +56,7 @@ function makeFormat(t: TFunction<"web">, language: string, currency: string, tim
     count: (value: number): string => whole.format(value),
     /** Full below a hundred thousand, then 12.3万, 1.2亿 or 123K. */
     compact: (value: number): string => (value < 100_000 ? whole.format(value) : short.format(value)),
-    percent: (share: number): string => joined((byDigits[share > 0 && share < 0.1 ? 1 : 0] ?? whole).format(share * 100), t("unit.percent")),
+    percent: (share: number): string => joined((byDigits[1] ?? whole).format(share * 100), t("unit.percent")),
     times: (ratio: number): string => `×${(byDigits[1] ?? whole).format(ratio)}`,
     decimal: (value: number, digits: 0 | 1 | 2): string => (byDigits[digits] ?? whole).format(value),
     /** The figure and its unit apart, for setting one large and one small. */
@@ -72,6 +72,12 @@ function makeFormat(t: TFunction<"web">, language: string, currency: string, tim
     interval: (low: number, high: number, unit: Unit): string => {
       const scale = scaleOf(unit, high);
       return joined(`${digitsOf(low, scale)}–${digitsOf(high, scale)}`, unitWord(scale, high));
+    },
+    /** (3.6–4.4), to stand after its value and on that value's scale. */
+    parenthesis: ({ value, low, high, unit }: { value: number | null; low: number | null; high: number | null; unit: Unit }): string => {
+      if (value === null || low === null || high === null) return "";
+      const scale = scaleOf(unit, value);
+      return `(${digitsOf(low, scale)}–${digitsOf(high, scale)})`;
     },
     day: dayText,
     range: (range: { from: string; to: string }, today: string): string => {

@@ -71,10 +71,9 @@ function FigureCell({ figure }: { figure: PointFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (figure.unit === "COUNT") return format.count(figure.n);
-  const interval = figure.low !== null && figure.high !== null ? `(${format.interval(figure.low, figure.high, figure.unit)}) ` : "";
   return (
     <>
-      {format.text(figure.value, figure.unit)} <span className={classes["small"]}>{interval}{t("figure.n", { n: format.compact(figure.n) })}</span>
+      {format.text(figure.value, figure.unit)} <span className={classes["small"]}>{format.parenthesis(figure)} {t("figure.n", { n: format.compact(figure.n) })}</span>
     </>
   );
 }

@@ -19,7 +19,7 @@ export function OverviewPage() {
     <div className={classes["page"]}>
       <Tiles question={question} />
       <div className={classes["two"]}>
-        <TrendSection metric={metric} title={metrics.get(metric)?.name ?? ""} question={question} controls={<TrendChoice metric={metric} />} />
+        <TrendSection metric={metric} title={metrics.get(metric)?.name ?? ""} question={question} height={188} controls={<TrendChoice metric={metric} />} />
       </div>
       <Departments question={question} />
     </div>

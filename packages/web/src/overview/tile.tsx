@@ -40,6 +40,6 @@ export function Tile({ figure, range, course }: { figure: FigureFragment; range:
 function doubtOf(figure: FigureFragment, format: Format, t: ReturnType<typeof useTranslation>["t"], minimum: number): string {
   if (figure.value === null) return figure.n > 0 ? t("figure.tooFew", { minimum }) : t("figure.nothing");
   if (figure.unit === "SECONDS" && figure.median !== null) return t("figure.median", { median: format.text(figure.median, "SECONDS") });
-  if (figure.low !== null && figure.high !== null) return `(${format.interval(figure.low, figure.high, figure.unit)})`;
+  if (figure.low !== null && figure.high !== null) return format.parenthesis(figure);
   return figure.provisional ? t("figure.provisional") : " ";
 }

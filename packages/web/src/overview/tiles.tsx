@@ -26,7 +26,7 @@ export function Tiles({ question }: { question: Question }) {
   return (
     <>
       <PageHead title={t("overview.title")}>
-        {figures.length > 0 && <OverviewSentence figures={figures} />}
+        {figures.some(({ n }) => n > 0) && <OverviewSentence figures={figures} />}
       </PageHead>
       <QueryState query={query} height={150} empty={() => (figures.every(({ n }) => n === 0) ? <NoRows height={150} /> : null)}>
         {({ course }) => (

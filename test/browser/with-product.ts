@@ -1,0 +1,38 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import { startApi } from "@huilu/api";
+import { createUser, readEnvironment } from "@huilu/core";
+import { afterAll, beforeAll } from "vitest";
+
+import { withDatabase } from "../support/with-database.ts";
+import { recordWorkshopCases } from "./workshop-cases.ts";
+
+const webDist = fileURLToPath(new URL("../../packages/web/dist/", import.meta.url));
+
+export type Person = { readonly username: string; readonly oneTimePassword: string };
+export type Product = { readonly address: string; addAdministrator(username: string): Promise<Person> };
+
+/** The built pages and the server over a database of the file's own, in which a small workshop's cases lie. */
+export function withProduct(): Product {
+  const database = withDatabase();
+  let started: Awaited<ReturnType<typeof startApi>> | null = null;
+  beforeAll(async () => {
+    if (!existsSync(`${webDist}index.html`)) throw new Error("The pages are not built: run pnpm --filter @huilu/web build first.");
+    await recordWorkshopCases(database.db, new Date());
+    const ready = async () => ({ ready: true, parts: {} });
+    started = await startApi({ db: database.db, env: readEnvironment({}), port: 0, webDist, ready });
+  });
+  afterAll(() => started?.close());
+  return {
+    get address() {
+      if (started === null) throw new Error("The product is up inside tests and hooks only.");
+      return started.address;
+    },
+    addAdministrator: async (username) => {
+      const person = { username, displayName: username, role: "ADMINISTRATOR", password: "one-time" } as const;
+      const { oneTimePassword } = await createUser(database.db, person, new Date());
+      return { username, oneTimePassword: oneTimePassword ?? "" };
+    },
+  };
+}
