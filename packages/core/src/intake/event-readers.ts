@@ -58,8 +58,9 @@ function resultReader(given: EventMapping["result"], path: string, context: RowC
     const text = read(cells, report);
     if (text !== undefined && isResult(text)) return { value: text };
     if (text === undefined && report.findings.length === before) return undefined;
+    // The attempt itself is no less true: its outcome is not known, and first-time fix lists it so.
     if (text !== undefined) report.add("set_aside", place, text, "result_unknown");
-    return { setAside: "result_unknown" };
+    return { value: "unknown" };
   };
 }
 
