@@ -39,12 +39,13 @@ export async function start({ only }: StartOptions): Promise<void> {
 }
 
 async function openDoor({ db, environment }: Installation, progress: Progress): Promise<() => Promise<void>> {
-  const administrator = await ensureFirstAdministrator(db);
   const ready = () => readiness(db, progress);
   const api = await startApi({ db, env: environment, port: environment.port, webDist, ready }).catch((error: unknown) => {
     throw explainListening(error, environment.port);
   });
   console.log(`Huilu listens at ${api.address}`);
+  // Only once it listens: a start that fails would take the password with it.
+  const administrator = await ensureFirstAdministrator(db);
   if (administrator) console.log(`Sign in as ${administrator.username} with the one-time password ${administrator.oneTimePassword}`);
   return api.close;
 }

@@ -34,6 +34,11 @@ export function registerUser(program: Command): void {
       }
     });
   user
+    .command("password")
+    .argument("<username>")
+    .description("give a user a new one-time password and print it; every session and token ends")
+    .action(async (username: string) => console.log(await withInstallation((db) => resetPassword(db, username))));
+  user
     .command("disable")
     .argument("<username>")
     .description("disable a user and end every session and token")
