@@ -28,7 +28,7 @@ export async function cutBatches(client: PoolClient): Promise<number> {
       SELECT case_id, ((row_number() OVER (ORDER BY min(line))) - 1) / ${casesAtOnce} AS batch FROM staged_case GROUP BY case_id;
     CREATE INDEX ON staged_batch (batch);
     CREATE INDEX ON staged_case (case_id); CREATE INDEX ON staged_event (case_id); CREATE INDEX ON staged_defect (case_id);
-    ANALYZE staged_case; ANALYZE staged_event; ANALYZE staged_defect; ANALYZE staged_batch;
+    ANALYZE staged_case (case_id); ANALYZE staged_event (case_id, line); ANALYZE staged_defect (case_id); ANALYZE staged_batch;
     CREATE TEMP TABLE incoming (case_id uuid PRIMARY KEY, line int, number text, version text, hash text, state text, revision int,
       ${idColumns.map((column) => `${column} int`).join(", ")},
       unit_id uuid, serial text, sold_on date, status text, customer_id uuid,
@@ -51,13 +51,17 @@ export async function mergeBatch(
 ): Promise<RecordResult> {
   const source = await sourceId(client, options);
   await takeBatch(client, batch, options);
-  await lockCases(client, source, options);
+  const someKnown = await lockCases(client, source, options);
   await numberEvents(client, options);
-  const eventsAdded = await chooseTouched(client, options);
-  await appendDeltas(client, rollups, "touched", -1);
-  await markFailureEvents(client);
+  if (someKnown) await dropKnownEvents(client, options);
+  const eventsAdded = await chooseTouched(client);
+  if (someKnown) {
+    await appendDeltas(client, rollups, "touched", -1);
+    await markFailureEvents(client);
+  }
   await saveUnitsAndCustomers(client, source);
   await saveCases(client, options);
+  if (someKnown && options.rowMeans === "case") await supersede(client, options);
   await saveEvents(client, options);
   await saveDefects(client, options);
   await projectFacts(client, "touched");
@@ -93,15 +97,18 @@ async function takeBatch(client: PoolClient, batch: number, { rowMeans }: Record
      FROM (${merged}) m ${joins.join(" ")}`,
     [batch],
   );
-  await client.query("ANALYZE incoming");
+  await client.query("ANALYZE incoming (case_id, line, state)");
 }
 
 function lastValue(name: string): string {
   return `(array_agg(s.${name} ORDER BY s.version DESC NULLS LAST, s.line DESC) FILTER (WHERE s.${name} IS NOT NULL))[1] AS ${name}`;
 }
 
-/** Makes rows of revision 0 for cases not seen before, locks all in one order, then says of each what it is. */
-async function lockCases(client: PoolClient, source: number, { importRunId, learnedAt }: RecordOptions): Promise<void> {
+/**
+ * Makes rows of revision 0 for cases not seen before, locks all in one order, then says of each what it is.
+ * Answers whether any was known before.
+ */
+async function lockCases(client: PoolClient, source: number, { importRunId, learnedAt }: RecordOptions): Promise<boolean> {
   await client.query(
     `INSERT INTO service_case (id, source_id, number, revision, content_hash, import_run_id, learned_at, learned_on)
      SELECT case_id, $1, number, 0, '', $2, $3, $3::timestamptz::date FROM incoming ORDER BY case_id ON CONFLICT (id) DO NOTHING`,
@@ -115,6 +122,8 @@ async function lockCases(client: PoolClient, source: number, { importRunId, lear
       WHEN c.source_version > i.version THEN 'older'
       ELSE 'changed' END
     FROM service_case c WHERE c.id = i.case_id`);
+  const { rowCount } = await client.query("SELECT 1 FROM incoming WHERE state <> 'new' LIMIT 1");
+  return rowCount !== 0;
 }
 
 /** An event is its content and its ordinal among identical rows of its case; with an id of the source's own it is that id. */
@@ -131,24 +140,25 @@ async function numberEvents(client: PoolClient, { rowMeans }: RecordOptions): Pr
       FROM staged_event e JOIN incoming i ON i.case_id = e.case_id AND ${which}
     ) e JOIN incoming i ON i.case_id = e.case_id
     WHERE NOT (e.given_id AND e.ordinal > 1)`);
-  await client.query("ANALYZE incoming_event");
+  await client.query("ANALYZE incoming_event (case_id)");
 }
 
-/** The cases that this batch changes, and how many events are new to us. */
-async function chooseTouched(client: PoolClient, { rowMeans }: RecordOptions): Promise<number> {
+async function dropKnownEvents(client: PoolClient, { rowMeans }: RecordOptions): Promise<void> {
   const known =
     rowMeans === "case"
       ? "k.content_hash = e.hash AND k.ordinal = e.ordinal AND k.of_row AND k.superseded_at IS NULL AND k.origin = 'source'"
       : "k.id = e.id";
-  const { rowCount } = await client.query(
-    `DELETE FROM incoming_event e USING case_event k WHERE k.case_id = e.case_id AND ${known}`,
-  );
+  await client.query(`DELETE FROM incoming_event e USING case_event k WHERE k.case_id = e.case_id AND ${known}`);
+}
+
+/** Names the cases that this batch changes, and counts the events that are new to us. */
+async function chooseTouched(client: PoolClient): Promise<number> {
   await client.query(`
     INSERT INTO touched SELECT case_id FROM incoming WHERE state IN ('new', 'changed')
     UNION SELECT case_id FROM incoming_event`);
   await client.query("ANALYZE touched");
   const { rows } = await client.query<{ fresh: number }>("SELECT count(*) AS fresh FROM incoming_event");
-  return rowCount === null ? 0 : (rows[0]?.fresh ?? 0);
+  return rows[0]?.fresh ?? 0;
 }
 
 /** Events whose unit or case this batch touches are judged again by a job, before and after the change. */
@@ -202,7 +212,6 @@ async function saveCases(client: PoolClient, { importRunId, learnedAt }: RecordO
 }
 
 async function saveEvents(client: PoolClient, { rowMeans, importRunId, learnedAt }: RecordOptions): Promise<void> {
-  if (rowMeans === "case") await supersedeEvents(client, learnedAt);
   await client.query(
     `INSERT INTO case_event (case_id, id, type, happened_on, happened_at, learned_at, origin, import_run_id, content_hash, ordinal,
        of_row, department_id, employee_id, result, amount, score, detail, set_aside)
@@ -214,8 +223,16 @@ async function saveEvents(client: PoolClient, { rowMeans, importRunId, learnedAt
   );
 }
 
-/** What a changed row no longer says stays in the log, superseded. Runs before the new events are written. */
-async function supersedeEvents(client: PoolClient, learnedAt: Date): Promise<void> {
+/** What a changed row no longer says stays in the log, superseded. Runs before the new rows are written. */
+async function supersede(client: PoolClient, options: RecordOptions): Promise<void> {
+  const { learnedAt } = options;
+  await client.query(
+    `UPDATE case_defect k SET superseded_at = $1 FROM incoming i
+     WHERE i.case_id = k.case_id AND i.state = 'changed' AND k.origin = 'source' AND k.superseded_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM (${wantedDefects(options)}) w
+         WHERE w.case_id = k.case_id AND w.defect_type_id = k.defect_type_id AND w.is_leading = k.is_leading)`,
+    [learnedAt],
+  );
   await client.query(
     `UPDATE case_event k SET superseded_at = $1
      FROM incoming i WHERE i.case_id = k.case_id AND i.state = 'changed'
@@ -229,28 +246,25 @@ async function supersedeEvents(client: PoolClient, learnedAt: Date): Promise<voi
   );
 }
 
-async function saveDefects(client: PoolClient, { rowMeans, learnedAt }: RecordOptions): Promise<void> {
-  const wanted = `
-    SELECT s.case_id, t.id AS defect_type_id, min(s.slot) = 0 AND min(s.line) = min(i.line) AS is_leading, min(i.revision) AS revision
-    FROM staged_defect s JOIN incoming i ON i.case_id = s.case_id AND ${rowMeans === "case" ? "i.line = s.line AND i.state IN ('new', 'changed')" : "true"}
-    JOIN defect_type t ON t.code = s.code GROUP BY s.case_id, t.id`;
-  if (rowMeans === "case") {
-    await client.query(
-      `UPDATE case_defect k SET superseded_at = $1 FROM incoming i
-       WHERE i.case_id = k.case_id AND i.state = 'changed' AND k.origin = 'source' AND k.superseded_at IS NULL
-         AND NOT EXISTS (SELECT 1 FROM (${wanted}) w WHERE w.case_id = k.case_id AND w.defect_type_id = k.defect_type_id AND w.is_leading = k.is_leading)`,
-      [learnedAt],
-    );
-  }
+async function saveDefects(client: PoolClient, options: RecordOptions): Promise<void> {
   await client.query(
     `INSERT INTO case_defect (case_id, id, defect_type_id, is_leading, origin, learned_at)
      SELECT w.case_id, md5(w.case_id::text || w.defect_type_id || ':' || w.revision)::uuid, w.defect_type_id, w.is_leading, 'source', $1
-     FROM (${wanted}) w JOIN touched USING (case_id)
+     FROM (${wantedDefects(options)}) w JOIN touched USING (case_id)
      WHERE NOT EXISTS (SELECT 1 FROM case_defect k WHERE k.case_id = w.case_id AND k.defect_type_id = w.defect_type_id
        AND k.origin = 'source' AND k.superseded_at IS NULL)
      ON CONFLICT (case_id, id) DO NOTHING`,
-    [learnedAt],
+    [options.learnedAt],
   );
+}
+
+/** The defects that the batch asserts, one row a case and type; the first named is the leading one. */
+function wantedDefects({ rowMeans }: RecordOptions): string {
+  const which = rowMeans === "case" ? "i.line = s.line AND i.state IN ('new', 'changed')" : "true";
+  return `
+    SELECT s.case_id, t.id AS defect_type_id, min(s.slot) = 0 AND min(s.line) = min(i.line) AS is_leading, min(i.revision) AS revision
+    FROM staged_defect s JOIN incoming i ON i.case_id = s.case_id AND ${which}
+    JOIN defect_type t ON t.code = s.code GROUP BY s.case_id, t.id`;
 }
 
 async function countStates(client: PoolClient): Promise<Omit<RecordResult, "eventsAdded">> {

@@ -14,10 +14,12 @@ export async function projectFacts(client: PoolClient, touched: string): Promise
 /** The live events of the touched cases in a table of the session's own, counted, so that the planner joins them well. */
 async function takeLiveEvents(client: PoolClient, touched: string): Promise<void> {
   await client.query(`
-    CREATE TEMP TABLE IF NOT EXISTS live_event (LIKE case_event);
+    CREATE TEMP TABLE IF NOT EXISTS live_event (case_id uuid, id uuid, type text, happened_on date, happened_at timestamptz,
+      department_id int, employee_id int, result text, amount numeric, score numeric, detail text, set_aside text);
     TRUNCATE live_event;
-    INSERT INTO live_event SELECT e.* FROM case_event e JOIN ${touched} t USING (case_id) WHERE e.superseded_at IS NULL;
-    ANALYZE live_event`);
+    INSERT INTO live_event
+      SELECT case_id, id, type, happened_on, happened_at, department_id, employee_id, result, amount, score, detail, set_aside FROM case_event e JOIN ${touched} t USING (case_id) WHERE e.superseded_at IS NULL;
+    ANALYZE live_event (case_id, type)`);
 }
 
 // Instants decide within a day; a date without a time stands before the instants of its day.
@@ -116,7 +118,7 @@ async function projectDefects(client: PoolClient, touched: string): Promise<void
         OR NOT bool_or(d.origin = 'person' AND d.superseded_at IS NULL) OVER (PARTITION BY d.case_id))
       FROM case_defect d JOIN defect_type t ON t.id = d.defect_type_id
       WHERE d.case_id IN (SELECT case_id FROM ${touched});
-    ANALYZE judged_defect`);
+    ANALYZE judged_defect (case_id, id)`);
   await client.query(`
     UPDATE case_defect d SET counts = j.counts, first_in_family = j.counts AND j.place = 1
     FROM (

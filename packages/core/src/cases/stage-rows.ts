@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { PoolClient } from "pg";
 import { copyRows, type CopyValue } from "../database/copy-rows.ts";
 import type { IncomingCase, IncomingEvent, RecordOptions } from "./incoming-case.ts";
@@ -17,6 +17,8 @@ const eventColumns = [
   "result", "amount", "score", "detail", "set_aside", "hash", "given_id",
 ];
 const defectColumns = ["line", "slot", "case_id", "code"];
+// Line, slot and case id stand before the content of an event or defect.
+const slotColumns = 3;
 const rowsAtOnce = 2000;
 
 /** Makes the session's staging tables anew. */
@@ -54,22 +56,25 @@ export async function stageRows(
   for await (const row of rows) {
     const caseId = derivedId("case", options.source, row.number);
     terms.collect(row);
-    cases.push(caseLine(row, caseId, options));
-    for (const [slot, event] of row.events.entries()) events.push(eventLine(row, event, slot, caseId));
-    for (const [slot, defect] of (row.defects ?? []).entries()) {
+    const ofEvents = row.events.map((event, slot) => eventLine(row.line, event, slot, caseId));
+    const ofDefects = (row.defects ?? []).flatMap((defect, slot) => {
       const code = defectCode(defect);
-      if (code) defects.push([row.line, slot, caseId, code]);
-    }
+      return code ? [[row.line, slot, caseId, code]] : [];
+    });
+    const attributes = attributesOf(row, options);
+    const version = versionOf(row, options);
+    cases.push([row.line, caseId, row.number, version, contentHash([...attributes, row.version], ofEvents, ofDefects), ...attributes]);
+    events.push(...ofEvents);
+    defects.push(...ofDefects);
     if (cases.length >= rowsAtOnce) await flush();
   }
   await flush();
   return terms;
 }
 
-function caseLine(row: IncomingCase, caseId: string, options: RecordOptions): CopyValue[] {
+function attributesOf(row: IncomingCase, options: RecordOptions): CopyValue[] {
   const { customer } = row;
   return [
-    row.line, caseId, row.number, versionOf(row, options), contentHash(row),
     row.kind?.code, row.channel?.code, row.region?.code, row.department?.code, row.employee?.code, row.priority?.code,
     row.productFamily?.code, modelCode(row), batchCode(row), row.supplierLot?.code,
     row.serial ? derivedId("unit", row.serial) : null, row.serial, row.soldOn, row.status,
@@ -85,24 +90,26 @@ function versionOf(row: IncomingCase, options: RecordOptions): string | null {
   return moments.toSorted().at(-1) ?? null;
 }
 
-/** The same content is the same hash, wherever the row stood in its file. */
-function contentHash(row: IncomingCase): string {
-  const { line: _line, ...content } = row;
-  return createHash("sha256").update(JSON.stringify(content, sortedKeys)).digest("base64url");
+/** The same content is the same hash, wherever the row stood in its file. Names are words for a code, not content. */
+function contentHash(attributes: readonly CopyValue[], events: readonly CopyValue[][], defects: readonly CopyValue[][]): string {
+  const parts = [attributes, ...events.map((event) => event.slice(slotColumns)), ...defects.map((defect) => defect.slice(slotColumns))];
+  return sha256(parts.map(joined).join("\u0002"));
 }
 
-function sortedKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+function joined(values: readonly CopyValue[]): string {
+  return values.map((value) => value ?? "").join("\u0001");
 }
 
-function eventLine(row: IncomingCase, event: IncomingEvent, slot: number, caseId: string): CopyValue[] {
+function sha256(text: string): string {
+  return hash("sha256", text, "base64url");
+}
+
+function eventLine(line: number, event: IncomingEvent, slot: number, caseId: string): CopyValue[] {
   const { moment, sourceEventId } = event;
-  const hash = createHash("sha256")
-    .update(sourceEventId === undefined ? JSON.stringify(event, sortedKeys) : `id ${sourceEventId} ${event.type}`)
-    .digest("base64url");
-  return [
-    row.line, slot, caseId, event.type, moment?.on, moment?.at, event.department?.code, event.employee?.code,
-    event.result, event.amount, event.score, event.detail, event.setAside, hash, sourceEventId !== undefined,
+  const content = [
+    event.type, moment?.on, moment?.at, event.department?.code, event.employee?.code,
+    event.result, event.amount, event.score, event.detail, event.setAside,
   ];
+  const identity = sourceEventId === undefined ? joined(content) : `id\u0001${sourceEventId}\u0001${event.type}`;
+  return [line, slot, caseId, ...content, sha256(identity), sourceEventId !== undefined];
 }

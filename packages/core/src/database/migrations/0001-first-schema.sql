@@ -1,6 +1,7 @@
 -- The first schema. What every table keeps to:
 --   large tables (unit, customer, service_case and what hangs on it) carry their distribution key (case id, …)
---   in every primary and unique key, have no triggers, and no small table points into them;
+--   in every primary and unique key, have no triggers (so no foreign keys either: their ids come from joins), and no
+--   small table points into them;
 --   facts that change figures are superseded, never overwritten; persons and texts stand in rows of their own.
 
 -- ── Who and where: small reference tables, keyed outwardly by the source's codes ──
@@ -70,9 +71,9 @@ CREATE TABLE supplier_lot (
 CREATE TABLE unit (
   id uuid PRIMARY KEY, -- derived from the serial, so the same serial is the same row on any node
   serial text NOT NULL,
-  model_id int REFERENCES product_model (id),
-  batch_id int REFERENCES production_batch (id),
-  supplier_lot_id int REFERENCES supplier_lot (id),
+  model_id int,
+  batch_id int,
+  supplier_lot_id int,
   sold_on date,
   replaced_by uuid, -- the history of a replaced unit stays with it and is read through this
   merged_into uuid
@@ -147,7 +148,7 @@ CREATE TABLE import_rejection (
 -- ── The case: its number, what its latest assertion says, and the facts its events add up to ──
 CREATE TABLE service_case (
   id uuid PRIMARY KEY, -- derived from (source, its number there)
-  source_id int NOT NULL REFERENCES source (id),
+  source_id int NOT NULL,
   number text NOT NULL,
   revision int NOT NULL DEFAULT 1,
   content_hash text NOT NULL, -- of the latest assertion: the same row again changes nothing
@@ -157,16 +158,16 @@ CREATE TABLE service_case (
   learned_on date NOT NULL, -- the business day of learned_at
   merged_into uuid,
   -- asserted
-  kind_id int REFERENCES case_kind (id),
-  channel_id int REFERENCES channel (id),
-  region_id int REFERENCES region (id),
-  department_id int REFERENCES department (id), -- the owner's
-  employee_id int REFERENCES employee (id), -- the owner
-  priority_id int REFERENCES case_priority (id),
-  model_id int REFERENCES product_model (id),
-  family_id int REFERENCES product_family (id),
-  batch_id int REFERENCES production_batch (id),
-  supplier_lot_id int REFERENCES supplier_lot (id),
+  kind_id int,
+  channel_id int,
+  region_id int,
+  department_id int, -- the owner's
+  employee_id int, -- the owner
+  priority_id int,
+  model_id int,
+  family_id int,
+  batch_id int,
+  supplier_lot_id int,
   unit_id uuid,
   customer_id uuid,
   asserted_status text,
@@ -224,8 +225,8 @@ CREATE TABLE case_event (
   content_hash text NOT NULL,
   ordinal int NOT NULL, -- among rows of the case with the same content
   of_row boolean NOT NULL, -- came with a row that is the whole case, and is superseded with it
-  department_id int REFERENCES department (id),
-  employee_id int REFERENCES employee (id),
+  department_id int,
+  employee_id int,
   result text, -- of a repair attempt: fixed, not_fixed, unknown, no_fault_found
   amount numeric(14, 2), -- of a cost
   score numeric(5, 2), -- of an answer, on the scale 1–5
@@ -254,7 +255,7 @@ CREATE INDEX survey_answer_day ON survey_answer (answered_on);
 CREATE TABLE case_defect (
   case_id uuid NOT NULL,
   id uuid NOT NULL,
-  defect_type_id int NOT NULL REFERENCES defect_type (id),
+  defect_type_id int NOT NULL,
   is_leading boolean NOT NULL DEFAULT false, -- plain `leading` is a word of SQL itself
   origin text NOT NULL CHECK (origin IN ('source', 'person')),
   decided_by int,
