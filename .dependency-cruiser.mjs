@@ -34,9 +34,24 @@ const onlyImports = (name, from, allowed, comment) => ({
 export default {
   forbidden: [
     onlyImports("core-stands-alone", "core", ["core/"], "core knows no GraphQL, no queue, no page"),
-    onlyImports("api-imports-core", "api", ["api/", "core/src/index.ts"], "api imports core through its door, and never jobs"),
-    onlyImports("jobs-import-core", "jobs", ["jobs/", "core/src/index.ts"], "jobs import core through its door, and never api"),
-    onlyImports("web-imports-texts", "web", ["web/", "core/src/locales/.+\\.json$"], "web knows the schema and the catalogues only"),
+    onlyImports(
+      "api-imports-core",
+      "api",
+      ["api/", "core/src/index.ts"],
+      "api imports core through its door, and never jobs",
+    ),
+    onlyImports(
+      "jobs-import-core",
+      "jobs",
+      ["jobs/", "core/src/index.ts"],
+      "jobs import core through its door, and never api",
+    ),
+    onlyImports(
+      "web-imports-texts",
+      "web",
+      ["web/", "core/src/locales/.+\\.json$"],
+      "web knows the schema and the catalogues only",
+    ),
     onlyImports(
       "cli-starts-them",
       "cli",
@@ -58,7 +73,13 @@ export default {
       from: { path: "^packages/core/" },
       to: { path: "node_modules/(graphql|type-graphql|bullmq|ioredis|fastify|react|@apollo)/" },
     },
-    { name: "no-circles", severity: "error", comment: "files import each other in one direction", from: {}, to: { circular: true } },
+    {
+      name: "no-circles",
+      severity: "error",
+      comment: "files import each other in one direction",
+      from: {},
+      to: { circular: true },
+    },
     {
       name: "nothing-imports-tests",
       severity: "error",
@@ -66,7 +87,13 @@ export default {
       from: { path: "^packages/" },
       to: { path: "^test/" },
     },
-    { name: "resolvable", severity: "error", comment: "what is imported exists", from: {}, to: { couldNotResolve: true, pathNot: "^@graphql-typed-document-node/core$" } },
+    {
+      name: "resolvable",
+      severity: "error",
+      comment: "what is imported exists",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^@graphql-typed-document-node/core$" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
@@ -74,6 +101,10 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     combinedDependencies: false,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"], extensions: [".ts", ".tsx", ".mjs", ".js", ".json", ".css"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json", ".css"],
+    },
   },
 };

@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ["test/support/database-server.ts"],
     reporters: ["default", "./test/support/summary-reporter.ts"],
     pool: "forks",
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     env: { TZ: "UTC" },
   },

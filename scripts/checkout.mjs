@@ -79,7 +79,7 @@ export function run(program, args, options = {}) {
   const child = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], ...options });
   let output = "";
   let everything = "";
-  child.stdout.on("data", (chunk) => void (output += chunk, everything += chunk));
+  child.stdout.on("data", (chunk) => void ((output += chunk), (everything += chunk)));
   child.stderr.on("data", (chunk) => void (everything += chunk));
   return new Promise((resolve, reject) => {
     child.once("error", reject);

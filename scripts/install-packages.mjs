@@ -8,7 +8,13 @@ import { digestOf, root, run, say } from "./checkout.mjs";
 export async function installPackages({ pnpm, env }) {
   // The stamp goes with the folder it speaks of.
   const stamp = path.join(root, "node_modules/.huilu-installed");
-  const wanted = digestOf("pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", "test/package.json", ...packageFiles());
+  const wanted = digestOf(
+    "pnpm-lock.yaml",
+    "pnpm-workspace.yaml",
+    "package.json",
+    "test/package.json",
+    ...packageFiles(),
+  );
   const mark = `${wanted} ${process.platform} ${process.arch}\n`;
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === mark) return;
   say("installing packages");
@@ -17,5 +23,7 @@ export async function installPackages({ pnpm, env }) {
 }
 
 function packageFiles() {
-  return readdirSync(path.join(root, "packages")).toSorted().map((name) => `packages/${name}/package.json`);
+  return readdirSync(path.join(root, "packages"))
+    .toSorted()
+    .map((name) => `packages/${name}/package.json`);
 }

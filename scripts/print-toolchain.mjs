@@ -3,4 +3,6 @@ import process from "node:process";
 
 import { findOnPath } from "./toolchain.mjs";
 
-console.log(JSON.stringify({ node: process.execPath, pnpm: findOnPath(process.platform === "win32" ? "pnpm.cmd" : "pnpm") }));
+console.log(
+  JSON.stringify({ node: process.execPath, pnpm: findOnPath(process.platform === "win32" ? "pnpm.cmd" : "pnpm") }),
+);

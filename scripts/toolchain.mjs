@@ -42,7 +42,11 @@ async function search() {
   say(`fetching ${packages.join(" and ")} (once)`);
   const npx = process.platform === "win32" ? "npx.cmd" : "npx";
   const shell = process.platform === "win32";
-  const output = await run(npx, ["-y", ...packages.flatMap((name) => ["-p", name]), "-c", "node scripts/print-toolchain.mjs"], { shell });
+  const output = await run(
+    npx,
+    ["-y", ...packages.flatMap((name) => ["-p", name]), "-c", "node scripts/print-toolchain.mjs"],
+    { shell },
+  );
   const brought = JSON.parse(output.trim().split("\n").at(-1) ?? "null");
   return { node: node ?? brought.node, pnpm: pnpm ?? brought.pnpm };
 }
@@ -55,7 +59,9 @@ function fits(version) {
 function nodePackage() {
   const name = nodePackages[`${process.platform}-${process.arch}`];
   if (name) return `${name}@${nodeVersion}`;
-  throw new Error(`this is Node ${process.versions.node}; please install Node ${oldestNode.join(".")} or newer from https://nodejs.org and start again`);
+  throw new Error(
+    `this is Node ${process.versions.node}; please install Node ${oldestNode.join(".")} or newer from https://nodejs.org and start again`,
+  );
 }
 
 async function pnpmOfTheMachine() {
@@ -75,6 +81,8 @@ export function findOnPath(name) {
 }
 
 function withEnvironment({ node, pnpm }) {
-  const PATH = [path.dirname(node), path.dirname(pnpm), path.join(root, "node_modules/.bin"), process.env.PATH].join(path.delimiter);
+  const PATH = [path.dirname(node), path.dirname(pnpm), path.join(root, "node_modules/.bin"), process.env.PATH].join(
+    path.delimiter,
+  );
   return { node, pnpm, env: { ...process.env, PATH } };
 }

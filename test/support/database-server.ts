@@ -16,7 +16,13 @@ declare module "vitest" {
 }
 
 // Nothing here outlives the run, so nothing needs to reach the disk.
-const forgetful = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", shared_buffers: "128MB", max_connections: "200" };
+const forgetful = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  shared_buffers: "128MB",
+  max_connections: "200",
+};
 
 /** Starts one server for the run, or uses the one HUILU_TEST_DATABASE_URL names, and prepares the template. */
 export default async function databaseServer(project: TestProject): Promise<() => Promise<void>> {

@@ -24,10 +24,11 @@ export function describeWith(requirement: Requirement, name: string, body: () =>
 /** Where the first of these programs stands on the PATH; `null` if none does. */
 export function findProgram(...names: readonly string[]): string | null {
   const folders = (process.env["PATH"] ?? "").split(path.delimiter);
-  for (const name of names) for (const folder of folders) {
-    const program = path.join(folder, name);
-    if (isExecutable(program)) return program;
-  }
+  for (const name of names)
+    for (const folder of folders) {
+      const program = path.join(folder, name);
+      if (isExecutable(program)) return program;
+    }
   return null;
 }
 

@@ -10,7 +10,9 @@ export default class SummaryReporter implements Reporter {
     const passed = tests.filter((test) => test.result().state === "passed").length;
     const failed = tests.filter((test) => test.result().state === "failed").length;
     // A file that cannot be loaded, or a hook that throws, has no failed test to show for it.
-    const broken = modules.filter((module) => module.errors().length > 0 || (module.state() === "failed" && !hasFailedTest(module))).length;
+    const broken = modules.filter(
+      (module) => module.errors().length > 0 || (module.state() === "failed" && !hasFailedTest(module)),
+    ).length;
     for (const name of notRun(modules)) console.log(`not run: ${name}`);
     mkdirSync(".cache", { recursive: true });
     writeFileSync(".cache/test-summary.txt", `${passed} passed, ${failed + broken + unhandledErrors.length} failed\n`);
@@ -23,7 +25,13 @@ function hasFailedTest(module: TestModule): boolean {
 
 /** The outermost skipped groups, and skipped tests outside of any. */
 function notRun(modules: readonly TestModule[]): string[] {
-  return modules.flatMap((module) => [...module.children].filter((child) => child.type === "suite" ? isSkipped(child.children.allTests()) : child.result().state === "skipped").map((child) => child.fullName));
+  return modules.flatMap((module) =>
+    [...module.children]
+      .filter((child) =>
+        child.type === "suite" ? isSkipped(child.children.allTests()) : child.result().state === "skipped",
+      )
+      .map((child) => child.fullName),
+  );
 }
 
 function isSkipped(tests: Iterable<{ result(): { state: string } }>): boolean {

@@ -6,7 +6,10 @@ export function explainFailure(error: unknown): string {
   if (error instanceof DomainError) return textOf(terminalLanguage(), `errors.${error.reason}`, error.values);
   if (!(error instanceof Error)) return String(error);
   if (process.env["HUILU_DEBUG"] === "1") return error.stack ?? error.message;
-  const reasons = error instanceof AggregateError ? error.errors.map((each) => (each instanceof Error ? each.message : String(each))) : [error.message];
+  const reasons =
+    error instanceof AggregateError
+      ? error.errors.map((each) => (each instanceof Error ? each.message : String(each)))
+      : [error.message];
   return reasons.join("\n") || error.name;
 }
 

@@ -22,7 +22,8 @@ const closePatienceMs = 2_000;
 /** Opens the database of DATABASE_URL, or the embedded one, joining it where it already runs; brings its schema up to date. */
 export async function openInstallation(): Promise<Installation> {
   const environment = readEnvironment(process.env);
-  const embedded = environment.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: environment.dataDir }) : null;
+  const embedded =
+    environment.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: environment.dataDir }) : null;
   const url = environment.databaseUrl ?? embedded?.url ?? "";
   const db = await openDatabase({ url, timeZone: environment.timeZone });
   const close = async () => {
@@ -53,10 +54,16 @@ export async function withInstallation<T>(work: (db: Database, environment: Envi
 const oldestServer = 150_000;
 
 async function checkServer(db: Database): Promise<void> {
-  const answer = db.pool.query<{ number: number; name: string }>("SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name");
+  const answer = db.pool.query<{ number: number; name: string }>(
+    "SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name",
+  );
   const { rows } = await answer.catch((error: unknown) => {
-    throw new Error(`The database does not answer; is DATABASE_URL right? ${error instanceof Error ? error.message : ""}`, { cause: error });
+    throw new Error(
+      `The database does not answer; is DATABASE_URL right? ${error instanceof Error ? error.message : ""}`,
+      { cause: error },
+    );
   });
   const [server] = rows;
-  if (server && server.number < oldestServer) throw new Error(`This is PostgreSQL ${server.name}; Huilu needs 15 or newer.`);
+  if (server && server.number < oldestServer)
+    throw new Error(`This is PostgreSQL ${server.name}; Huilu needs 15 or newer.`);
 }

@@ -9,10 +9,21 @@ import { registerStart } from "./start/start.command.ts";
 import { registerUser } from "./user/user.command.ts";
 import { registerVerify } from "./verify/verify.command.ts";
 
-const program = new Command("huilu").description("Closes the loop from service complaints to the people who can remove their causes.").exitOverride();
+const program = new Command("huilu")
+  .description("Closes the loop from service complaints to the people who can remove their causes.")
+  .exitOverride();
 
 // Each command lies in a folder of its own and is gathered here.
-for (const register of [registerStart, registerMigrate, registerDemo, registerImport, registerUser, registerVerify, registerKpis]) register(program);
+for (const register of [
+  registerStart,
+  registerMigrate,
+  registerDemo,
+  registerImport,
+  registerUser,
+  registerVerify,
+  registerKpis,
+])
+  register(program);
 
 try {
   await program.parseAsync();

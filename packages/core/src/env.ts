@@ -29,14 +29,22 @@ const databaseSchemes = /^postgres(ql)?:\/\//;
 const redisSchemes = /^(redis|rediss|valkey|valkeys):\/\//;
 
 const variables = z.object({
-  PORT: z.coerce.number("a number from 0 to 65535").int().min(0, "a number from 0 to 65535").max(65_535, "a number from 0 to 65535").default(4000),
+  PORT: z.coerce
+    .number("a number from 0 to 65535")
+    .int()
+    .min(0, "a number from 0 to 65535")
+    .max(65_535, "a number from 0 to 65535")
+    .default(4000),
   HOST: z.string().default("127.0.0.1"),
   HUILU_DATA_DIR: z.string().optional(),
   DATABASE_URL: z.string().regex(databaseSchemes, "a URL that begins with postgresql://").optional(),
   REDIS_URL: z.string().regex(redisSchemes, "a URL that begins with redis://").optional(),
   HUILU_DEMO: z.enum(["0", "1"], "0 (no demo company) or 1").default("1"),
   HUILU_TIME_ZONE: z.string().refine(isTimeZone, "a time zone such as Asia/Shanghai").default("Asia/Shanghai"),
-  HUILU_CURRENCY: z.string().regex(/^[A-Z]{3}$/, "three letters such as CNY").default("CNY"),
+  HUILU_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "three letters such as CNY")
+    .default("CNY"),
   HUILU_COMPANY_NAME: z.string().optional(),
   INIT_CWD: z.string().optional(),
 });

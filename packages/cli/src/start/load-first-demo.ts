@@ -9,7 +9,11 @@ const firstStart = z.object({ demo: z.boolean() });
  * Loads the demo company, if the first start wanted it, into an installation without cases; takes up what an interrupted
  * start left. What was decided then holds: a later start without HUILU_DEMO=0 adds nothing invented to real data.
  */
-export async function loadFirstDemo(db: Database, environment: Environment, say: (sentence: string) => void): Promise<void> {
+export async function loadFirstDemo(
+  db: Database,
+  environment: Environment,
+  say: (sentence: string) => void,
+): Promise<void> {
   const wanted = await decideOnce(db, environment.demo);
   if (!wanted || (await isDemoLoaded(db))) return;
   say("Loading the demo company: about a minute, the first time only (HUILU_DEMO=0 starts without it).");

@@ -40,17 +40,24 @@ export async function start({ only }: StartOptions): Promise<void> {
 
 async function openDoor({ db, environment }: Installation, progress: Progress): Promise<() => Promise<void>> {
   const ready = () => readiness(db, progress);
-  const api = await startApi({ db, env: environment, port: environment.port, webDist, ready }).catch((error: unknown) => {
-    throw explainListening(error, environment.port);
-  });
+  const api = await startApi({ db, env: environment, port: environment.port, webDist, ready }).catch(
+    (error: unknown) => {
+      throw explainListening(error, environment.port);
+    },
+  );
   console.log(`Huilu listens at ${api.address}`);
   // Only once it listens: a start that fails would take the password with it.
   const administrator = await ensureFirstAdministrator(db);
-  if (administrator) console.log(`Sign in as ${administrator.username} with the one-time password ${administrator.oneTimePassword}`);
+  if (administrator)
+    console.log(`Sign in as ${administrator.username} with the one-time password ${administrator.oneTimePassword}`);
   return api.close;
 }
 
-async function becomeReady({ db, environment }: Installation, progress: Progress, only: StartOptions["only"]): Promise<void> {
+async function becomeReady(
+  { db, environment }: Installation,
+  progress: Progress,
+  only: StartOptions["only"],
+): Promise<void> {
   if (only !== "jobs") await loadFirstDemo(db, environment, (sentence) => console.log(sentence));
   progress.loaded = true;
   if (only !== "api") progress.jobs = await startJobs({ db, env: environment, log, stopMilliseconds: jobPatienceMs });
@@ -60,5 +67,8 @@ async function becomeReady({ db, environment }: Installation, progress: Progress
 function explainListening(error: unknown, port: number): unknown {
   const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
   if (!taken) return error;
-  return new Error(`Port ${port} is taken: end the program that listens there, or choose another, as in PORT=4100 npm start.`, { cause: error });
+  return new Error(
+    `Port ${port} is taken: end the program that listens there, or choose another, as in PORT=4100 npm start.`,
+    { cause: error },
+  );
 }

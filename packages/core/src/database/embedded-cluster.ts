@@ -27,10 +27,14 @@ export async function ensureCluster(dataDir: string): Promise<Cluster> {
 
 /** The password of the superuser. */
 export async function clusterPassword(cluster: Cluster): Promise<string> {
-  const password = await readFile(path.join(cluster.folder, "password"), "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EACCES") throw error;
-    throw new Error(`The data folder ${cluster.folder} belongs to another user: start Huilu as that user, or set HUILU_DATA_DIR.`);
-  });
+  const password = await readFile(path.join(cluster.folder, "password"), "utf8").catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EACCES") throw error;
+      throw new Error(
+        `The data folder ${cluster.folder} belongs to another user: start Huilu as that user, or set HUILU_DATA_DIR.`,
+      );
+    },
+  );
   return password.trim();
 }
 
@@ -38,7 +42,11 @@ export async function clusterPassword(cluster: Cluster): Promise<string> {
  * Runs one of the server's programs for a cluster; its output goes to the cluster's log. `withFolder` gets the path under
  * which the program sees the cluster.
  */
-export async function runProgram(cluster: Cluster, program: keyof PostgresPrograms, withFolder: (folder: string) => readonly string[]): Promise<ChildProcess> {
+export async function runProgram(
+  cluster: Cluster,
+  program: keyof PostgresPrograms,
+  withFolder: (folder: string) => readonly string[],
+): Promise<ChildProcess> {
   const log = await open(path.join(cluster.folder, "server.log"), "a", 0o600);
   const folder = await open(cluster.folder, constants.O_RDONLY);
   try {

@@ -56,7 +56,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   throw new Error(`PostgreSQL did not become ready:\n${await logTail(cluster)}`);
 }
 
-async function opened(cluster: Cluster, { pid, port }: Postmaster, keeper: Client, password: string): Promise<EmbeddedPostgres> {
+async function opened(
+  cluster: Cluster,
+  { pid, port }: Postmaster,
+  keeper: Client,
+  password: string,
+): Promise<EmbeddedPostgres> {
   await createDatabase(keeper);
   return {
     url: databaseUrl(port, password, databaseName),
@@ -70,7 +75,11 @@ async function opened(cluster: Cluster, { pid, port }: Postmaster, keeper: Clien
 /** `null` when it is worth another try: the port or the data folder was taken by somebody a moment quicker. */
 async function launch(cluster: Cluster, settings: Readonly<Record<string, string>>): Promise<Postmaster | null> {
   const all = Object.entries({ ...moderateSettings, ...settings, port: String(await freePort()) });
-  const child = await runProgram(cluster, "postgres", (folder) => ["-D", `${folder}/pgdata`, ...all.flatMap(([key, value]) => ["-c", `${key}=${value}`])]);
+  const child = await runProgram(cluster, "postgres", (folder) => [
+    "-D",
+    `${folder}/pgdata`,
+    ...all.flatMap(([key, value]) => ["-c", `${key}=${value}`]),
+  ]);
   child.unref();
   while (child.exitCode === null && child.signalCode === null) {
     const postmaster = await runningPostmaster(cluster);
@@ -83,11 +92,16 @@ async function launch(cluster: Cluster, settings: Readonly<Record<string, string
   return null;
 }
 
-const worthAnotherTry = /could not bind|could not create any TCP\/IP sockets|lock file "postmaster.pid"|shared memory block .* still in use/;
+const worthAnotherTry =
+  /could not bind|could not create any TCP\/IP sockets|lock file "postmaster.pid"|shared memory block .* still in use/;
 
 /** A session that holds our place, or `null` while the server is starting or stopping. */
 async function join({ port }: Postmaster, password: string): Promise<Client | null> {
-  const client = new Client({ connectionString: databaseUrl(port, password, "postgres"), application_name: "huilu keeper", keepAlive: true });
+  const client = new Client({
+    connectionString: databaseUrl(port, password, "postgres"),
+    application_name: "huilu keeper",
+    keepAlive: true,
+  });
   client.on("error", () => undefined);
   try {
     await client.connect();
@@ -131,7 +145,9 @@ function freePort(): Promise<number> {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
-      server.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("No free port."))));
+      server.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("No free port.")),
+      );
     });
   });
 }

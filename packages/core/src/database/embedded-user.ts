@@ -16,7 +16,9 @@ export async function serverUser(cluster: string): Promise<SystemUser | null> {
     const user = users.get(name);
     if (user) return user;
   }
-  throw new Error("Root cannot run PostgreSQL, and there is neither a user postgres nor nobody: start Huilu as an ordinary user.");
+  throw new Error(
+    "Root cannot run PostgreSQL, and there is neither a user postgres nor nobody: start Huilu as an ordinary user.",
+  );
 }
 
 function parsePasswd(text: string): Map<string, SystemUser> {

@@ -8,7 +8,10 @@ const folder = new URL("./migrations/", import.meta.url);
 export async function migrationsList(): Promise<{ name: string; class: ReturnType<typeof sqlMigration> }[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith(".sql")).toSorted();
   return Promise.all(
-    files.map(async (file) => ({ name: file.replace(/\.sql$/, ""), class: sqlMigration(await readFile(new URL(file, folder), "utf8")) })),
+    files.map(async (file) => ({
+      name: file.replace(/\.sql$/, ""),
+      class: sqlMigration(await readFile(new URL(file, folder), "utf8")),
+    })),
   );
 }
 

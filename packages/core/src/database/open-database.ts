@@ -28,7 +28,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     clientUrl: url,
     entities: [...entities],
     extensions: [Migrator],
-    migrations: { migrationsList: await migrationsList(), transactional: true, allOrNothing: false, disableForeignKeys: false, snapshot: false, silent: true },
+    migrations: {
+      migrationsList: await migrationsList(),
+      transactional: true,
+      allOrNothing: false,
+      disableForeignKeys: false,
+      snapshot: false,
+      silent: true,
+    },
     pool: { min: 0, max: ormPoolSize },
     driverOptions: { options: session, application_name: "huilu" },
     debug: false,
@@ -42,7 +49,13 @@ export async function closeDatabase(database: Database): Promise<void> {
 }
 
 function openPool(url: string, session: string, max: number): Pool {
-  const pool = new Pool({ connectionString: url, options: session, application_name: "huilu", max, types: plainTypes() });
+  const pool = new Pool({
+    connectionString: url,
+    options: session,
+    application_name: "huilu",
+    max,
+    types: plainTypes(),
+  });
   // Without a listener an 'error' event of an idle or checked-out client would end the process. The query in flight
   // rejects by itself, and the pool has already dropped the client, so there is nothing left to do here.
   const dropped = () => undefined;

@@ -23,7 +23,10 @@ export async function runningPostmaster(cluster: Cluster): Promise<Postmaster | 
 
 /** Asks the server to end its sessions and stop; insists after a while. Resolves when the process is gone. */
 export async function stopPostmaster(cluster: Cluster, pid: number): Promise<void> {
-  for (const [signal, patienceMs] of [["SIGINT", 20_000], ["SIGQUIT", 10_000]] as const) {
+  for (const [signal, patienceMs] of [
+    ["SIGINT", 20_000],
+    ["SIGQUIT", 10_000],
+  ] as const) {
     signalProcess(pid, signal);
     const deadline = Date.now() + patienceMs;
     while (Date.now() < deadline) {
@@ -45,10 +48,14 @@ async function pidFileLines(cluster: Cluster): Promise<string[] | null> {
 async function serves(pid: number, cluster: Cluster): Promise<boolean> {
   if (!isAlive(pid)) return false;
   if (process.platform === "linux") {
-    const [workingFolder, data] = await Promise.all([readlink(`/proc/${pid}/cwd`), realpath(path.join(cluster.folder, "pgdata"))].map(orEmpty));
+    const [workingFolder, data] = await Promise.all(
+      [readlink(`/proc/${pid}/cwd`), realpath(path.join(cluster.folder, "pgdata"))].map(orEmpty),
+    );
     return workingFolder !== "" && workingFolder === data;
   }
-  const command = await orEmpty(promisify(execFile)("ps", ["-o", "comm=", "-p", String(pid)]).then((result) => result.stdout));
+  const command = await orEmpty(
+    promisify(execFile)("ps", ["-o", "comm=", "-p", String(pid)]).then((result) => result.stdout),
+  );
   return command.includes("postgres");
 }
 
