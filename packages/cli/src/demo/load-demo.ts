@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import { addDays, businessDayOf, DomainError, isBusinessDay, recordCases, settle } from "@huilu/core";
+import type { Database, IncomingCase, RecordResult } from "@huilu/core";
+import { z } from "zod";
+import type { DemoTruth } from "./demo-truth.ts";
+import { fullSize, generateDemo } from "./generate-demo.ts";
+import type { Demo } from "./generate-demo.ts";
+import { loadReferenceRows } from "./load-reference-rows.ts";
+
+export const defaultSeed = 1;
+const source = "demo";
+const zone = "Asia/Shanghai";
+// Any number, the same in every process: two starts at once load one company.
+const lock = 0x6875_696c;
+
+export type LoadDemoOptions = {
+  /** Default: the seed loaded before, else 1. */
+  readonly seed?: number;
+  /** The last day of the 36 months, YYYY-MM-DD. Default: the day loaded before, else the day before `now`. */
+  readonly until?: string;
+  /** About how many cases. Default: as loaded before, else 90,000. */
+  readonly cases?: number;
+  readonly now?: Date;
+  /** Told each step in a sentence. */
+  readonly log?: (sentence: string) => void;
+};
+
+const loadedDemo = z.object({ seed: z.int(), until: z.string(), cases: z.int(), done: z.boolean() });
+type LoadedDemo = z.infer<typeof loadedDemo>;
+
+/** Whether the whole demo company is in this database. */
+export async function isDemoLoaded(db: Database): Promise<boolean> {
+  return (await storedDemo(db))?.done ?? false;
+}
+
+/**
+ * Fills the database with the generated company and answers what is hidden in it. Again: nothing changes, and what an
+ * interruption left out is added. Throws CONFLICT beside cases of another source or another demo company, BAD_INPUT
+ * for a size or a last day that cannot be.
+ */
+export async function loadDemo(db: Database, options: LoadDemoOptions = {}): Promise<DemoTruth> {
+  const client = await db.pool.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [lock]);
+    return await load(db, await settled(db, options), options.log ?? (() => undefined));
+  } finally {
+    client.release(true); // the lock belongs to the session and ends with it
+  }
+}
+
+async function load(db: Database, wanted: LoadedDemo, log: (sentence: string) => void): Promise<DemoTruth> {
+  const started = performance.now();
+  const demo = generateDemo(wanted);
+  const learnedAt = new Date(`${addDays(wanted.until, 1)}T00:00:00+08:00`);
+  await store(db, wanted);
+  await loadReferenceRows(db, { ...demo, learnedAt });
+  log(`Generated the demo company: ${demo.from} to ${wanted.until}, seed ${wanted.seed}. Recording its cases …`);
+  const result = await record(db, demo, wanted, learnedAt);
+  log(`Recorded ${result.casesCreated} new cases with ${result.eventsAdded} events; ${result.casesUnchanged} were there already. Adding up …`);
+  await settle(db);
+  await store(db, { ...wanted, done: true });
+  log(`The demo company is ready after ${Math.round((performance.now() - started) / 1000)} s.`);
+  return demo.truth();
+}
+
+async function record(db: Database, demo: Demo, wanted: LoadedDemo, learnedAt: Date): Promise<RecordResult> {
+  const importRunId = runId(wanted);
+  await db.pool.query(
+    `WITH origin AS (INSERT INTO source (code) VALUES ($2) ON CONFLICT (code) DO UPDATE SET code = EXCLUDED.code RETURNING id)
+     INSERT INTO import_run (id, source_id, file_name, file_sha256, mapping_name, started_by, started_at)
+     SELECT $1, id, 'demo', $3, 'demo', 'huilu demo', now() FROM origin ON CONFLICT (id) DO NOTHING`,
+    [importRunId, source, fingerprint(wanted)],
+  );
+  const result = await recordCases(db, walk(demo.cases), { source, importRunId, rowMeans: "case", learnedAt, completeThrough: wanted.until });
+  // The first run's summary says what came in; later ones change nothing.
+  await db.pool.query(
+    "UPDATE import_run SET state = 'done', finished_at = now(), summary = $2 WHERE id = $1 AND state <> 'done'",
+    [importRunId, JSON.stringify(result)],
+  );
+  return result;
+}
+
+async function* walk(cases: Iterable<IncomingCase>): AsyncGenerator<IncomingCase, void> {
+  yield* cases;
+}
+
+async function settled(db: Database, { seed, until, cases, now = new Date() }: LoadDemoOptions): Promise<LoadedDemo> {
+  const before = await storedDemo(db);
+  const yesterday = addDays(businessDayOf(now, zone), -1);
+  const wanted = {
+    seed: seed ?? before?.seed ?? defaultSeed,
+    until: until ?? before?.until ?? yesterday,
+    cases: cases ?? before?.cases ?? fullSize,
+    done: before?.done ?? false,
+  };
+  requirePossible(wanted, yesterday);
+  if (before && (before.seed !== wanted.seed || before.until !== wanted.until || before.cases !== wanted.cases)) {
+    throw new DomainError("CONFLICT", "demo_is_another", { seed: before.seed, until: before.until, cases: before.cases });
+  }
+  await requireAlone(db);
+  return wanted;
+}
+
+function requirePossible({ seed, until, cases }: LoadedDemo, yesterday: string): void {
+  if (!Number.isSafeInteger(seed) || Math.abs(seed) > 2 ** 31) throw new DomainError("BAD_INPUT", "demo_seed_unfit", { seed });
+  if (!isBusinessDay(until) || until > yesterday || until < "2010-01-01") throw new DomainError("BAD_INPUT", "demo_until_unfit", { until, latest: yesterday });
+  if (!Number.isInteger(cases) || cases < 500 || cases > 1_000_000) throw new DomainError("BAD_INPUT", "demo_cases_unfit", { cases });
+}
+
+// Invented cases must never be added to real ones.
+async function requireAlone(db: Database): Promise<void> {
+  const { rows } = await db.pool.query<{ code: string }>(
+    "SELECT s.code FROM source s WHERE s.code <> $1 AND EXISTS (SELECT 1 FROM service_case c WHERE c.source_id = s.id) LIMIT 1",
+    [source],
+  );
+  const other = rows[0]?.code;
+  if (other !== undefined) throw new DomainError("CONFLICT", "demo_beside_real_cases", { source: other });
+}
+
+async function storedDemo(db: Database): Promise<LoadedDemo | null> {
+  const { rows } = await db.pool.query<{ value: unknown }>("SELECT value FROM installation WHERE key = 'demo'");
+  return rows[0] ? loadedDemo.parse(rows[0].value) : null;
+}
+
+async function store(db: Database, loaded: LoadedDemo): Promise<void> {
+  await db.pool.query(
+    "INSERT INTO installation (key, value) VALUES ('demo', $1) ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value",
+    [JSON.stringify(loaded)],
+  );
+}
+
+function fingerprint({ seed, until, cases }: LoadedDemo): string {
+  return createHash("sha256").update(`demo ${seed} ${until} ${cases}`).digest("hex");
+}
+
+function runId(wanted: LoadedDemo): string {
+  const hex = fingerprint(wanted);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,160 @@
+import { createHash } from "node:crypto";
+
+import type { IncomingCase } from "@huilu/core";
+import { demoTruth, generateDemo, type DemoTruth } from "@huilu/cli/demo";
+import { beforeAll, describe, expect, test } from "vitest";
+
+const until = "2026-10-31";
+
+type Company = { readonly cases: readonly IncomingCase[]; readonly truth: DemoTruth; readonly seconds: number };
+
+function generate(options: { seed: number; until: string; cases?: number }): Company {
+  const started = performance.now();
+  const demo = generateDemo(options);
+  const cases = [...demo.cases];
+  return { cases, truth: demo.truth(), seconds: (performance.now() - started) / 1000 };
+}
+
+const fingerprint = (cases: readonly IncomingCase[]) => createHash("sha256").update(JSON.stringify(cases)).digest("hex");
+
+describe("the generator", () => {
+  test("the same seed gives the same rows, another seed others", () => {
+    const once = generate({ seed: 7, until, cases: 2000 });
+    const again = generate({ seed: 7, until, cases: 2000 });
+    const other = generate({ seed: 8, until, cases: 2000 });
+    expect(fingerprint(again.cases)).toBe(fingerprint(once.cases));
+    expect(again.truth).toEqual(once.truth);
+    expect(fingerprint(other.cases)).not.toBe(fingerprint(once.cases));
+  });
+
+  test("its 36 months end where asked, also on the last day of a short month", () => {
+    for (const [last, first] of [["2026-10-31", "2023-11-01"], ["2026-02-28", "2023-03-01"], ["2024-02-29", "2021-03-01"], ["2026-11-22", "2023-11-23"]] as const) {
+      expect(generateDemo({ seed: 1, until: last, cases: 500 }).from).toBe(first);
+    }
+  });
+});
+
+describe("a whole company", () => {
+  let company: Company;
+  beforeAll(() => {
+    company = generate({ seed: 1, until });
+  });
+
+  test("has about 90,000 cases, and is generated in seconds", () => {
+    const { truth, cases } = company;
+    expect(demoTruth.parse(truth)).toEqual(truth);
+    expect(truth.totals.cases).toBe(cases.length);
+    expect(cases.length).toBeGreaterThan(85_000);
+    expect(cases.length).toBeLessThan(96_000);
+    expect(truth.totals.events).toBe(cases.reduce((sum, each) => sum + each.events.length, 0));
+    // Ten seconds on an idle machine of two cores; tests share theirs.
+    expect(company.seconds).toBeLessThan(40);
+  });
+
+  test("speaks in many voices: 12 to 120 characters, hardly one text twice", () => {
+    const texts = company.cases.map((each) => each.complaint ?? "");
+    expect(texts.every((text) => text.length >= 12 && text.length <= 120)).toBe(true);
+    expect(new Set(texts).size / texts.length).toBeGreaterThan(0.75);
+  });
+
+  test("numbers are unique, and nothing happens before the case or after the period", () => {
+    const { cases } = company;
+    expect(new Set(cases.map((each) => each.number)).size).toBe(cases.length);
+    for (const each of cases) {
+      const days = each.events.flatMap((event) => event.moment?.on ?? []);
+      const first = days[0] ?? until;
+      expect(first >= "2023-11-01" && days.every((day) => day >= first && day <= until), each.number).toBe(true);
+      expect(each.soldOn === undefined || each.kind?.code === "installation" || each.soldOn <= first, each.number).toBe(true);
+    }
+  });
+
+  test("no real person: names, phones and addresses are counted up", () => {
+    for (const { customer } of company.cases) {
+      if (!customer) continue;
+      expect(customer.name).toMatch(/^演示用户\d{6}$/);
+      expect(customer.phone).toMatch(/^1380000\d{4}$/);
+      expect(customer.address).toMatch(/^演示路\d+号\d+室$/);
+    }
+    for (const person of generateDemo({ seed: 1, until, cases: 500 }).staff) {
+      expect(person.name).toMatch(/^演示/);
+      expect(person.nameEn).toMatch(/^Demo /);
+    }
+  });
+
+  test("a machine keeps its model, batch, date of sale and customer", () => {
+    const seen = new Map<string, string>();
+    for (const { serial, productModel, batch, soldOn, customer } of company.cases) {
+      if (serial === undefined) continue;
+      const facts = JSON.stringify([productModel, batch, soldOn, customer]);
+      expect(seen.get(serial) ?? facts).toBe(facts);
+      seen.set(serial, facts);
+    }
+    expect(seen.size).toBe(company.truth.totals.machines);
+  });
+
+  test("the bad batch begins quietly and ends at about four times the usual rate, mostly with one lot", () => {
+    const { badBatch } = company.truth;
+    const phrased = company.cases.filter((each) => each.complaint?.includes(badBatch.phrase)).map((each) => each.number);
+    expect(phrased).toEqual(badBatch.numbers);
+    expect(badBatch.timesAsMany).toBeGreaterThan(2.8);
+    expect(badBatch.timesAsMany).toBeLessThan(6);
+    expect(badBatch.fromLot / badBatch.numbers.length).toBeGreaterThan(0.75);
+    expect(badBatch.withoutType).toBeGreaterThan(0);
+    const mine = company.cases.filter((each) => each.batch?.code === badBatch.batch && each.complaint?.includes(badBatch.phrase));
+    const reported = mine.map((each) => each.events[0]?.moment?.on ?? until);
+    expect(reported.every((day) => day >= badBatch.startsOn)).toBe(true);
+    // Quietly: the first half of the ten weeks has less than a third of the reports.
+    expect(reported.filter((day) => day < "2026-09-27").length).toBeLessThan(mine.length / 3);
+  });
+
+  test("the bad lot is found in its type far more often than elsewhere", () => {
+    const { badLot } = company.truth;
+    const reports = company.cases.filter((each) => each.supplierLot?.code === badLot.supplierLot && each.events.length > 0);
+    expect(reports.length).toBeGreaterThanOrEqual(badLot.reports);
+    expect(badLot.reports).toBeGreaterThan(40);
+    expect(badLot.shareOfType).toBeGreaterThan(4 * badLot.shareOfOthers);
+  });
+
+  test("one countermeasure worked and one did not", () => {
+    const [worked, failed] = company.truth.countermeasures;
+    expect(worked?.worked).toBe(true);
+    expect((worked?.after.perThousand ?? 1) / (worked?.before.perThousand ?? 1)).toBeLessThan(0.6);
+    expect(failed?.worked).toBe(false);
+    expect((failed?.after.perThousand ?? 0) / (failed?.before.perThousand ?? 1)).toBeGreaterThan(0.7);
+  });
+
+  test("two technicians look equally weak; only one of them is", () => {
+    const { hardCases, trulyWorse } = company.truth.technicians;
+    expect(hardCases.rate).toBeLessThan(0.68);
+    expect(trulyWorse.rate).toBeLessThan(0.6);
+    const error = ({ expected, attempts }: typeof hardCases) => Math.sqrt((expected * (1 - expected)) / attempts);
+    expect(Math.abs(hardCases.rate - hardCases.expected)).toBeLessThan(3 * error(hardCases));
+    expect(trulyWorse.expected - trulyWorse.rate).toBeGreaterThan(5 * error(trulyWorse));
+  });
+
+  test("the year has its holidays and its summer, and sales rise and fall", () => {
+    const { springFestivals, summer, sales } = company.truth;
+    expect(springFestivals.map(({ day }) => day)).toEqual(["2024-02-10", "2025-01-29", "2026-02-17"]);
+    for (const { weekBefore, festivalWeek, weekAfter } of springFestivals) {
+      expect(festivalWeek).toBeLessThan(0.7 * Math.min(weekBefore, weekAfter));
+    }
+    expect(summer.julyOverApril).toBeGreaterThan(1.8);
+    for (const { trend, firstYear, lastYear } of sales) {
+      if (trend === "growing") expect(lastYear).toBeGreaterThan(firstYear * 1.1);
+      if (trend === "falling") expect(lastYear).toBeLessThan(firstYear * 0.9);
+    }
+    expect(new Set(sales.map(({ trend }) => trend))).toEqual(new Set(["growing", "steady", "falling"]));
+  });
+
+  test("cases are reopened late, come back within 30 days, stay open, and hold impossible values", () => {
+    const { lateReopenings, repeatsWithin30Days, totals } = company.truth;
+    const byNumber = new Map(company.cases.map((each) => [each.number, each]));
+    expect(lateReopenings.numbers.length).toBeGreaterThan(200);
+    for (const number of lateReopenings.numbers) expect(byNumber.get(number)?.events.some((event) => event.type === "reopened")).toBe(true);
+    expect(repeatsWithin30Days.pairs.length).toBeGreaterThan(1000);
+    for (const { first, again } of repeatsWithin30Days.pairs) expect(byNumber.get(first)?.serial).toBe(byNumber.get(again)?.serial);
+    expect(totals.open).toBeGreaterThan(100);
+    expect(totals.setAside).toBe(company.cases.flatMap((each) => each.events).filter((event) => event.setAside !== undefined).length);
+    expect(totals.setAside).toBeGreaterThan(20);
+  });
+});
