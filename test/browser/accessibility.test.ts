@@ -61,7 +61,9 @@ async function settled(page: Page): Promise<void> {
 async function violations(page: Page): Promise<string[]> {
   // Run by the browser's own door, because the page's policy lets no script in.
   await page.evaluate(axe);
-  const found = await page.evaluate("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })");
+  const found = await page.evaluate(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })",
+  );
   const { violations: list } = readReport(found);
   return list.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }

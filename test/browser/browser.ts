@@ -10,7 +10,10 @@ const installed = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-const program = findProgram("chromium", "chromium-browser", "google-chrome", "google-chrome-stable") ?? installed.find(exists) ?? null;
+const program =
+  findProgram("chromium", "chromium-browser", "google-chrome", "google-chrome-stable") ??
+  installed.find(exists) ??
+  null;
 
 /** The machine's own Chromium or Chrome; none is ever downloaded. */
 export const browser: Requirement = { name: "Chromium or Chrome", found: program !== null };

@@ -18,7 +18,8 @@ export function withProduct(): Product {
   const database = withDatabase();
   let started: Awaited<ReturnType<typeof startApi>> | null = null;
   beforeAll(async () => {
-    if (!existsSync(`${webDist}index.html`)) throw new Error("The pages are not built: run pnpm --filter @huilu/web build first.");
+    if (!existsSync(`${webDist}index.html`))
+      throw new Error("The pages are not built: run pnpm --filter @huilu/web build first.");
     await recordWorkshopCases(database.db, new Date());
     const ready = async () => ({ ready: true, parts: {} });
     started = await startApi({ db: database.db, env: readEnvironment({}), port: 0, webDist, ready });

@@ -24,7 +24,12 @@ export const reports = [
 
 /** Cases of the last four weeks before `now`, so that the period shown at first holds all of them. */
 export async function recordWorkshopCases(db: Database, now: Date): Promise<void> {
-  await recordCases(db, workshopCases(now), { source: "workshop", importRunId: randomUUID(), rowMeans: "case", learnedAt: now });
+  await recordCases(db, workshopCases(now), {
+    source: "workshop",
+    importRunId: randomUUID(),
+    rowMeans: "case",
+    learnedAt: now,
+  });
   await settle(db);
 }
 

@@ -9,7 +9,10 @@ export function ForcedPasswordChange() {
   return (
     <main className={classes["page"]}>
       <div className={classes["card"]}>
-        <h1 className={classes["brand"]}><Mark />{t("password.title")}</h1>
+        <h1 className={classes["brand"]}>
+          <Mark />
+          {t("password.title")}
+        </h1>
         <p className={classes["promise"]}>{t("password.forced")}</p>
         <PasswordForm currentLabel={t("password.oneTime")} />
       </div>

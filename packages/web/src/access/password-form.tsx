@@ -15,9 +15,15 @@ export function PasswordForm({ currentLabel }: { currentLabel: string }) {
   const differ = typed.again !== "" && typed.again !== typed.next;
   const field = (name: keyof typeof empty, label: string, autoComplete: string, error?: string) => (
     <PasswordInput
-      label={label} name={name} autoComplete={autoComplete} required withAsterisk={false} error={error}
+      label={label}
+      name={name}
+      autoComplete={autoComplete}
+      required
+      withAsterisk={false}
+      error={error}
       visibilityToggleButtonProps={{ "aria-label": t("signIn.show") }}
-      value={typed[name]} onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
+      value={typed[name]}
+      onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
     />
   );
   return (
@@ -25,15 +31,26 @@ export function PasswordForm({ currentLabel }: { currentLabel: string }) {
       className={classes["form"]}
       onSubmit={(event) => {
         event.preventDefault();
-        if (typed.again === typed.next) change.mutate({ current: typed.current, next: typed.next }, { onSuccess: () => setTyped(empty) });
+        if (typed.again === typed.next)
+          change.mutate({ current: typed.current, next: typed.next }, { onSuccess: () => setTyped(empty) });
       }}
     >
       {field("current", currentLabel, "current-password")}
       {field("next", t("password.next"), "new-password")}
       {field("again", t("password.again"), "new-password", differ ? t("password.differ") : undefined)}
-      {change.error !== null && <p className={classes["error"]} role="alert">{reasonOf(change.error) ?? t("state.unreachable")}</p>}
-      {change.isSuccess && <p className={classes["done"]} role="status">{t("password.done")}</p>}
-      <Button type="submit" loading={change.isPending}>{t("password.change")}</Button>
+      {change.error !== null && (
+        <p className={classes["error"]} role="alert">
+          {reasonOf(change.error) ?? t("state.unreachable")}
+        </p>
+      )}
+      {change.isSuccess && (
+        <p className={classes["done"]} role="status">
+          {t("password.done")}
+        </p>
+      )}
+      <Button type="submit" loading={change.isPending}>
+        {t("password.change")}
+      </Button>
     </form>
   );
 }

@@ -22,19 +22,39 @@ export function SignIn() {
           signIn.mutate({ username, password });
         }}
       >
-        <h1 className={classes["brand"]}><Mark />{t("product")}</h1>
+        <h1 className={classes["brand"]}>
+          <Mark />
+          {t("product")}
+        </h1>
         <p className={classes["promise"]}>{t("signIn.promise")}</p>
         <TextInput
-          label={t("signIn.username")} name="username" autoComplete="username" autoFocus required withAsterisk={false}
-          value={username} onChange={(event) => setUsername(event.currentTarget.value)}
+          label={t("signIn.username")}
+          name="username"
+          autoComplete="username"
+          autoFocus
+          required
+          withAsterisk={false}
+          value={username}
+          onChange={(event) => setUsername(event.currentTarget.value)}
         />
         <PasswordInput
-          label={t("signIn.password")} name="password" autoComplete="current-password" required withAsterisk={false}
+          label={t("signIn.password")}
+          name="password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
           visibilityToggleButtonProps={{ "aria-label": t("signIn.show") }}
-          value={password} onChange={(event) => setPassword(event.currentTarget.value)}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        {signIn.error !== null && <p className={classes["error"]} role="alert">{reasonOf(signIn.error) ?? t("state.unreachable")}</p>}
-        <Button type="submit" loading={signIn.isPending}>{t("signIn.enter")}</Button>
+        {signIn.error !== null && (
+          <p className={classes["error"]} role="alert">
+            {reasonOf(signIn.error) ?? t("state.unreachable")}
+          </p>
+        )}
+        <Button type="submit" loading={signIn.isPending}>
+          {t("signIn.enter")}
+        </Button>
         <p className={classes["hint"]}>{t("signIn.hint")}</p>
         <LanguageSwitch />
       </form>

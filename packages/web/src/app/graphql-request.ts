@@ -2,7 +2,10 @@ import type { TypedDocumentString } from "../gql/graphql.ts";
 
 /** A refusal of the server, in the reader's language, or the news that it could not be reached (`UNREACHABLE`). */
 export class RequestFailed extends Error {
-  constructor(readonly code: string, message: string) {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
     super(message);
     this.name = "RequestFailed";
   }

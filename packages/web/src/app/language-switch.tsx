@@ -27,7 +27,10 @@ export function LanguageSwitch() {
       aria-label={t("language")}
       value={i18n.language}
       onChange={choose}
-      data={[{ value: "zh-CN", label: <span lang="zh-CN">中文</span> }, { value: "en", label: <span lang="en">English</span> }]}
+      data={[
+        { value: "zh-CN", label: <span lang="zh-CN">中文</span> },
+        { value: "en", label: <span lang="en">English</span> },
+      ]}
     />
   );
 }

@@ -6,7 +6,9 @@ export function NotFound() {
   const { t } = useTranslation();
   return (
     <Notice title={t("notFound.title")} text={t("notFound.text")}>
-      <Link to="/" search={{}}>{t("notFound.next")}</Link>
+      <Link to="/" search={{}}>
+        {t("notFound.next")}
+      </Link>
     </Notice>
   );
 }

@@ -7,7 +7,8 @@ export function makeQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error) => {
-        const ended = error instanceof RequestFailed && ["UNAUTHENTICATED", "PASSWORD_CHANGE_REQUIRED"].includes(error.code);
+        const ended =
+          error instanceof RequestFailed && ["UNAUTHENTICATED", "PASSWORD_CHANGE_REQUIRED"].includes(error.code);
         if (ended) void client.invalidateQueries({ queryKey: [ViewerDocument.toString()] });
       },
     }),

@@ -11,7 +11,13 @@ import { useChange } from "./use-graphql.ts";
 import classes from "./rail.module.css";
 
 const groups = [
-  { name: "rail.quality", pages: [{ to: "/", label: "rail.overview" }, { to: "/defects", label: "rail.defects" }] },
+  {
+    name: "rail.quality",
+    pages: [
+      { to: "/", label: "rail.overview" },
+      { to: "/defects", label: "rail.defects" },
+    ],
+  },
   { name: "rail.service", pages: [{ to: "/cases", label: "rail.cases" }] },
   {
     name: "rail.records",
@@ -37,7 +43,13 @@ export function Rail() {
           <Mark />
           <span>{t("product")}</span>
         </Link>
-        <button type="button" className={classes["menu"]} aria-expanded={open} aria-controls="rail-pages" onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className={classes["menu"]}
+          aria-expanded={open}
+          aria-controls="rail-pages"
+          onClick={() => setOpen(!open)}
+        >
           {t("rail.menu")}
         </button>
       </div>
@@ -62,7 +74,10 @@ export function Rail() {
           </div>
         ))}
         <div className={classes["foot"]}>
-          <p className={classes["company"]}>{companyName}{demo && <span className={classes["demo"]}>{t("rail.demo")}</span>}</p>
+          <p className={classes["company"]}>
+            {companyName}
+            {demo && <span className={classes["demo"]}>{t("rail.demo")}</span>}
+          </p>
           <LanguageSwitch />
           <Account />
         </div>
@@ -78,9 +93,13 @@ function Account() {
   return (
     <div className={classes["account"]}>
       <span title={viewer.username}>{viewer.displayName}</span>
-      <button type="button" className="plain link" disabled={signOut.isPending} 
+      <button
+        type="button"
+        className="plain link"
+        disabled={signOut.isPending}
         // A fresh start: nothing that was read stays in the memory of the page.
-        onClick={() => signOut.mutate({}, { onSuccess: () => window.location.assign("/") })}>
+        onClick={() => signOut.mutate({}, { onSuccess: () => window.location.assign("/") })}
+      >
         {t("rail.signOut")}
       </button>
     </div>

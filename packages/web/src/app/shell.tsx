@@ -12,7 +12,9 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   return (
     <div className={classes["shell"]}>
-      <a href="#content" className={classes["skip"]}>{t("shell.skip")}</a>
+      <a href="#content" className={classes["skip"]}>
+        {t("shell.skip")}
+      </a>
       <Rail />
       <div className={classes["page"]}>
         {pagesWithFilters.includes(path) && <FilterBar path={path} />}

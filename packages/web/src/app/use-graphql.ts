@@ -1,4 +1,11 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { TypedDocumentString } from "../gql/graphql.ts";
 import { graphqlRequest } from "./graphql-request.ts";
@@ -20,7 +27,9 @@ export function useGraphql<Result, Variables>(
 }
 
 /** A change; afterwards everything on the page is asked again. */
-export function useChange<Result, Variables>(document: TypedDocumentString<Result, Variables>): UseMutationResult<Result, Error, Variables> {
+export function useChange<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+): UseMutationResult<Result, Error, Variables> {
   const { i18n } = useTranslation();
   const client = useQueryClient();
   return useMutation({

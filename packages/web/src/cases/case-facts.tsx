@@ -34,7 +34,14 @@ export function CaseFacts({ one }: { one: OneCase }) {
   ];
   return (
     <dl className={classes["facts"]}>
-      {facts.map(([name, value]) => (value === null || value === undefined ? null : <div key={name}><dt>{name}</dt><dd>{value}</dd></div>))}
+      {facts.map(([name, value]) =>
+        value === null || value === undefined ? null : (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
     </dl>
   );
 }

@@ -21,22 +21,34 @@ export function CasePage() {
   const query = useGraphql(ServiceCaseDocument, { id: caseId }, { keep: false });
   return (
     <QueryState query={query} height={600} empty={({ serviceCase }) => (serviceCase === null ? <Missing /> : null)}>
-      {({ serviceCase }) => serviceCase !== null && (
-        <>
-          <PageHead title={t("case.title", { number: serviceCase.number })} before={<Back />}>
-            {[serviceCase.status.label, serviceCase.productModel?.label, serviceCase.source].filter((part) => part !== undefined && part !== "").join(" · ")}
-          </PageHead>
-          <div className={classes["case"]}>
-            <div className={classes["column"]}>
-              {serviceCase.complaint !== null && <Card title={t("case.complaint")}><p className={classes["complaint"]}>{serviceCase.complaint}</p></Card>}
-              <Card title={t("case.facts")}><CaseFacts one={serviceCase} /></Card>
-              <Defects one={serviceCase} />
-              <SetAside one={serviceCase} />
+      {({ serviceCase }) =>
+        serviceCase !== null && (
+          <>
+            <PageHead title={t("case.title", { number: serviceCase.number })} before={<Back />}>
+              {[serviceCase.status.label, serviceCase.productModel?.label, serviceCase.source]
+                .filter((part) => part !== undefined && part !== "")
+                .join(" · ")}
+            </PageHead>
+            <div className={classes["case"]}>
+              <div className={classes["column"]}>
+                {serviceCase.complaint !== null && (
+                  <Card title={t("case.complaint")}>
+                    <p className={classes["complaint"]}>{serviceCase.complaint}</p>
+                  </Card>
+                )}
+                <Card title={t("case.facts")}>
+                  <CaseFacts one={serviceCase} />
+                </Card>
+                <Defects one={serviceCase} />
+                <SetAside one={serviceCase} />
+              </div>
+              <Card title={t("case.timeline")} sentence={t("case.timelineSentence")}>
+                <CaseTimeline events={serviceCase.events} />
+              </Card>
             </div>
-            <Card title={t("case.timeline")} sentence={t("case.timelineSentence")}><CaseTimeline events={serviceCase.events} /></Card>
-          </div>
-        </>
-      )}
+          </>
+        )
+      }
     </QueryState>
   );
 }
@@ -44,26 +56,38 @@ export function CasePage() {
 function Back() {
   const { t } = useTranslation();
   const filters = filtersOnly(useSearchState());
-  return <Link to="/cases" search={filters} className="link no-print">{t("case.back")}</Link>;
+  return (
+    <Link to="/cases" search={filters} className="link no-print">
+      {t("case.back")}
+    </Link>
+  );
 }
 
 function Missing() {
   const { t } = useTranslation();
-  return <Notice title={t("case.missing")} text={t("case.missingWhy")} height={300}><Back /></Notice>;
+  return (
+    <Notice title={t("case.missing")} text={t("case.missingWhy")} height={300}>
+      <Back />
+    </Notice>
+  );
 }
 
 function Defects({ one }: { one: OneCase }) {
   const { t } = useTranslation();
   return (
     <Card title={t("case.defects")}>
-      {one.defects.length === 0 ? <p className="quiet">{t("case.noDefect")}</p> : (
+      {one.defects.length === 0 ? (
+        <p className="quiet">{t("case.noDefect")}</p>
+      ) : (
         <ul className={classes["defects"]}>
           {one.defects.map((defect) => (
             <li key={`${defect.key} ${defect.origin}`}>
               <span>{defect.label}</span>
               {defect.familyLabel !== null && <span className="quiet">{defect.familyLabel}</span>}
               {defect.leading && <span className={classes["tag"]}>{t("case.leading")}</span>}
-              <span className={classes["tag"]}>{defect.origin === "person" ? t("case.decided") : t("case.asserted")}</span>
+              <span className={classes["tag"]}>
+                {defect.origin === "person" ? t("case.decided") : t("case.asserted")}
+              </span>
             </li>
           ))}
         </ul>
@@ -79,7 +103,11 @@ function SetAside({ one }: { one: OneCase }) {
     <Card title={t("case.setAside")} sentence={t("case.setAsideSentence")}>
       <ul className={classes["defects"]}>
         {one.setAside.map(({ field, value, reason, label }) => (
-          <li key={`${field} ${reason}`}><span>{field}</span>{value !== null && <code>{value}</code>}<span className="worse">{label}</span></li>
+          <li key={`${field} ${reason}`}>
+            <span>{field}</span>
+            {value !== null && <code>{value}</code>}
+            <span className="worse">{label}</span>
+          </li>
         ))}
       </ul>
     </Card>

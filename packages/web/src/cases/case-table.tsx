@@ -12,7 +12,17 @@ import type { CaseRow, CaseRows } from "./use-case-lines.ts";
 
 const rowHeight = 37;
 const ahead = 30;
-const columns = ["number", "reported", "status", "model", "defect", "department", "employee", "region", "handling"] as const;
+const columns = [
+  "number",
+  "reported",
+  "status",
+  "model",
+  "defect",
+  "department",
+  "employee",
+  "region",
+  "handling",
+] as const;
 
 /** Any number of rows, of which only those in view are drawn; the next hundred are fetched before they are reached. */
 export function CaseTable({ list, metric }: { list: CaseRows; metric: MetricKey | null }) {
@@ -20,31 +30,60 @@ export function CaseTable({ list, metric }: { list: CaseRows; metric: MetricKey 
   const scroller = useRef<HTMLDivElement>(null);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const total = list.data?.pages[0]?.totalCount ?? 0;
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
   useEffect(() => {
-    if (last >= rows.length - ahead && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+    if (last >= rows.length - ahead && hasNextPage && !isFetchingNextPage && !isFetchNextPageError)
+      void fetchNextPage();
   }, [last, rows.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
   return (
     <div ref={scroller} className={classes["scroller"]} tabIndex={0} role="region" aria-label={t("cases.title")}>
-      <div role="table" aria-rowcount={total + 1} aria-label={t("cases.title")} className={classes["table"]} data-figure={metric ?? undefined}>
+      <div
+        role="table"
+        aria-rowcount={total + 1}
+        aria-label={t("cases.title")}
+        className={classes["table"]}
+        data-figure={metric ?? undefined}
+      >
         <div role="row" aria-rowindex={1} className={classes["headRow"]}>
-          {columns.map((column) => <span key={column} role="columnheader" data-column={column}>{t(`cases.column.${column}`)}</span>)}
-          {metric !== null && <span role="columnheader" data-column="unit">{t("cases.column.unit")}</span>}
+          {columns.map((column) => (
+            <span key={column} role="columnheader" data-column={column}>
+              {t(`cases.column.${column}`)}
+            </span>
+          ))}
+          {metric !== null && (
+            <span role="columnheader" data-column="unit">
+              {t("cases.column.unit")}
+            </span>
+          )}
         </div>
         <div role="rowgroup" style={{ position: "relative", height: virtual.getTotalSize() }}>
           {items.map(({ index, start }) => {
             const row = rows[index];
-            return row === undefined ? null : <Line key={row.key} row={row} index={index} start={start} metric={metric} />;
+            return row === undefined ? null : (
+              <Line key={row.key} row={row} index={index} start={start} metric={metric} />
+            );
           })}
         </div>
       </div>
-      {isFetchingNextPage && <p className={classes["more"]} role="status">{t("state.loading")}</p>}
+      {isFetchingNextPage && (
+        <p className={classes["more"]} role="status">
+          {t("state.loading")}
+        </p>
+      )}
       {isFetchNextPageError && (
         <p className={classes["more"]} role="alert">
-          {t("cases.moreFailed")} <button type="button" className="plain link" onClick={() => void fetchNextPage()}>{t("state.retry")}</button>
+          {t("cases.moreFailed")}{" "}
+          <button type="button" className="plain link" onClick={() => void fetchNextPage()}>
+            {t("state.retry")}
+          </button>
         </p>
       )}
     </div>
@@ -58,19 +97,55 @@ function Line({ row, index, start, metric }: { row: CaseRow; index: number; star
   const leading = row.unit?.defect ?? one.defects.find((defect) => defect.leading) ?? one.defects[0];
   const further = one.defects.length - 1;
   return (
-    <div role="row" aria-rowindex={index + 2} className={classes["row"]} style={{ transform: `translateY(${start}px)`, height: rowHeight }}>
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={classes["row"]}
+      style={{ transform: `translateY(${start}px)`, height: rowHeight }}
+    >
       <span role="cell" data-column="number">
-        <Link to="/cases/$caseId" params={{ caseId: one.id }} search={filters} preload={false} className={classes["open"]}>{one.number}</Link>
+        <Link
+          to="/cases/$caseId"
+          params={{ caseId: one.id }}
+          search={filters}
+          preload={false}
+          className={classes["open"]}
+        >
+          {one.number}
+        </Link>
       </span>
-      <span role="cell" data-column="reported">{one.reportedOn ?? "–"}</span>
-      <span role="cell" data-column="status"><span className={classes["status"]} data-status={one.status.key}>{one.status.label}</span></span>
-      <span role="cell" data-column="model">{one.productModel?.label ?? "–"}</span>
-      <span role="cell" data-column="defect" title={one.defects.map(({ label }) => label).join(" · ")}>{leading?.label ?? "–"}{further > 0 && <small> +{further}</small>}</span>
-      <span role="cell" data-column="department">{one.department?.label ?? "–"}</span>
-      <span role="cell" data-column="employee">{one.employee?.label ?? "–"}</span>
-      <span role="cell" data-column="region">{one.region?.label ?? "–"}</span>
-      <span role="cell" data-column="handling">{format.text(one.handlingSeconds, "SECONDS")}</span>
-      {metric !== null && <span role="cell" data-column="unit">{row.unit !== null && <UnitCell unit={row.unit} metric={metric} />}</span>}
+      <span role="cell" data-column="reported">
+        {one.reportedOn ?? "–"}
+      </span>
+      <span role="cell" data-column="status">
+        <span className={classes["status"]} data-status={one.status.key}>
+          {one.status.label}
+        </span>
+      </span>
+      <span role="cell" data-column="model">
+        {one.productModel?.label ?? "–"}
+      </span>
+      <span role="cell" data-column="defect" title={one.defects.map(({ label }) => label).join(" · ")}>
+        {leading?.label ?? "–"}
+        {further > 0 && <small> +{further}</small>}
+      </span>
+      <span role="cell" data-column="department">
+        {one.department?.label ?? "–"}
+      </span>
+      <span role="cell" data-column="employee">
+        {one.employee?.label ?? "–"}
+      </span>
+      <span role="cell" data-column="region">
+        {one.region?.label ?? "–"}
+      </span>
+      <span role="cell" data-column="handling">
+        {format.text(one.handlingSeconds, "SECONDS")}
+      </span>
+      {metric !== null && (
+        <span role="cell" data-column="unit">
+          {row.unit !== null && <UnitCell unit={row.unit} metric={metric} />}
+        </span>
+      )}
     </div>
   );
 }

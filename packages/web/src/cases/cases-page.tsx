@@ -28,7 +28,9 @@ function CaseList() {
   return (
     <div className={classes["page"]}>
       <div className={classes["head"]}>
-        <PageHead title={t("cases.title")}>{total !== undefined && t("cases.sentence", { n: format.count(total) })}</PageHead>
+        <PageHead title={t("cases.title")}>
+          {total !== undefined && t("cases.sentence", { n: format.count(total) })}
+        </PageHead>
         <SearchBox words={words} />
       </div>
       <QueryState query={list} height={480} empty={() => (total === 0 ? <NoRows height={480} /> : null)}>

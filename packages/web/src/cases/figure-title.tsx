@@ -19,17 +19,35 @@ export function FigureTitle({ total }: { total: number | undefined }) {
   const { today } = useInstallation();
   const { range } = useQuestion();
   const metric = useMetrics().get(search.metric ?? "cases");
-  const excluded = search.outcome === undefined ? null : (metric?.exclusions.find(({ reason }) => reason === search.outcome)?.label ?? search.outcome);
-  const when = search.bucket !== undefined && search.grain !== undefined ? format.bucket(search.bucket, search.grain) : format.range(range, today);
+  const excluded =
+    search.outcome === undefined
+      ? null
+      : (metric?.exclusions.find(({ reason }) => reason === search.outcome)?.label ?? search.outcome);
+  const when =
+    search.bucket !== undefined && search.grain !== undefined
+      ? format.bucket(search.bucket, search.grain)
+      : format.range(range, today);
   return (
     <PageHead title={metric?.name ?? t("cases.title")}>
       <p style={{ margin: 0 }}>
         {when}
-        {cutOf(search).map((cut) => <CutName key={`${cut.dimension}:${cut.key}`} cut={cut} />)}
+        {cutOf(search).map((cut) => (
+          <CutName key={`${cut.dimension}:${cut.key}`} cut={cut} />
+        ))}
         {excluded !== null && <> · {t("cases.leftOut", { reason: excluded })}</>}
-        {total !== undefined && <> → <b data-testid="row-count" data-count={total}>{t("cases.rows", { n: format.count(total) })}</b></>}
+        {total !== undefined && (
+          <>
+            {" "}
+            →{" "}
+            <b data-testid="row-count" data-count={total}>
+              {t("cases.rows", { n: format.count(total) })}
+            </b>
+          </>
+        )}
         {" · "}
-        <Link to="/cases" search={filtersOnly(search)} className="link told no-print">{t("cases.all")}</Link>
+        <Link to="/cases" search={filtersOnly(search)} className="link told no-print">
+          {t("cases.all")}
+        </Link>
       </p>
     </PageHead>
   );

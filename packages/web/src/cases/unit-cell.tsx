@@ -10,10 +10,28 @@ export function UnitCell({ unit, metric }: { unit: NonNullable<CaseRow["unit"]>;
   const format = useFormat();
   const kind = useMetrics().get(metric)?.unit ?? "COUNT";
   if (unit.outcome !== "counted") return <span className="quiet">{unit.outcomeLabel ?? unit.outcome}</span>;
-  if (kind === "SECONDS" || kind === "MONEY") return <>{format.text(unit.amount, kind)} <small>{unit.day}</small></>;
-  if (metric === "csat") return <><span className={unit.hit === true ? "better" : "worse"}>{t("unitRow.score", { score: format.decimal(unit.amount ?? 0, 0) })}</span> <small>{unit.day}</small></>;
+  if (kind === "SECONDS" || kind === "MONEY")
+    return (
+      <>
+        {format.text(unit.amount, kind)} <small>{unit.day}</small>
+      </>
+    );
+  if (metric === "csat")
+    return (
+      <>
+        <span className={unit.hit === true ? "better" : "worse"}>
+          {t("unitRow.score", { score: format.decimal(unit.amount ?? 0, 0) })}
+        </span>{" "}
+        <small>{unit.day}</small>
+      </>
+    );
   if (kind === "RATE" && unit.hit !== null && metric !== "defectShare") {
-    return <><span className={unit.hit ? "better" : "worse"}>{unit.hit ? t("unitRow.met") : t("unitRow.missed")}</span> <small>{unit.day}</small></>;
+    return (
+      <>
+        <span className={unit.hit ? "better" : "worse"}>{unit.hit ? t("unitRow.met") : t("unitRow.missed")}</span>{" "}
+        <small>{unit.day}</small>
+      </>
+    );
   }
   return <>{unit.day}</>;
 }

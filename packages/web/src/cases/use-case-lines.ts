@@ -1,10 +1,21 @@
-import { keepPreviousData, useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+} from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { graphqlRequest } from "../app/graphql-request.ts";
 import { cutOf } from "../filters/figure-search.ts";
 import type { Question } from "../filters/question.ts";
 import type { Search } from "../filters/search.ts";
-import { FigureRowsDocument, ServiceCasesDocument, type CaseLineFragment, type FigureRowsQuery, type MetricKey } from "../gql/graphql.ts";
+import {
+  FigureRowsDocument,
+  ServiceCasesDocument,
+  type CaseLineFragment,
+  type FigureRowsQuery,
+  type MetricKey,
+} from "../gql/graphql.ts";
 
 type Unit = FigureRowsQuery["metricRows"]["edges"][number]["node"];
 
@@ -29,9 +40,20 @@ export function useFigureRows({ range, filters }: Question, search: Search): Cas
   const metric: MetricKey = search.metric ?? "cases";
   const dimensions = cutOf(search);
   const input = {
-    metrics: [{ key: metric }], range, filters, by: dimensions.map(({ dimension }) => dimension), grain: search.grain ?? null,
+    metrics: [{ key: metric }],
+    range,
+    filters,
+    by: dimensions.map(({ dimension }) => dimension),
+    grain: search.grain ?? null,
   };
-  const asked = { input, metric, dimensions, bucket: search.bucket ?? null, outcome: search.outcome ?? null, first: pageSize };
+  const asked = {
+    input,
+    metric,
+    dimensions,
+    bucket: search.bucket ?? null,
+    outcome: search.outcome ?? null,
+    first: pageSize,
+  };
   return usePages(["figure", asked], async (after, context) => {
     const { metricRows } = await graphqlRequest(FigureRowsDocument, { ...asked, after }, context);
     const rows = metricRows.edges.map(({ node }) => ({ key: node.id, case: node.case, unit: node }));
@@ -39,7 +61,10 @@ export function useFigureRows({ range, filters }: Question, search: Search): Cas
   });
 }
 
-function usePages(key: readonly unknown[], read: (after: string | null, context: { language: string; signal: AbortSignal }) => Promise<Page>): CaseRows {
+function usePages(
+  key: readonly unknown[],
+  read: (after: string | null, context: { language: string; signal: AbortSignal }) => Promise<Page>,
+): CaseRows {
   const { language } = useTranslation().i18n;
   return useInfiniteQuery({
     queryKey: [...key, language],

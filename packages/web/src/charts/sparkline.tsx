@@ -11,16 +11,28 @@ export function Sparkline({ points }: { points: readonly SparkPoint[] }) {
   if (values.length < 2) return <svg width={width} height={height} aria-hidden="true" className={classes["spark"]} />;
   const low = Math.min(...values);
   const span = Math.max(...values) - low || 1;
-  const placed = points.flatMap(({ value, provisional }, index) => (value === null ? [] : [{
-    x: 2 + (index / (points.length - 1)) * (width - 6),
-    y: height - 3 - ((value - low) / span) * (height - 7),
-    provisional,
-  }]));
+  const placed = points.flatMap(({ value, provisional }, index) =>
+    value === null
+      ? []
+      : [
+          {
+            x: 2 + (index / (points.length - 1)) * (width - 6),
+            y: height - 3 - ((value - low) / span) * (height - 7),
+            provisional,
+          },
+        ],
+  );
   const firstProvisional = placed.findIndex((point) => point.provisional);
   const end = firstProvisional === -1 ? placed.length : firstProvisional;
   const last = placed.at(-1);
   return (
-    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true" className={classes["spark"]}>
+    <svg
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      aria-hidden="true"
+      className={classes["spark"]}
+    >
       <path d={pathOf(placed.slice(0, end))} />
       <path d={pathOf(placed.slice(Math.max(0, end - 1)))} strokeDasharray="2.5 2.5" />
       {last !== undefined && <circle cx={last.x} cy={last.y} r={2.2} data-open={last.provisional || undefined} />}

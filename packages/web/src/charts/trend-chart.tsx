@@ -1,5 +1,14 @@
 import {
-  Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceDot, ResponsiveContainer, Tooltip, XAxis, YAxis,
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ReferenceDot,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
   type DotItemDotProps,
 } from "recharts";
 
@@ -37,7 +46,10 @@ export default function TrendChart({ points, unit, grain, description, focus, he
     band: point.low === null || point.high === null ? null : [point.low, point.high],
   }));
   const last = points.findLast(({ value }) => value !== null);
-  const shaded = focus === null ? [] : points.filter(({ bucket }) => bucket >= focus.from && bucket < focus.to).map(({ bucket }) => bucket);
+  const shaded =
+    focus === null
+      ? []
+      : points.filter(({ bucket }) => bucket >= focus.from && bucket < focus.to).map(({ bucket }) => bucket);
   return (
     <div className={classes["chart"]} style={{ height }} role="img" aria-label={description}>
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
@@ -48,28 +60,85 @@ export default function TrendChart({ points, unit, grain, description, focus, he
           onClick={({ activeLabel }) => typeof activeLabel === "string" && onOpen(activeLabel)}
         >
           <CartesianGrid vertical={false} stroke="var(--line-soft)" />
-          {shaded.length > 1 && <ReferenceArea x1={shaded[0] ?? ""} x2={shaded.at(-1) ?? ""} fill="var(--shade)" fillOpacity={1} ifOverflow="hidden" />}
+          {shaded.length > 1 && (
+            <ReferenceArea
+              x1={shaded[0] ?? ""}
+              x2={shaded.at(-1) ?? ""}
+              fill="var(--shade)"
+              fillOpacity={1}
+              ifOverflow="hidden"
+            />
+          )}
           <XAxis
-            dataKey="bucket" ticks={monthTicks(points, grain)} interval="preserveStartEnd" minTickGap={18} tickFormatter={grain === "DAY" ? (bucket: string) => bucket.slice(5) : format.axisMonth}
-            tick={{ fill: "var(--muted)", fontSize: 11.5 }} tickLine={false} axisLine={{ stroke: "var(--line)" }}
+            dataKey="bucket"
+            ticks={monthTicks(points, grain)}
+            interval="preserveStartEnd"
+            minTickGap={18}
+            tickFormatter={grain === "DAY" ? (bucket: string) => bucket.slice(5) : format.axisMonth}
+            tick={{ fill: "var(--muted)", fontSize: 11.5 }}
+            tickLine={false}
+            axisLine={{ stroke: "var(--line)" }}
           />
           <YAxis
-            ticks={ticks} domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]} allowDataOverflow width={44}
+            ticks={ticks}
+            domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+            allowDataOverflow
+            width={44}
             tickFormatter={(value: number) => axisText(value / scale.divisor, format.language)}
-            tick={{ fill: "var(--muted)", fontSize: 11.5 }} tickLine={false} axisLine={false}
+            tick={{ fill: "var(--muted)", fontSize: 11.5 }}
+            tickLine={false}
+            axisLine={false}
           />
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: "var(--control-line)", strokeWidth: 1 }}
-            content={({ active, label }) => (active && typeof label === "string" ? <PointNote point={points.find(({ bucket }) => bucket === label)} unit={unit} grain={grain} /> : null)}
+            content={({ active, label }) =>
+              active && typeof label === "string" ? (
+                <PointNote point={points.find(({ bucket }) => bucket === label)} unit={unit} grain={grain} />
+              ) : null
+            }
           />
-          <Area dataKey="band" stroke="none" fill="var(--band)" fillOpacity={0.75} isAnimationActive={false} activeDot={false} connectNulls={false} />
-          <Line dataKey="final" stroke="var(--accent)" strokeWidth={1.8} dot={aloneDot(rows)} activeDot={{ r: 4, cursor: "pointer" }} isAnimationActive={false} />
-          <Line dataKey="open" stroke="var(--accent)" strokeWidth={1.6} strokeDasharray="4 4" dot={false} activeDot={{ r: 4, cursor: "pointer" }} isAnimationActive={false} />
+          <Area
+            dataKey="band"
+            stroke="none"
+            fill="var(--band)"
+            fillOpacity={0.75}
+            isAnimationActive={false}
+            activeDot={false}
+            connectNulls={false}
+          />
+          <Line
+            dataKey="final"
+            stroke="var(--accent)"
+            strokeWidth={1.8}
+            dot={aloneDot(rows)}
+            activeDot={{ r: 4, cursor: "pointer" }}
+            isAnimationActive={false}
+          />
+          <Line
+            dataKey="open"
+            stroke="var(--accent)"
+            strokeWidth={1.6}
+            strokeDasharray="4 4"
+            dot={false}
+            activeDot={{ r: 4, cursor: "pointer" }}
+            isAnimationActive={false}
+          />
           {last !== undefined && last.value !== null && (
             <ReferenceDot
-              x={last.bucket} y={last.value} r={3} fill={last.provisional ? "var(--surface)" : "var(--accent)"} stroke="var(--accent)" ifOverflow="visible"
-              label={{ value: format.text(last.value, unit), position: "right", fill: "var(--accent)", fontSize: 12, fontWeight: 620 }}
+              x={last.bucket}
+              y={last.value}
+              r={3}
+              fill={last.provisional ? "var(--surface)" : "var(--accent)"}
+              stroke="var(--accent)"
+              ifOverflow="visible"
+              label={{
+                value: format.text(last.value, unit),
+                position: "right",
+                fill: "var(--accent)",
+                fontSize: 12,
+                fontWeight: 620,
+              }}
             />
           )}
         </ComposedChart>
@@ -81,8 +150,13 @@ export default function TrendChart({ points, unit, grain, description, focus, he
 /** A point between two gaps would be a line without length: it is drawn as a dot. */
 function aloneDot(rows: readonly { final: number | null }[]) {
   return function AloneDot({ key, cx, cy, index }: DotItemDotProps) {
-    const alone = rows[index - 1]?.final == null && rows[index + 1]?.final == null && rows[index]?.final != null;
-    return alone && cx !== undefined && cy !== undefined ? <circle key={key} cx={cx} cy={cy} r={2} fill="var(--accent)" /> : <g key={key} />;
+    const isDrawn = (at: number) => typeof rows[at]?.final === "number";
+    const alone = isDrawn(index) && !isDrawn(index - 1) && !isDrawn(index + 1);
+    return alone && cx !== undefined && cy !== undefined ? (
+      <circle key={key} cx={cx} cy={cy} r={2} fill="var(--accent)" />
+    ) : (
+      <g key={key} />
+    );
   };
 }
 
@@ -94,8 +168,13 @@ function PointNote({ point, unit, grain }: { point: TrendPoint | undefined; unit
     <div className={classes["note"]}>
       <p className="quiet">{format.bucket(point.bucket, grain)}</p>
       <p className={classes["value"]}>{format.text(point.value, unit)}</p>
-      {point.low !== null && point.high !== null && <p className="quiet">{t("figure.interval", { interval: format.interval(point.low, point.high, unit) })}</p>}
-      <p className="quiet">{t("figure.n", { n: format.count(point.n) })}{point.provisional && ` · ${t("figure.provisional")}`}</p>
+      {point.low !== null && point.high !== null && (
+        <p className="quiet">{t("figure.interval", { interval: format.interval(point.low, point.high, unit) })}</p>
+      )}
+      <p className="quiet">
+        {t("figure.n", { n: format.count(point.n) })}
+        {point.provisional && ` · ${t("figure.provisional")}`}
+      </p>
     </div>
   );
 }
@@ -111,14 +190,18 @@ function ticksOf(values: readonly number[], unit: Unit, divisor: number): number
 }
 
 function axisText(value: number, language: string): string {
-  return new Intl.NumberFormat(language, { notation: value >= 10_000 ? "compact" : "standard", maximumFractionDigits: 2 }).format(value);
+  return new Intl.NumberFormat(language, {
+    notation: value >= 10_000 ? "compact" : "standard",
+    maximumFractionDigits: 2,
+  }).format(value);
 }
 
 /** The first bucket of each month, thinned until they can be read. */
 function monthTicks(points: readonly TrendPoint[], grain: Grain): string[] {
-  const starts = grain === "DAY"
-    ? points.filter((_, index) => index % 7 === 0)
-    : points.filter(({ bucket }, index) => index > 0 && bucket.slice(0, 7) !== points[index - 1]?.bucket.slice(0, 7));
+  const starts =
+    grain === "DAY"
+      ? points.filter((_, index) => index % 7 === 0)
+      : points.filter(({ bucket }, index) => index > 0 && bucket.slice(0, 7) !== points[index - 1]?.bucket.slice(0, 7));
   const every = Math.max(1, Math.ceil(starts.length / 9));
   return starts.filter((_, index) => index % every === 0).map(({ bucket }) => bucket);
 }

@@ -1,7 +1,14 @@
 import type { DateRangeInput, Grain, PointFragment, TrendQuery } from "../gql/graphql.ts";
 import { bucketsOf, nextBucket } from "../filters/days.ts";
 
-export type TrendPoint = { bucket: string; value: number | null; low: number | null; high: number | null; n: number; provisional: boolean };
+export type TrendPoint = {
+  bucket: string;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  n: number;
+  provisional: boolean;
+};
 
 /**
  * A point for every bucket of the range: a bucket without rows is zero where things are counted and a gap where they
@@ -9,7 +16,12 @@ export type TrendPoint = { bucket: string; value: number | null; low: number | n
  */
 export function trendPoints(
   rows: TrendQuery["metricQuery"]["rows"],
-  { range, grain, today, pick = (values) => values[0] }: {
+  {
+    range,
+    grain,
+    today,
+    pick = (values) => values[0],
+  }: {
     range: DateRangeInput;
     grain: Grain;
     today: string;
@@ -21,7 +33,8 @@ export function trendPoints(
   return bucketsOf(range, grain).map((bucket) => {
     const figure = byBucket.get(bucket);
     const running = nextBucket(bucket, grain) > today;
-    if (figure === undefined) return { bucket, value: counted && !running ? 0 : null, low: null, high: null, n: 0, provisional: running };
+    if (figure === undefined)
+      return { bucket, value: counted && !running ? 0 : null, low: null, high: null, n: 0, provisional: running };
     const { value, low, high, n, provisional } = figure;
     if (running && n === 0) return { bucket, value: null, low: null, high: null, n, provisional: true };
     return { bucket, value, low, high, n, provisional: provisional || running };

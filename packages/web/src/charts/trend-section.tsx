@@ -19,7 +19,15 @@ import { trendPoints, type TrendPoint } from "./trend-points.ts";
 const TrendChart = lazy(() => import("./trend-chart.tsx"));
 
 /** One metric over at least a year of weeks, with its sentence, its rows and its table. */
-export function TrendSection({ metric, title, question, cut, controls, height = 236, className }: {
+export function TrendSection({
+  metric,
+  title,
+  question,
+  cut,
+  controls,
+  height = 236,
+  className,
+}: {
   metric: MetricKey;
   title: string;
   question: Question;
@@ -37,9 +45,14 @@ export function TrendSection({ metric, title, question, cut, controls, height = 
   const { asTable, toggle } = useTableToggle();
   const range = trendRange(question.range);
   const grain = grainOf(range);
-  const query = useGraphql(TrendDocument, { input: { metrics: [{ key: metric }], range, grain, filters: filtersOf(question, cut) } });
+  const query = useGraphql(TrendDocument, {
+    input: { metrics: [{ key: metric }], range, grain, filters: filtersOf(question, cut) },
+  });
   const addressOf = (bucket?: string): FigureAddress => ({
-    metric, range, ...(bucket === undefined ? {} : { bucket: { first: bucket, grain } }), ...(cut === undefined ? {} : { cut }),
+    metric,
+    range,
+    ...(bucket === undefined ? {} : { bucket: { first: bucket, grain } }),
+    ...(cut === undefined ? {} : { cut }),
   });
   const points = trendPoints(query.data?.metricQuery.rows ?? [], { range, grain, today });
   const n = points.reduce((sum, point) => sum + point.n, 0);
@@ -50,24 +63,45 @@ export function TrendSection({ metric, title, question, cut, controls, height = 
       title={t("trend.title", { title, grain: t(`grain.${grain}`) })}
       mark={<DefinitionMark metric={metric} range={range} />}
       sentence={query.data === undefined ? " " : sentence}
-      actions={<>{controls}{n > 0 && <RowsLink figure={addressOf()}>{t("rows.see", { n: format.compact(n) })}</RowsLink>}{toggle}</>}
+      actions={
+        <>
+          {controls}
+          {n > 0 && <RowsLink figure={addressOf()}>{t("rows.see", { n: format.compact(n) })}</RowsLink>}
+          {toggle}
+        </>
+      }
     >
       <QueryState query={query} height={height} empty={() => (n === 0 ? <NoRows height={height} /> : null)}>
-        {() => asTable ? <TrendTable points={points} unit={unit} grain={grain} addressOf={addressOf} title={title} height={height} /> : (
-          <Suspense fallback={<div style={{ height }} />}>
-            <TrendChart
-              points={points} unit={unit} grain={grain} height={height} description={`${title}. ${sentence}`}
-              focus={range.from === question.range.from ? null : question.range}
-              onOpen={(bucket) => void navigate({ to: "/cases", search: figureSearch(search, addressOf(bucket)) })}
-            />
-          </Suspense>
-        )}
+        {() =>
+          asTable ? (
+            <TrendTable points={points} unit={unit} grain={grain} addressOf={addressOf} title={title} height={height} />
+          ) : (
+            <Suspense fallback={<div style={{ height }} />}>
+              <TrendChart
+                points={points}
+                unit={unit}
+                grain={grain}
+                height={height}
+                description={`${title}. ${sentence}`}
+                focus={range.from === question.range.from ? null : question.range}
+                onOpen={(bucket) => void navigate({ to: "/cases", search: figureSearch(search, addressOf(bucket)) })}
+              />
+            </Suspense>
+          )
+        }
       </QueryState>
     </Card>
   );
 }
 
-function TrendTable({ points, unit, grain, addressOf, title, height }: {
+function TrendTable({
+  points,
+  unit,
+  grain,
+  addressOf,
+  title,
+  height,
+}: {
   points: readonly TrendPoint[];
   unit: Unit;
   grain: Grain;
@@ -78,16 +112,44 @@ function TrendTable({ points, unit, grain, addressOf, title, height }: {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <div className="scroller" style={{ maxHeight: height, overflowY: "auto" }} tabIndex={0} role="region" aria-label={title}>
+    <div
+      className="scroller"
+      style={{ maxHeight: height, overflowY: "auto" }}
+      tabIndex={0}
+      role="region"
+      aria-label={title}
+    >
       <table className="figures">
-        <thead><tr><th scope="col">{t(`grain.${grain}`)}</th><th scope="col" className="number">{title}</th><th scope="col" className="number">{t("figure.intervalHead")}</th><th scope="col" className="number">n</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t(`grain.${grain}`)}</th>
+            <th scope="col" className="number">
+              {title}
+            </th>
+            <th scope="col" className="number">
+              {t("figure.intervalHead")}
+            </th>
+            <th scope="col" className="number">
+              n
+            </th>
+          </tr>
+        </thead>
         <tbody>
           {points.toReversed().map((point) => (
             <tr key={point.bucket}>
               <td>{format.bucket(point.bucket, grain)}</td>
-              <td className="number">{format.text(point.value, unit)}{point.provisional && <span className="quiet"> · {t("figure.provisional")}</span>}</td>
-              <td className="number">{point.low !== null && point.high !== null ? format.interval(point.low, point.high, unit) : "–"}</td>
-              <td className="number"><RowsLink figure={addressOf(point.bucket)} className="link">{format.count(point.n)}</RowsLink></td>
+              <td className="number">
+                {format.text(point.value, unit)}
+                {point.provisional && <span className="quiet"> · {t("figure.provisional")}</span>}
+              </td>
+              <td className="number">
+                {point.low !== null && point.high !== null ? format.interval(point.low, point.high, unit) : "–"}
+              </td>
+              <td className="number">
+                <RowsLink figure={addressOf(point.bucket)} className="link">
+                  {format.count(point.n)}
+                </RowsLink>
+              </td>
             </tr>
           ))}
         </tbody>
@@ -105,13 +167,19 @@ function filtersOf(question: Question, cut: readonly DimensionKeyInput[] = []): 
 type Translate = ReturnType<typeof useTranslation>["t"];
 
 function sentenceOf(points: readonly TrendPoint[], unit: Unit, grain: Grain, format: Format, t: Translate): string {
-  const final = points.flatMap(({ value, provisional, bucket }) => (value === null || provisional ? [] : [{ value, bucket }]));
+  const final = points.flatMap(({ value, provisional, bucket }) =>
+    value === null || provisional ? [] : [{ value, bucket }],
+  );
   const last = final.at(-1);
   if (last === undefined) return t("trend.nothingFinal");
   const highest = final.reduce((high, point) => (point.value > high.value ? point : high), last);
   const lowest = final.reduce((low, point) => (point.value < low.value ? point : low), last);
   const open = points.filter(({ provisional, n }) => provisional && n > 0).length;
   const told = { bucket: format.bucket(last.bucket, grain), value: format.text(last.value, unit) };
-  const span = { low: format.text(lowest.value, unit), high: format.text(highest.value, unit), when: format.bucket(highest.bucket, grain) };
+  const span = {
+    low: format.text(lowest.value, unit),
+    high: format.text(highest.value, unit),
+    when: format.bucket(highest.bucket, grain),
+  };
   return t("trend.sentence", { ...told, ...span }) + (open === 0 ? "" : t(`trend.open.${grain}`, { count: open }));
 }

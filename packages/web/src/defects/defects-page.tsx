@@ -22,8 +22,13 @@ export function DefectsPage() {
   const { range, filters } = question;
   const query = useGraphql(ParetoDocument, {
     input: {
-      metrics: [{ key: "defectReports" }, { key: "defectShare" }], range, filters, by: ["defectType"], compare: ["PREVIOUS_PERIOD"],
-      order: { metric: "defectReports", descending: true }, limit: mostTypes,
+      metrics: [{ key: "defectReports" }, { key: "defectShare" }],
+      range,
+      filters,
+      by: ["defectType"],
+      compare: ["PREVIOUS_PERIOD"],
+      order: { metric: "defectReports", descending: true },
+      limit: mostTypes,
     },
   });
   const lines = query.data === undefined ? [] : paretoOf(query.data.metricQuery.rows);
@@ -35,10 +40,19 @@ export function DefectsPage() {
     <div className={classes["page"]}>
       <PageHead title={t("defects.title")}>{lines.length > 0 && <DefectsSentence lines={lines} />}</PageHead>
       <div className={classes["two"]}>
-        <Pareto query={query} lines={lines} range={range} chosen={chosen} onChoose={(key) => change((now) => ({ ...now, chosen: key }))} />
+        <Pareto
+          query={query}
+          lines={lines}
+          range={range}
+          chosen={chosen}
+          onChoose={(key) => change((now) => ({ ...now, chosen: key }))}
+        />
         {chosen !== undefined && (
           <TrendSection
-            metric="defectReports" question={question} title={title} height={326}
+            metric="defectReports"
+            question={question}
+            title={title}
+            height={326}
             cut={[{ dimension: "defectType", key: chosen }]}
           />
         )}
@@ -55,12 +69,17 @@ function DefectsSentence({ lines }: { lines: readonly ParetoLine[] }) {
   const types = lines.filter(({ key }) => key !== "unclassified");
   const few = lines.filter(({ vital }) => vital);
   const share = few.at(-1)?.cumulative ?? 0;
-  const risen = types.reduce<ParetoLine | undefined>((most, line) => (riseOf(line) > (most === undefined ? 0 : riseOf(most)) ? line : most), undefined);
+  const risen = types.reduce<ParetoLine | undefined>(
+    (most, line) => (riseOf(line) > (most === undefined ? 0 : riseOf(most)) ? line : most),
+    undefined,
+  );
   const unclassified = lines.find(({ key }) => key === "unclassified");
   const parts = [
     t("defects.total", { n: format.count(total), types: types.length }),
     lines.length > few.length ? t("defects.few", { count: few.length, share: format.percent(share) }) : null,
-    risen === undefined ? null : t("defects.risen", { name: risen.label, before: format.count(risen.before ?? 0), now: format.count(risen.n) }),
+    risen === undefined
+      ? null
+      : t("defects.risen", { name: risen.label, before: format.count(risen.before ?? 0), now: format.count(risen.n) }),
     unclassified === undefined ? null : t("defects.unclassified", { n: format.count(unclassified.n) }),
   ];
   return <p style={{ margin: 0 }}>{parts.filter((part) => part !== null).join("")}</p>;

@@ -3,7 +3,12 @@ import type { HeatMapQuery } from "../gql/graphql.ts";
 type Named = { key: string; label: string; n: number };
 export type HeatCell = { n: number; expected: number; tone: Tone };
 export type Tone = "above-1" | "above-2" | "above-3" | "below-1" | "below-2" | "below-3" | "even";
-export type Heat = { models: Named[]; defects: Named[]; total: number; cell: (model: string, defect: string) => HeatCell };
+export type Heat = {
+  models: Named[];
+  defects: Named[];
+  total: number;
+  cell: (model: string, defect: string) => HeatCell;
+};
 
 const models = 10;
 const defects = 8;
@@ -27,7 +32,11 @@ export function heatOf(rows: HeatMapQuery["metricQuery"]["rows"]): Heat {
     addToFamily(families, family.key, { model: model.key, defect: defect.key, n });
   }
   const expected = (model: string, defect: string): number =>
-    [...families.values()].reduce((sum, { models: own, defects: theirs, total }) => sum + ((own.get(model) ?? 0) * (theirs.get(defect) ?? 0)) / total, 0);
+    [...families.values()].reduce(
+      (sum, { models: own, defects: theirs, total }) =>
+        sum + ((own.get(model) ?? 0) * (theirs.get(defect) ?? 0)) / total,
+      0,
+    );
   return {
     models: largest(byModel, models),
     defects: largest(byDefect, defects),
@@ -50,13 +59,22 @@ function reportsOf(rows: HeatMapQuery["metricQuery"]["rows"]): { family: Key; mo
     const model = of("productModel");
     const defect = of("defectType");
     const n = values[0]?.n ?? 0;
-    const complete = family !== undefined && model !== undefined && defect !== undefined && defect.key !== "unclassified";
+    const complete =
+      family !== undefined && model !== undefined && defect !== undefined && defect.key !== "unclassified";
     return complete && n > 0 ? [{ family, model, defect, n }] : [];
   });
 }
 
-function addToFamily(families: Map<string, Family>, key: string, { model, defect, n }: { model: string; defect: string; n: number }): void {
-  const family = families.get(key) ?? { models: new Map<string, number>(), defects: new Map<string, number>(), total: 0 };
+function addToFamily(
+  families: Map<string, Family>,
+  key: string,
+  { model, defect, n }: { model: string; defect: string; n: number },
+): void {
+  const family = families.get(key) ?? {
+    models: new Map<string, number>(),
+    defects: new Map<string, number>(),
+    total: 0,
+  };
   raise(family.models, model, n);
   raise(family.defects, defect, n);
   family.total += n;

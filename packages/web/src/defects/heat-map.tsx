@@ -18,7 +18,14 @@ export function HeatMap({ question }: { question: Question }) {
   const { t } = useTranslation();
   const { range, filters } = question;
   const query = useGraphql(HeatMapDocument, {
-    input: { metrics: [{ key: "defectReports" }], range, filters, by: ["productFamily", "productModel", "defectType"], order: { metric: "defectReports", descending: true }, limit: mostCells },
+    input: {
+      metrics: [{ key: "defectReports" }],
+      range,
+      filters,
+      by: ["productFamily", "productModel", "defectType"],
+      order: { metric: "defectReports", descending: true },
+      limit: mostCells,
+    },
   });
   const heat = heatOf(query.data?.metricQuery.rows ?? []);
   const cut = (query.data?.metricQuery.totalRows ?? 0) > mostCells;
@@ -26,7 +33,12 @@ export function HeatMap({ question }: { question: Question }) {
     <Card
       title={t("heat.title")}
       mark={<DefinitionMark metric="defectReports" range={range} />}
-      sentence={<>{t("heat.legend", { least: leastExpected })}{cut && ` ${t("heat.cut", { n: mostCells })}`}</>}
+      sentence={
+        <>
+          {t("heat.legend", { least: leastExpected })}
+          {cut && ` ${t("heat.cut", { n: mostCells })}`}
+        </>
+      }
       actions={<span>{t("heat.unit")}</span>}
     >
       <QueryState query={query} height={320} empty={() => (heat.total === 0 ? <NoRows height={320} /> : null)}>
@@ -46,15 +58,29 @@ function HeatTable({ heat, range }: { heat: Heat; range: DateRangeInput }) {
         <thead>
           <tr>
             <th scope="col">{t("dimension.productModel")}</th>
-            {heat.defects.map(({ key, label }) => <th key={key} scope="col" className="number" title={label}>{label}</th>)}
-            <th scope="col" className="number">{t("heat.total")}</th>
+            {heat.defects.map(({ key, label }) => (
+              <th key={key} scope="col" className="number" title={label}>
+                {label}
+              </th>
+            ))}
+            <th scope="col" className="number">
+              {t("heat.total")}
+            </th>
           </tr>
         </thead>
         <tbody>
           {heat.models.map((model) => (
             <tr key={model.key}>
               <th scope="row">{model.label}</th>
-              {heat.defects.map((defect) => <Cell key={defect.key} cell={heat.cell(model.key, defect.key)} model={model} defect={defect} range={range} />)}
+              {heat.defects.map((defect) => (
+                <Cell
+                  key={defect.key}
+                  cell={heat.cell(model.key, defect.key)}
+                  model={model}
+                  defect={defect}
+                  range={range}
+                />
+              ))}
               <td className="number quiet">{format.count(model.n)}</td>
             </tr>
           ))}
@@ -70,11 +96,36 @@ function Cell({ cell, model, defect, range }: { cell: HeatCell; model: Key; defe
   const { t } = useTranslation();
   const format = useFormat();
   const ratio = cell.expected > 0 ? format.times(cell.n / cell.expected) : "";
-  const words = t("heat.cell", { model: model.label, defect: defect.label, n: format.count(cell.n), expected: format.decimal(cell.expected, 1), ratio });
+  const words = t("heat.cell", {
+    model: model.label,
+    defect: defect.label,
+    n: format.count(cell.n),
+    expected: format.decimal(cell.expected, 1),
+    ratio,
+  });
   return (
     <td className="number" data-tone={cell.tone} title={words}>
-      {cell.n === 0 ? <span className={classes["none"]}>{cell.expected > 0 ? <>0 <small>{cell.expected >= leastExpected ? ratio : ""}</small></> : <span title={t("heat.never")}>·</span>}</span> : (
-        <RowsLink figure={{ metric: "defectReports", range, cut: [{ dimension: "productModel", key: model.key }, { dimension: "defectType", key: defect.key }] }}>
+      {cell.n === 0 ? (
+        <span className={classes["none"]}>
+          {cell.expected > 0 ? (
+            <>
+              0 <small>{cell.expected >= leastExpected ? ratio : ""}</small>
+            </>
+          ) : (
+            <span title={t("heat.never")}>·</span>
+          )}
+        </span>
+      ) : (
+        <RowsLink
+          figure={{
+            metric: "defectReports",
+            range,
+            cut: [
+              { dimension: "productModel", key: model.key },
+              { dimension: "defectType", key: defect.key },
+            ],
+          }}
+        >
           {format.count(cell.n)} <small>{ratio}</small>
           <span className="unseen">{t("heat.rows", { model: model.label, defect: defect.label })}</span>
         </RowsLink>

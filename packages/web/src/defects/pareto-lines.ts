@@ -25,7 +25,15 @@ export function paretoOf(rows: ParetoQuery["metricQuery"]["rows"]): ParetoLine[]
     if (type === undefined || reports === undefined || reports.n === 0) continue;
     const vital = cumulative < vitalShare - 1e-9;
     cumulative += share;
-    lines.push({ key: type.key, label: type.label, n: reports.n, share, cumulative, before: reports.previous[0]?.value ?? null, vital });
+    lines.push({
+      key: type.key,
+      label: type.label,
+      n: reports.n,
+      share,
+      cumulative,
+      before: reports.previous[0]?.value ?? null,
+      vital,
+    });
   }
   return lines;
 }

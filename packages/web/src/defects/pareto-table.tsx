@@ -8,22 +8,43 @@ export function ParetoTable({ lines, range }: { lines: readonly ParetoLine[]; ra
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <div className="scroller" style={{ maxHeight: 400, overflowY: "auto" }} tabIndex={0} role="region" aria-label={t("pareto.title")}>
+    <div
+      className="scroller"
+      style={{ maxHeight: 400, overflowY: "auto" }}
+      tabIndex={0}
+      role="region"
+      aria-label={t("pareto.title")}
+    >
       <table className="figures">
         <thead>
           <tr>
             <th scope="col">{t("dimension.defectType")}</th>
-            <th scope="col" className="number">{t("pareto.n")}</th>
-            <th scope="col" className="number">{t("pareto.share")}</th>
-            <th scope="col" className="number">{t("pareto.cumulative")}</th>
-            <th scope="col" className="number">{t("pareto.before")}</th>
+            <th scope="col" className="number">
+              {t("pareto.n")}
+            </th>
+            <th scope="col" className="number">
+              {t("pareto.share")}
+            </th>
+            <th scope="col" className="number">
+              {t("pareto.cumulative")}
+            </th>
+            <th scope="col" className="number">
+              {t("pareto.before")}
+            </th>
           </tr>
         </thead>
         <tbody>
           {lines.map((line) => (
             <tr key={line.key}>
               <th scope="row">{line.label}</th>
-              <td className="number"><RowsLink figure={{ metric: "defectReports", range, cut: [{ dimension: "defectType", key: line.key }] }} className="link">{format.count(line.n)}</RowsLink></td>
+              <td className="number">
+                <RowsLink
+                  figure={{ metric: "defectReports", range, cut: [{ dimension: "defectType", key: line.key }] }}
+                  className="link"
+                >
+                  {format.count(line.n)}
+                </RowsLink>
+              </td>
               <td className="number">{format.percent(line.share)}</td>
               <td className="number">{format.percent(line.cumulative)}</td>
               <td className="number">{line.before === null ? "–" : format.count(line.before)}</td>

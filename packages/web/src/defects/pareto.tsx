@@ -42,36 +42,67 @@ export function Pareto({ query, lines, range, chosen, onChoose }: Props) {
     <Card
       title={t("pareto.title")}
       mark={<DefinitionMark metric="defectShare" range={range} />}
-      sentence={lines.length === 0 ? " " : t("pareto.sentence", { name: lines[0]?.label ?? "", share: format.percent(lines[0]?.share ?? 0) })}
+      sentence={
+        lines.length === 0
+          ? " "
+          : t("pareto.sentence", { name: lines[0]?.label ?? "", share: format.percent(lines[0]?.share ?? 0) })
+      }
       actions={
         <>
-          {total > 0 && <RowsLink figure={{ metric: "defectReports", range }}>{t("rows.see", { n: format.compact(total) })}</RowsLink>}
-          {(all || rest.length > 0) && <button type="button" className="plain no-print" onClick={() => setAll(!all)}>{all ? t("pareto.fewer") : t("pareto.all", { n: lines.length })}</button>}
+          {total > 0 && (
+            <RowsLink figure={{ metric: "defectReports", range }}>
+              {t("rows.see", { n: format.compact(total) })}
+            </RowsLink>
+          )}
+          {(all || rest.length > 0) && (
+            <button type="button" className="plain no-print" onClick={() => setAll(!all)}>
+              {all ? t("pareto.fewer") : t("pareto.all")}
+            </button>
+          )}
           {toggle}
         </>
       }
     >
       <QueryState query={query} height={height} empty={() => (lines.length === 0 ? <NoRows height={height} /> : null)}>
-        {() => asTable ? <ParetoTable lines={lines} range={range} /> : (
-          <ol className={classes["pareto"]} aria-label={t("pareto.title")}>
-            <li className={classes["heads"]} aria-hidden="true">
-              <span /><span>{t("pareto.n")}</span><span>{t("pareto.cumulative")}</span><span>{t("pareto.before")}</span>
-            </li>
-            {shown.map((line, index) => (
-              <Bar
-                key={line.key} line={line} range={range} longest={lines[0]?.n ?? 1}
-                chosen={line.key === chosen} onChoose={onChoose} rule={index === few - 1 && few < lines.length ? t("pareto.rule", { count: few, share }) : null}
-              />
-            ))}
-            {rest.length > 0 && <RestBar rest={rest} range={range} />}
-          </ol>
-        )}
+        {() =>
+          asTable ? (
+            <ParetoTable lines={lines} range={range} />
+          ) : (
+            <ol className={classes["pareto"]} aria-label={t("pareto.title")}>
+              <li className={classes["heads"]} aria-hidden="true">
+                <span />
+                <span>{t("pareto.n")}</span>
+                <span>{t("pareto.cumulative")}</span>
+                <span>{t("pareto.before")}</span>
+              </li>
+              {shown.map((line, index) => (
+                <Bar
+                  key={line.key}
+                  line={line}
+                  range={range}
+                  longest={lines[0]?.n ?? 1}
+                  chosen={line.key === chosen}
+                  onChoose={onChoose}
+                  rule={index === few - 1 && few < lines.length ? t("pareto.rule", { count: few, share }) : null}
+                />
+              ))}
+              {rest.length > 0 && <RestBar rest={rest} range={range} />}
+            </ol>
+          )
+        }
       </QueryState>
     </Card>
   );
 }
 
-function Bar({ line, range, longest, chosen, onChoose, rule }: {
+function Bar({
+  line,
+  range,
+  longest,
+  chosen,
+  onChoose,
+  rule,
+}: {
   line: ParetoLine;
   range: DateRangeInput;
   longest: number;
@@ -84,15 +115,30 @@ function Bar({ line, range, longest, chosen, onChoose, rule }: {
   const n = format.count(line.n);
   return (
     <li className={classes["line"]} data-chosen={chosen || undefined} data-rule={rule === null ? undefined : ""}>
-      <button type="button" className={classes["name"]} aria-pressed={chosen} title={t("pareto.showTrend", { name: line.label })} onClick={() => onChoose(line.key)}>
+      <button
+        type="button"
+        className={classes["name"]}
+        aria-pressed={chosen}
+        title={t("pareto.showTrend", { name: line.label })}
+        onClick={() => onChoose(line.key)}
+      >
         {line.label}
       </button>
       <RowsLink
         figure={{ metric: "defectReports", range, cut: [{ dimension: "defectType", key: line.key }] }}
         className={classes["bar"]}
-        label={t("pareto.open", { name: line.label, n, share: format.percent(line.share), cumulative: format.percent(line.cumulative) })}
+        label={t("pareto.open", {
+          name: line.label,
+          n,
+          share: format.percent(line.share),
+          cumulative: format.percent(line.cumulative),
+        })}
       >
-        <span className={classes["fill"]} data-tone={line.key === "unclassified" ? "unknown" : line.vital ? "vital" : "tail"} style={{ width: `${(line.n / longest) * 78}%` }} />
+        <span
+          className={classes["fill"]}
+          data-tone={line.key === "unclassified" ? "unknown" : line.vital ? "vital" : "tail"}
+          style={{ width: `${(line.n / longest) * 78}%` }}
+        />
         <span className={classes["n"]}>{n}</span>
       </RowsLink>
       <span className={classes["figure"]}>{format.percent(line.cumulative)}</span>
@@ -108,12 +154,23 @@ function RestBar({ rest, range }: { rest: readonly ParetoLine[]; range: DateRang
   const format = useFormat();
   const search = useSearchState();
   const n = sumOf(rest);
-  const before = rest.some((line) => line.before !== null) ? rest.reduce((sum, line) => sum + (line.before ?? 0), 0) : null;
-  const address = { ...figureSearch(search, { metric: "defectReports", range }), defectType: rest.map(({ key }) => key) };
+  const before = rest.some((line) => line.before !== null)
+    ? rest.reduce((sum, line) => sum + (line.before ?? 0), 0)
+    : null;
+  const address = {
+    ...figureSearch(search, { metric: "defectReports", range }),
+    defectType: rest.map(({ key }) => key),
+  };
   return (
     <li className={classes["line"]}>
       <span className={classes["rest"]}>{t("pareto.others", { n: rest.length })}</span>
-      <Link to="/cases" search={address} preload={false} className={classes["bar"]} aria-label={t("pareto.openOthers", { n: format.count(n) })}>
+      <Link
+        to="/cases"
+        search={address}
+        preload={false}
+        className={classes["bar"]}
+        aria-label={t("pareto.openOthers", { n: format.count(n) })}
+      >
         <span className={classes["n"]}>{format.count(n)}</span>
       </Link>
       <span className={classes["figure"]}>{format.percent(1)}</span>

@@ -20,7 +20,12 @@ export function ComparePicker() {
   return (
     <Combobox store={combobox} width={230} position="bottom-start" onOptionSubmit={toggle}>
       <Combobox.Target targetType="button">
-        <button type="button" className={classes["chip"]} data-set={search.compare === undefined ? undefined : ""} onClick={() => combobox.toggleDropdown()}>
+        <button
+          type="button"
+          className={classes["chip"]}
+          data-set={search.compare === undefined ? undefined : ""}
+          onClick={() => combobox.toggleDropdown()}
+        >
           <span>{t("filters.compare")}</span>
           <b>{words}</b>
         </button>
@@ -30,7 +35,9 @@ export function ComparePicker() {
           {comparisonKeys.map((key) => (
             <Combobox.Option key={key} value={key} active={chosen.includes(key)} aria-selected={chosen.includes(key)}>
               <span className={classes["option"]}>
-                <span className={classes["check"]} aria-hidden="true">{chosen.includes(key) ? "✓" : ""}</span>
+                <span className={classes["check"]} aria-hidden="true">
+                  {chosen.includes(key) ? "✓" : ""}
+                </span>
                 <span className={classes["label"]}>{t(`compare.${key}`)}</span>
               </span>
             </Combobox.Option>

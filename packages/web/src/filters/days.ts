@@ -41,7 +41,8 @@ export function nextBucket(bucket: string, grain: Grain): string {
 /** Every bucket of a range, so that a week in which nothing happened is drawn as a week. */
 export function bucketsOf(range: { from: string; to: string }, grain: Grain): string[] {
   const buckets: string[] = [];
-  for (let bucket = bucketOf(range.from, grain); bucket < range.to; bucket = nextBucket(bucket, grain)) buckets.push(bucket);
+  for (let bucket = bucketOf(range.from, grain); bucket < range.to; bucket = nextBucket(bucket, grain))
+    buckets.push(bucket);
   return buckets;
 }
 

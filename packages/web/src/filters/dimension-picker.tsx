@@ -34,7 +34,12 @@ export function DimensionPicker({ dimension }: { dimension: Dimension }) {
       onOptionSubmit={(key) => set(chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key])}
     >
       <Combobox.Target targetType="button">
-        <button type="button" className={classes["chip"]} data-set={first === undefined ? undefined : ""} onClick={() => combobox.toggleDropdown()}>
+        <button
+          type="button"
+          className={classes["chip"]}
+          data-set={first === undefined ? undefined : ""}
+          onClick={() => combobox.toggleDropdown()}
+        >
           <span>{t(`dimension.${dimension}`)}</span>
           <b>{chosen.length > 1 ? t("filters.andMore", { first: shown, n: chosen.length }) : shown}</b>
         </button>
@@ -50,7 +55,9 @@ export function DimensionPicker({ dimension }: { dimension: Dimension }) {
         {first !== undefined && (
           <div className={classes["foot"]}>
             <span className="quiet">{t("filters.chosen", { n: chosen.length })}</span>
-            <button type="button" className="plain link" onClick={() => set([])}>{t("filters.reset")}</button>
+            <button type="button" className="plain link" onClick={() => set([])}>
+              {t("filters.reset")}
+            </button>
           </div>
         )}
       </Combobox.Dropdown>
@@ -58,7 +65,12 @@ export function DimensionPicker({ dimension }: { dimension: Dimension }) {
   );
 }
 
-function Choices({ dimension, words, chosen, labelOf }: {
+function Choices({
+  dimension,
+  words,
+  chosen,
+  labelOf,
+}: {
   dimension: Dimension;
   words: string;
   chosen: readonly string[];
@@ -67,17 +79,29 @@ function Choices({ dimension, words, chosen, labelOf }: {
   const { t } = useTranslation();
   const format = useFormat();
   const [settled] = useDebouncedValue(words.trim(), 180);
-  const query = useGraphql(DimensionValuesDocument, { dimension, first: offered, ...(settled === "" ? {} : { search: settled }) });
+  const query = useGraphql(DimensionValuesDocument, {
+    dimension,
+    first: offered,
+    ...(settled === "" ? {} : { search: settled }),
+  });
   const found = query.data?.dimensionValues ?? [];
   const absent = settled === "" ? chosen.filter((key) => !found.some((value) => value.key === key)) : [];
   const values = [...absent.map((key) => ({ key, label: labelOf(key), count: null })), ...found];
-  if (query.data === undefined) return <p className={classes["loading"]}>{query.isError ? t("state.failed") : t("state.loading")}</p>;
+  if (query.data === undefined)
+    return <p className={classes["loading"]}>{query.isError ? t("state.failed") : t("state.loading")}</p>;
   return (
-    <Combobox.Options mah={300} style={{ overflowY: "auto" }} aria-label={t(`dimension.${dimension}`)} aria-multiselectable>
+    <Combobox.Options
+      mah={300}
+      style={{ overflowY: "auto" }}
+      aria-label={t(`dimension.${dimension}`)}
+      aria-multiselectable
+    >
       {values.map(({ key, label, count }) => (
         <Combobox.Option key={key} value={key} active={chosen.includes(key)} aria-selected={chosen.includes(key)}>
           <span className={classes["option"]}>
-            <span className={classes["check"]} aria-hidden="true">{chosen.includes(key) ? "✓" : ""}</span>
+            <span className={classes["check"]} aria-hidden="true">
+              {chosen.includes(key) ? "✓" : ""}
+            </span>
             <span className={classes["label"]}>{label}</span>
             {count !== null && <span className={classes["count"]}>{format.compact(count)}</span>}
           </span>

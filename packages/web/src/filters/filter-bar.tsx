@@ -21,11 +21,13 @@ export function FilterBar({ path }: { path: string }) {
   const shown = dimensions.filter((dimension) => offered.includes(dimension) || search[dimension] !== undefined);
   const anySet = dimensions.some((dimension) => search[dimension] !== undefined);
   return (
-    <div className={`${classes["bar"]} no-print`} role="region" aria-label={t("filters.name")}>
+    <div className={classes["bar"]} role="region" aria-label={t("filters.name")}>
       <div className={classes["filters"]}>
         <PeriodPicker />
         {path !== "/cases" && <ComparePicker />}
-        {shown.map((dimension) => <DimensionPicker key={dimension} dimension={dimension} />)}
+        {shown.map((dimension) => (
+          <DimensionPicker key={dimension} dimension={dimension} />
+        ))}
         {anySet && (
           <button type="button" className={classes["clear"]} onClick={() => change(withoutDimensions)}>
             {t("filters.clear")}
@@ -43,5 +45,9 @@ function AsOf() {
   const format = useFormat();
   const text = format.dateTime(asOf);
   const short = text.startsWith(today.slice(0, 4)) ? text.slice(5) : text;
-  return <p className={classes["asOf"]} title={text}>{t("asOf", { time: short })}</p>;
+  return (
+    <p className={classes["asOf"]} title={text}>
+      {t("asOf", { time: short })}
+    </p>
+  );
 }

@@ -33,14 +33,24 @@ export function PeriodPicker() {
       <Popover.Target>
         <button type="button" className={classes["chip"]} data-set="" onClick={() => setOpen(!open)}>
           <span>{t("filters.period")}</span>
-          <b>{name === null ? format.range(range, installation.today) : t("filters.periodDays", { name, days: format.range(range, installation.today) })}</b>
+          <b>
+            {name === null
+              ? format.range(range, installation.today)
+              : t("filters.periodDays", { name, days: format.range(range, installation.today) })}
+          </b>
         </button>
       </Popover.Target>
       <Popover.Dropdown>
         <div className={classes["panel"]}>
           <div className={classes["presets"]} role="group" aria-label={t("filters.period")}>
             {periods.map((one) => (
-              <button key={one} type="button" className={classes["preset"]} aria-pressed={!own && one === period} onClick={() => choose({ period: one })}>
+              <button
+                key={one}
+                type="button"
+                className={classes["preset"]}
+                aria-pressed={!own && one === period}
+                onClick={() => choose({ period: one })}
+              >
                 {t(`period.${one}`)}
               </button>
             ))}

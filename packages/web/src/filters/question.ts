@@ -32,7 +32,8 @@ export function comparisonsOf(search: Search): readonly ComparisonKey[] {
 }
 
 export function rangeOf(search: Search, known: Known): DateRangeInput {
-  if (search.from !== undefined && search.until !== undefined) return { from: search.from, to: addDays(search.until, 1) };
+  if (search.from !== undefined && search.until !== undefined)
+    return { from: search.from, to: addDays(search.until, 1) };
   return periodRange(search.period ?? defaultPeriod, known);
 }
 
@@ -42,16 +43,26 @@ export function periodRange(period: Period, { today, dataFrom }: Known): DateRan
   const month = bucketOf(today, "MONTH");
   const year = bucketOf(today, "YEAR");
   switch (period) {
-    case "4w": return { from: weeksBack(today, 4), to };
-    case "12w": return { from: weeksBack(today, 12), to };
-    case "26w": return { from: weeksBack(today, 26), to };
-    case "52w": return { from: weeksBack(today, 52), to };
-    case "thisMonth": return { from: month, to };
-    case "lastMonth": return { from: addMonths(month, -1), to: month };
-    case "thisQuarter": return { from: bucketOf(today, "QUARTER"), to };
-    case "thisYear": return { from: year, to };
-    case "lastYear": return { from: addMonths(year, -12), to: year };
-    case "all": return { from: dataFrom !== null && dataFrom < to ? dataFrom : year, to };
+    case "4w":
+      return { from: weeksBack(today, 4), to };
+    case "12w":
+      return { from: weeksBack(today, 12), to };
+    case "26w":
+      return { from: weeksBack(today, 26), to };
+    case "52w":
+      return { from: weeksBack(today, 52), to };
+    case "thisMonth":
+      return { from: month, to };
+    case "lastMonth":
+      return { from: addMonths(month, -1), to: month };
+    case "thisQuarter":
+      return { from: bucketOf(today, "QUARTER"), to };
+    case "thisYear":
+      return { from: year, to };
+    case "lastYear":
+      return { from: addMonths(year, -12), to: year };
+    case "all":
+      return { from: dataFrom !== null && dataFrom < to ? dataFrom : year, to };
   }
 }
 

@@ -5,7 +5,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 /** Two days of a calendar, walked with the arrow keys; it reports once both are chosen. */
-export default function RangeCalendar({ from, until, today, onChoose }: {
+export default function RangeCalendar({
+  from,
+  until,
+  today,
+  onChoose,
+}: {
   from: string;
   until: string;
   today: string;
@@ -15,10 +20,11 @@ export default function RangeCalendar({ from, until, today, onChoose }: {
   const [chosen, setChosen] = useState<[string | null, string | null]>([from, until]);
   const locale = i18n.language === "en" ? "en" : "zh-cn";
   return (
-    <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>
+    <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [] }}>
       <DatePicker
         type="range"
         size="xs"
+        monthLabelFormat={t("calendar.month")}
         allowSingleDateInRange
         maxDate={today}
         defaultDate={until}

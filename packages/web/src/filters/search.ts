@@ -2,7 +2,16 @@ import type { Dimension, Grain, MetricKey } from "../gql/graphql.ts";
 import { isDay } from "./days.ts";
 
 export const periods = [
-  "4w", "12w", "26w", "52w", "thisMonth", "lastMonth", "thisQuarter", "thisYear", "lastYear", "all",
+  "4w",
+  "12w",
+  "26w",
+  "52w",
+  "thisMonth",
+  "lastMonth",
+  "thisQuarter",
+  "thisYear",
+  "lastYear",
+  "all",
 ] as const;
 export type Period = (typeof periods)[number];
 
@@ -10,14 +19,32 @@ export const comparisonKeys = ["previous", "year", "lunar"] as const;
 export type ComparisonKey = (typeof comparisonKeys)[number];
 
 export const dimensions = [
-  "department", "productFamily", "productModel", "region", "defectType", "channel", "kind", "employee", "batch",
-  "supplierLot", "defectFamily", "status", "priority",
+  "department",
+  "productFamily",
+  "productModel",
+  "region",
+  "defectType",
+  "channel",
+  "kind",
+  "employee",
+  "batch",
+  "supplierLot",
+  "defectFamily",
+  "status",
+  "priority",
 ] as const satisfies readonly Dimension[];
 
 export const grains = ["DAY", "WEEK", "MONTH", "QUARTER", "YEAR"] as const satisfies readonly Grain[];
 
 export const metricKeys = [
-  "cases", "handlingTime", "firstFixRate", "csat", "firstResponseTime", "costPerCase", "defectReports", "defectShare",
+  "cases",
+  "handlingTime",
+  "firstFixRate",
+  "csat",
+  "firstResponseTime",
+  "costPerCase",
+  "defectReports",
+  "defectShare",
 ] as const satisfies readonly MetricKey[];
 
 export type DimensionSearch = { [D in Dimension]?: string[] };
@@ -67,7 +94,8 @@ export function searchOf(raw: Record<string, unknown>): Search {
     const keys = textsOf(raw[dimension]);
     if (keys.length > 0) search[dimension] = [...new Set(keys)];
   }
-  if (raw["compare"] !== undefined) search.compare = textsOf(raw["compare"]).flatMap((text) => oneOf(comparisonKeys, text) ?? []);
+  if (raw["compare"] !== undefined)
+    search.compare = textsOf(raw["compare"]).flatMap((text) => oneOf(comparisonKeys, text) ?? []);
   const trend = oneOf(metricKeys, textOf(raw["trend"]));
   if (trend !== undefined) search.trend = trend;
   const chosen = textOf(raw["chosen"]);
@@ -78,7 +106,17 @@ export function searchOf(raw: Record<string, unknown>): Search {
 }
 
 /** What stays when one goes from page to page: the filters, not the page's own choices. */
-export function filtersOnly({ trend: _t, chosen: _c, metric: _m, bucket: _b, grain: _g, cut: _k, outcome: _o, q: _q, ...filters }: Search): Search {
+export function filtersOnly({
+  trend: _t,
+  chosen: _c,
+  metric: _m,
+  bucket: _b,
+  grain: _g,
+  cut: _k,
+  outcome: _o,
+  q: _q,
+  ...filters
+}: Search): Search {
   return filters;
 }
 

@@ -1,7 +1,11 @@
 import type { Unit } from "../gql/graphql.ts";
 
 /** A figure as it is set: a large number and a small unit, `unit` being a key of the catalogue or money. */
-export type Scale = { divisor: number; digits: number; unit: "none" | "percent" | "points" | "minutes" | "hours" | "days" | "money" };
+export type Scale = {
+  divisor: number;
+  digits: number;
+  unit: "none" | "percent" | "points" | "minutes" | "hours" | "days" | "money";
+};
 
 const minute = 60;
 const hour = 3600;

@@ -18,12 +18,21 @@ export function useFormat(): Format {
 function makeFormat(t: TFunction, language: string, currency: string, timeZone: string) {
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const short = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
-  const byDigits = [0, 1, 2].map((digits) => new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  const byDigits = [0, 1, 2].map(
+    (digits) => new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  );
   const clock = new Intl.DateTimeFormat("en-CA", {
-    timeZone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
   });
   const names = new Intl.ListFormat(language, { type: "conjunction" });
   const months = new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "short" });
+  const days = new Intl.DateTimeFormat(language, { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" });
   const shortDays = new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "short", day: "numeric" });
   const chinese = language.startsWith("zh");
 
@@ -34,21 +43,36 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
   };
   const unitWord = (scale: Scale, value: number): string => {
     switch (scale.unit) {
-      case "none": return "";
-      case "percent": return t("unit.percent");
-      case "points": return t("unit.points");
-      case "minutes": return t("unit.minutes");
-      case "hours": return t("unit.hours", { count: value / scale.divisor });
-      case "days": return t("unit.days", { count: value / scale.divisor });
-      case "money": return currency === "CNY" ? t("unit.yuan") : currency;
+      case "none":
+        return "";
+      case "percent":
+        return t("unit.percent");
+      case "points":
+        return t("unit.points");
+      case "minutes":
+        return t("unit.minutes");
+      case "hours":
+        return t("unit.hours", { count: value / scale.divisor });
+      case "days":
+        return t("unit.days", { count: value / scale.divisor });
+      case "money":
+        return currency === "CNY" ? t("unit.yuan") : currency;
     }
   };
   const joined = (digits: string, unit: string): string => (unit === "" ? digits : `${digits} ${unit}`);
   const written = (value: number, scale: Scale): string => joined(digitsOf(value, scale), unitWord(scale, value));
   /** 11-23 in Chinese, Nov 23 in English; the year only where it is not this one. */
   const dayText = (day: string, reference?: string): string => {
-    if (reference !== undefined && day.slice(0, 4) === reference.slice(0, 4)) return chinese ? day.slice(5) : shortDays.format(new Date(day));
+    if (reference !== undefined && day.slice(0, 4) === reference.slice(0, 4))
+      return chinese ? day.slice(5) : shortDays.format(new Date(day));
     return chinese ? day : `${shortDays.format(new Date(day))}, ${day.slice(0, 4)}`;
+  };
+
+  /** From one day to another, both included. */
+  const span = (from: string, until: string, reference?: string): string => {
+    if (chinese) return t("range", { from: dayText(from, reference), until: dayText(until, reference ?? from) });
+    const sameYear = reference !== undefined && [from, until].every((day) => day.slice(0, 4) === reference.slice(0, 4));
+    return (sameYear ? shortDays : days).formatRange(new Date(from), new Date(until));
   };
 
   return {
@@ -68,31 +92,45 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
     text: (value: number | null, unit: Unit): string => (value === null ? "–" : written(value, scaleOf(unit, value))),
     onScale: (value: number, scale: Scale): string => digitsOf(value, scale),
     unitOf: (scale: Scale): string => unitWord(scale, 2 * scale.divisor),
-    difference: (difference: number, unit: Unit, value: number): string => written(Math.abs(difference), differenceScale(unit, value, difference)),
+    difference: (difference: number, unit: Unit, value: number): string =>
+      written(Math.abs(difference), differenceScale(unit, value, difference)),
     interval: (low: number, high: number, unit: Unit): string => {
       const scale = scaleOf(unit, high);
       return joined(`${digitsOf(low, scale)}–${digitsOf(high, scale)}`, unitWord(scale, high));
     },
     /** (3.6–4.4), to stand after its value and on that value's scale. */
-    parenthesis: ({ value, low, high, unit }: { value: number | null; low: number | null; high: number | null; unit: Unit }): string => {
+    parenthesis: ({
+      value,
+      low,
+      high,
+      unit,
+    }: {
+      value: number | null;
+      low: number | null;
+      high: number | null;
+      unit: Unit;
+    }): string => {
       if (value === null || low === null || high === null) return "";
       const scale = scaleOf(unit, value);
       return `(${digitsOf(low, scale)}–${digitsOf(high, scale)})`;
     },
     day: dayText,
-    range: (range: { from: string; to: string }, today: string): string => {
-      const last = addDays(range.to, -1);
-      return t("range", { from: dayText(range.from, today), until: dayText(last, today) });
-    },
+    range: (range: { from: string; to: string }, today: string): string =>
+      span(range.from, addDays(range.to, -1), today),
     /** 2026-10, 2026-W43 as its days, 2026: how a bucket is named in a sentence. */
     bucket: (first: string, grain: Grain): string => {
       if (grain === "DAY") return first;
       if (grain === "MONTH") return first.slice(0, 7);
       if (grain === "YEAR") return first.slice(0, 4);
       if (grain === "QUARTER") return `${first.slice(0, 4)} Q${Math.floor(Number(first.slice(5, 7)) / 3) + 1}`;
-      return t("range", { from: dayText(first), until: dayText(addDays(nextBucket(first, grain), -1), first) });
+      return span(first, addDays(nextBucket(first, grain), -1));
     },
-    axisMonth: (first: string): string => (first.slice(5, 7) === "01" && !chinese ? `${months.format(new Date(first))} ${first.slice(0, 4)}` : first.slice(5, 7) === "01" ? `${first.slice(0, 4)}年1月` : months.format(new Date(first))),
+    axisMonth: (first: string): string =>
+      first.slice(5, 7) === "01" && !chinese
+        ? `${months.format(new Date(first))} ${first.slice(0, 4)}`
+        : first.slice(5, 7) === "01"
+          ? `${first.slice(0, 4)}年1月`
+          : months.format(new Date(first)),
     dateTime: (instant: string): string => clock.format(new Date(instant)).replace(",", ""),
     list: (words: readonly string[]): string => names.format(words),
   };

@@ -19,21 +19,41 @@ export function ImportPage() {
   const { runId } = useParams({ from: "/import-runs/$runId" });
   const query = useGraphql(ImportRunDocument, { id: runId, first: shown }, { keep: false });
   return (
-    <QueryState query={query} height={400} empty={({ importRun }) => (importRun === null ? <Notice title={t("imports.missing")} text={t("imports.missingWhy")}><Back /></Notice> : null)}>
-      {({ importRun }) => importRun !== null && (
-        <>
-          <PageHead title={importRun.fileName} before={<Back />}><RunSentence run={importRun} /></PageHead>
-          {importRun.failure !== null && <Notice tone="failed" title={t("imports.failed")} text={importRun.failure} />}
-          <Rejections run={importRun} />
-        </>
-      )}
+    <QueryState
+      query={query}
+      height={400}
+      empty={({ importRun }) =>
+        importRun === null ? (
+          <Notice title={t("imports.missing")} text={t("imports.missingWhy")}>
+            <Back />
+          </Notice>
+        ) : null
+      }
+    >
+      {({ importRun }) =>
+        importRun !== null && (
+          <>
+            <PageHead title={importRun.fileName} before={<Back />}>
+              <RunSentence run={importRun} />
+            </PageHead>
+            {importRun.failure !== null && (
+              <Notice tone="failed" title={t("imports.failed")} text={importRun.failure} />
+            )}
+            <Rejections run={importRun} />
+          </>
+        )
+      }
     </QueryState>
   );
 }
 
 function Back() {
   const { t } = useTranslation();
-  return <Link to="/import-runs" search={(search) => search} className="link no-print">{t("imports.back")}</Link>;
+  return (
+    <Link to="/import-runs" search={(search) => search} className="link no-print">
+      {t("imports.back")}
+    </Link>
+  );
 }
 
 function RunSentence({ run }: { run: Run }) {
@@ -42,9 +62,15 @@ function RunSentence({ run }: { run: Run }) {
   const count = (n: number): string => format.count(n);
   return (
     <>
-      <RunState state={run.state} /> · {format.dateTime(run.startedAt)} · {t("imports.told", {
-        rows: count(run.rows), created: count(run.casesCreated), changed: count(run.casesChanged), unchanged: count(run.casesUnchanged),
-        events: count(run.eventsAdded), rejected: count(run.rejected), setAside: count(run.setAsideFields),
+      <RunState state={run.state} /> · {format.dateTime(run.startedAt)} ·{" "}
+      {t("imports.told", {
+        rows: count(run.rows),
+        created: count(run.casesCreated),
+        changed: count(run.casesChanged),
+        unchanged: count(run.casesUnchanged),
+        events: count(run.eventsAdded),
+        rejected: count(run.rejected),
+        setAside: count(run.setAsideFields),
       })}
     </>
   );
@@ -53,21 +79,51 @@ function RunSentence({ run }: { run: Run }) {
 function Rejections({ run }: { run: Run }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (run.rejections.length === 0) return <Card title={t("imports.refused")}><p className="quiet">{t("imports.nothingRefused")}</p></Card>;
+  if (run.rejections.length === 0)
+    return (
+      <Card title={t("imports.refused")}>
+        <p className="quiet">{t("imports.nothingRefused")}</p>
+      </Card>
+    );
   return (
-    <Card title={t("imports.refused")} sentence={run.rejections.length === shown ? t("imports.firstOnly", { n: format.count(shown) }) : t("imports.refusedSentence")}>
+    <Card
+      title={t("imports.refused")}
+      sentence={
+        run.rejections.length === shown
+          ? t("imports.firstOnly", { n: format.count(shown) })
+          : t("imports.refusedSentence")
+      }
+    >
       <div className="scroller">
         <table className="figures">
-          <thead><tr><th scope="col" className="number">{t("imports.line")}</th><th scope="col">{t("imports.severity")}</th><th scope="col">{t("imports.column")}</th><th scope="col">{t("imports.value")}</th><th scope="col">{t("imports.reason")}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col" className="number">
+                {t("imports.line")}
+              </th>
+              <th scope="col">{t("imports.severity")}</th>
+              <th scope="col">{t("imports.column")}</th>
+              <th scope="col">{t("imports.value")}</th>
+              <th scope="col">{t("imports.reason")}</th>
+            </tr>
+          </thead>
           <tbody>
             {run.rejections.map((one, index) => (
               // A line may be refused several times over for the same column: only its place is its own.
               // eslint-disable-next-line react/no-array-index-key
               <tr key={index}>
                 <td className="number">{one.line}</td>
-                <td>{one.severity === "rejected" ? <span className="worse">{t("imports.rowRejected")}</span> : t("imports.fieldSetAside")}</td>
+                <td>
+                  {one.severity === "rejected" ? (
+                    <span className="worse">{t("imports.rowRejected")}</span>
+                  ) : (
+                    t("imports.fieldSetAside")
+                  )}
+                </td>
                 <td>{one.column ?? "–"}</td>
-                <td className={classes["value"]}><code>{one.value ?? ""}</code></td>
+                <td className={classes["value"]}>
+                  <code>{one.value ?? ""}</code>
+                </td>
                 <td>{one.label}</td>
               </tr>
             ))}

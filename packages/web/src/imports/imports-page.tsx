@@ -20,7 +20,13 @@ export function ImportsPage() {
     <>
       <PageHead title={t("imports.title")}>{t("imports.sentence")}</PageHead>
       <Card title={t("imports.runs")}>
-        <QueryState query={query} height={300} empty={({ importRuns }) => (importRuns.length === 0 ? <Notice title={t("imports.none")} text={t("empty.import")} height={300} /> : null)}>
+        <QueryState
+          query={query}
+          height={300}
+          empty={({ importRuns }) =>
+            importRuns.length === 0 ? <Notice title={t("imports.none")} text={t("empty.import")} height={300} /> : null
+          }
+        >
           {({ importRuns }) => <Runs runs={importRuns} />}
         </QueryState>
       </Card>
@@ -36,24 +42,55 @@ function Runs({ runs }: { runs: ImportRunsQuery["importRuns"] }) {
       <table className="figures">
         <thead>
           <tr>
-            <th scope="col">{t("imports.file")}</th><th scope="col">{t("imports.source")}</th><th scope="col">{t("imports.started")}</th><th scope="col">{t("imports.state")}</th>
-            <th scope="col" className="number">{t("imports.rows")}</th><th scope="col" className="number">{t("imports.created")}</th>
-            <th scope="col" className="number">{t("imports.changed")}</th><th scope="col" className="number">{t("imports.unchanged")}</th>
-            <th scope="col" className="number">{t("imports.rejected")}</th><th scope="col" className="number">{t("imports.setAside")}</th>
+            <th scope="col">{t("imports.file")}</th>
+            <th scope="col">{t("imports.source")}</th>
+            <th scope="col">{t("imports.started")}</th>
+            <th scope="col">{t("imports.state")}</th>
+            <th scope="col" className="number">
+              {t("imports.rows")}
+            </th>
+            <th scope="col" className="number">
+              {t("imports.created")}
+            </th>
+            <th scope="col" className="number">
+              {t("imports.changed")}
+            </th>
+            <th scope="col" className="number">
+              {t("imports.unchanged")}
+            </th>
+            <th scope="col" className="number">
+              {t("imports.rejected")}
+            </th>
+            <th scope="col" className="number">
+              {t("imports.setAside")}
+            </th>
           </tr>
         </thead>
         <tbody>
           {runs.map((run) => (
             <tr key={run.id}>
-              <td><Link to="/import-runs/$runId" params={{ runId: run.id }} search={(search) => search} className={`link ${classes["file"] ?? ""}`}>{run.fileName}</Link></td>
+              <td>
+                <Link
+                  to="/import-runs/$runId"
+                  params={{ runId: run.id }}
+                  search={(search) => search}
+                  className={`link ${classes["file"] ?? ""}`}
+                >
+                  {run.fileName}
+                </Link>
+              </td>
               <td>{run.source}</td>
               <td>{format.dateTime(run.startedAt)}</td>
-              <td><RunState state={run.state} /></td>
+              <td>
+                <RunState state={run.state} />
+              </td>
               <td className="number">{format.count(run.rows)}</td>
               <td className="number">{format.count(run.casesCreated)}</td>
               <td className="number">{format.count(run.casesChanged)}</td>
               <td className="number">{format.count(run.casesUnchanged)}</td>
-              <td className="number">{run.rejected > 0 ? <span className="worse">{format.count(run.rejected)}</span> : 0}</td>
+              <td className="number">
+                {run.rejected > 0 ? <span className="worse">{format.count(run.rejected)}</span> : 0}
+              </td>
               <td className="number">{format.count(run.setAsideFields)}</td>
             </tr>
           ))}

@@ -17,13 +17,24 @@ export function Comparisons({ figure, better }: { figure: FigureFragment; better
       {figure.previous.map(({ comparison, value, n, from, to }) => {
         const verdict = verdictOf(figure, value, better);
         const days = format.range({ from, to }, today);
-        const earlier = value === null ? t("comparison.noValue", { days }) : t("comparison.earlier", { days, value: format.text(value, figure.unit), n: format.count(n) });
+        const earlier =
+          value === null
+            ? t("comparison.noValue", { days })
+            : t("comparison.earlier", { days, value: format.text(value, figure.unit), n: format.count(n) });
         return (
           <li key={comparison} title={earlier}>
             <span className="quiet">{t(`comparison.${comparison}`)}</span>{" "}
-            {verdict === null || value === null || figure.value === null
-              ? <span className="quiet">{t("comparison.none")}</span>
-              : <span className={tones[verdict]}>{verdict === "same" ? t("verdict.same") : t(`verdict.${verdict}`, { difference: format.difference(figure.value - value, figure.unit, figure.value) })}</span>}
+            {verdict === null || value === null || figure.value === null ? (
+              <span className="quiet">{t("comparison.none")}</span>
+            ) : (
+              <span className={tones[verdict]}>
+                {verdict === "same"
+                  ? t("verdict.same")
+                  : t(`verdict.${verdict}`, {
+                      difference: format.difference(figure.value - value, figure.unit, figure.value),
+                    })}
+              </span>
+            )}
             <span className="unseen">{earlier}</span>
           </li>
         );

@@ -19,7 +19,13 @@ export function OverviewPage() {
     <div className={classes["page"]}>
       <Tiles question={question} />
       <div className={classes["two"]}>
-        <TrendSection metric={metric} title={metrics.get(metric)?.name ?? ""} question={question} height={188} controls={<TrendChoice metric={metric} />} />
+        <TrendSection
+          metric={metric}
+          title={metrics.get(metric)?.name ?? ""}
+          question={question}
+          height={188}
+          controls={<TrendChoice metric={metric} />}
+        />
       </div>
       <Departments question={question} />
     </div>
@@ -40,7 +46,11 @@ function TrendChoice({ metric }: { metric: (typeof metricKeys)[number] }) {
         if (chosen !== undefined) change((now) => ({ ...now, trend: chosen }));
       }}
     >
-      {trends.map((key) => <option key={key} value={key}>{metrics.get(key)?.name ?? key}</option>)}
+      {trends.map((key) => (
+        <option key={key} value={key}>
+          {metrics.get(key)?.name ?? key}
+        </option>
+      ))}
     </select>
   );
 }

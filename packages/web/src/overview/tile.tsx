@@ -10,7 +10,15 @@ import { Comparisons } from "./comparisons.tsx";
 import classes from "./overview.module.css";
 
 /** One figure with its doubt: large figure, course, interval, n, and how it stands to earlier ones. All of it opens its rows. */
-export function Tile({ figure, range, course }: { figure: FigureFragment; range: DateRangeInput; course: readonly TrendPoint[] }) {
+export function Tile({
+  figure,
+  range,
+  course,
+}: {
+  figure: FigureFragment;
+  range: DateRangeInput;
+  course: readonly TrendPoint[];
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const definition = useMetrics().get(figure.metric);
@@ -20,11 +28,20 @@ export function Tile({ figure, range, course }: { figure: FigureFragment; range:
   return (
     <article className={classes["tile"]}>
       <h2 className={classes["name"]}>
-        <RowsLink figure={{ metric: figure.metric, range }} className={classes["cover"]} label={t("tile.open", { metric: name, n })}>{name}</RowsLink>
+        <RowsLink
+          figure={{ metric: figure.metric, range }}
+          className={classes["cover"]}
+          label={t("tile.open", { metric: name, n })}
+        >
+          {name}
+        </RowsLink>
         <DefinitionMark metric={figure.metric} figure={figure} range={range} />
       </h2>
       <div className={classes["figureLine"]}>
-        <p className={classes["figure"]}>{digits}{unit !== "" && <small>{unit}</small>}</p>
+        <p className={classes["figure"]}>
+          {digits}
+          {unit !== "" && <small>{unit}</small>}
+        </p>
         <Sparkline points={course} />
       </div>
       <p className={classes["basis"]}>
@@ -37,9 +54,15 @@ export function Tile({ figure, range, course }: { figure: FigureFragment; range:
 }
 
 /** What belongs beside the figure: why there is none, that it is not final, its interval, or its median. */
-function doubtOf(figure: FigureFragment, format: Format, t: ReturnType<typeof useTranslation>["t"], minimum: number): string {
+function doubtOf(
+  figure: FigureFragment,
+  format: Format,
+  t: ReturnType<typeof useTranslation>["t"],
+  minimum: number,
+): string {
   if (figure.value === null) return figure.n > 0 ? t("figure.tooFew", { minimum }) : t("figure.nothing");
-  if (figure.unit === "SECONDS" && figure.median !== null) return t("figure.median", { median: format.text(figure.median, "SECONDS") });
+  if (figure.unit === "SECONDS" && figure.median !== null)
+    return t("figure.median", { median: format.text(figure.median, "SECONDS") });
   if (figure.low !== null && figure.high !== null) return format.parenthesis(figure);
   return figure.provisional ? t("figure.provisional") : " ";
 }

@@ -12,7 +12,14 @@ import classes from "./overview.module.css";
 import { Tile } from "./tile.tsx";
 
 /** On the phone the first four are shown. */
-const shown: readonly MetricKey[] = ["handlingTime", "firstFixRate", "csat", "cases", "firstResponseTime", "costPerCase"];
+const shown: readonly MetricKey[] = [
+  "handlingTime",
+  "firstFixRate",
+  "csat",
+  "cases",
+  "firstResponseTime",
+  "costPerCase",
+];
 
 /** The page's sentence and its six figures come from one answer, so they cannot disagree. */
 export function Tiles({ question }: { question: Question }) {
@@ -21,14 +28,21 @@ export function Tiles({ question }: { question: Question }) {
   const { range, filters, compare } = question;
   const metrics = shown.map((key) => ({ key }));
   const grain = grainOf(range);
-  const query = useGraphql(TilesDocument, { totals: { metrics, range, filters, compare }, course: { metrics, range, filters, grain } });
+  const query = useGraphql(TilesDocument, {
+    totals: { metrics, range, filters, compare },
+    course: { metrics, range, filters, grain },
+  });
   const figures = query.data?.totals.rows[0]?.values ?? [];
   return (
     <>
       <PageHead title={t("overview.title")}>
         {figures.some(({ n }) => n > 0) && <OverviewSentence figures={figures} />}
       </PageHead>
-      <QueryState query={query} height={150} empty={() => (figures.every(({ n }) => n === 0) ? <NoRows height={150} /> : null)}>
+      <QueryState
+        query={query}
+        height={150}
+        empty={() => (figures.every(({ n }) => n === 0) ? <NoRows height={150} /> : null)}
+      >
         {({ course }) => (
           <div className={classes["tiles"]}>
             {figures.map((figure) => (
@@ -36,7 +50,12 @@ export function Tiles({ question }: { question: Question }) {
                 key={figure.metric}
                 figure={figure}
                 range={range}
-                course={trendPoints(course.rows, { range, grain, today, pick: (values) => values.find(({ metric }) => metric === figure.metric) })}
+                course={trendPoints(course.rows, {
+                  range,
+                  grain,
+                  today,
+                  pick: (values) => values.find(({ metric }) => metric === figure.metric),
+                })}
               />
             ))}
           </div>

@@ -18,11 +18,26 @@ export function NoRows({ height }: { height?: number }) {
   const change = useChangeSearch();
   const { dataFrom, dataTo, today } = installation;
   const range = rangeOf(search, installation);
-  if (dataFrom === null || dataTo === null) return <Notice height={height} title={t("empty.noData")} text={t("empty.import")} />;
+  if (dataFrom === null || dataTo === null)
+    return <Notice height={height} title={t("empty.noData")} text={t("empty.import")} />;
   if (range.from > dataTo || range.to <= dataFrom) {
     return (
-      <Notice height={height} title={t("empty.noneThen")} text={t("empty.dataSpan", { from: format.day(dataFrom), until: format.day(dataTo) })}>
-        <button type="button" className="plain link" onClick={() => change(({ period: _, bucket: _b, grain: _g, ...rest }) => ({ ...rest, from: addDays(dataTo, 1 - daysOffered), until: dataTo }))}>
+      <Notice
+        height={height}
+        title={t("empty.noneThen")}
+        text={t("empty.dataSpan", { from: format.day(dataFrom), until: format.day(dataTo) })}
+      >
+        <button
+          type="button"
+          className="plain link"
+          onClick={() =>
+            change(({ period: _, bucket: _b, grain: _g, ...rest }) => ({
+              ...rest,
+              from: addDays(dataTo, 1 - daysOffered),
+              until: dataTo,
+            }))
+          }
+        >
           {t("empty.lastWeeks", { until: format.day(dataTo, today) })}
         </button>
       </Notice>
@@ -32,7 +47,11 @@ export function NoRows({ height }: { height?: number }) {
   return (
     <Notice height={height} title={t("empty.noneFound")} text={filtered ? t("empty.filters") : t("empty.range")}>
       {filtered && (
-        <button type="button" className="plain link" onClick={() => change(({ q: _, ...now }) => withoutDimensions(now))}>
+        <button
+          type="button"
+          className="plain link"
+          onClick={() => change(({ q: _, ...now }) => withoutDimensions(now))}
+        >
           {t("empty.dropFilters")}
         </button>
       )}

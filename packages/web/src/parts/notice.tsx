@@ -2,7 +2,13 @@ import type { ReactNode } from "react";
 import classes from "./notice.module.css";
 
 /** Something is missing or went wrong: what, why, and the next step. */
-export function Notice({ title, text, children, tone = "quiet", height }: {
+export function Notice({
+  title,
+  text,
+  children,
+  tone = "quiet",
+  height,
+}: {
   title: string;
   text: string;
   children?: ReactNode;
@@ -10,7 +16,12 @@ export function Notice({ title, text, children, tone = "quiet", height }: {
   height?: number | undefined;
 }) {
   return (
-    <div className={classes["notice"]} data-tone={tone} role={tone === "failed" ? "alert" : undefined} style={{ minHeight: height }}>
+    <div
+      className={classes["notice"]}
+      data-tone={tone}
+      role={tone === "failed" ? "alert" : undefined}
+      style={{ minHeight: height }}
+    >
       <p className={classes["title"]}>{title}</p>
       <p className={classes["text"]}>{text}</p>
       {children !== undefined && <div className={classes["next"]}>{children}</div>}

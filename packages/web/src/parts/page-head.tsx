@@ -12,7 +12,9 @@ export function PageHead({ title, children, before }: { title: string; children?
     <div className={classes["head"]}>
       {before}
       <h1 className={classes["title"]}>{title}</h1>
-      <div className={classes["sentence"]} aria-live="polite">{children}</div>
+      <div className={classes["sentence"]} aria-live="polite">
+        {children}
+      </div>
     </div>
   );
 }

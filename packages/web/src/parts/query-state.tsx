@@ -12,7 +12,13 @@ type Query<Result> = Pick<UseQueryResult<Result>, "data" | "error" | "isPlacehol
  * The one place for loading, failed and empty. Loading holds the room the answer will take (`height`), failed says
  * what happened and offers to try again, empty says why and what to do next. An old answer fades while a new one loads.
  */
-export function QueryState<Result>({ query, children, height, empty, variant = "section" }: {
+export function QueryState<Result>({
+  query,
+  children,
+  height,
+  empty,
+  variant = "section",
+}: {
   query: Query<Result>;
   children: (result: Result) => ReactNode;
   height?: number;
@@ -22,7 +28,12 @@ export function QueryState<Result>({ query, children, height, empty, variant = "
   const { t } = useTranslation();
   if (query.data === undefined && query.error !== null) {
     return (
-      <Notice title={t("state.failed")} text={reasonOf(query.error) ?? t("state.unreachable")} tone="failed" height={height}>
+      <Notice
+        title={t("state.failed")}
+        text={reasonOf(query.error) ?? t("state.unreachable")}
+        tone="failed"
+        height={height}
+      >
         <Button variant="default" size="compact-sm" loading={query.isFetching} onClick={() => void query.refetch()}>
           {t("state.retry")}
         </Button>
@@ -30,12 +41,28 @@ export function QueryState<Result>({ query, children, height, empty, variant = "
     );
   }
   if (query.data === undefined) {
-    return <div className={classes["skeleton"]} data-variant={variant} style={{ minHeight: height }} role="status" aria-label={t("state.loading")} />;
+    return (
+      <div
+        className={classes["skeleton"]}
+        data-variant={variant}
+        style={{ minHeight: height }}
+        role="status"
+        aria-label={t("state.loading")}
+      />
+    );
   }
   const nothing = empty?.(query.data) ?? null;
   return (
-    <div className={classes["answer"]} data-old={query.isPlaceholderData || undefined} aria-busy={query.isPlaceholderData}>
-      {query.error !== null && <p className={classes["late"]} role="alert">{t("state.notRefreshed")}</p>}
+    <div
+      className={classes["answer"]}
+      data-old={query.isPlaceholderData || undefined}
+      aria-busy={query.isPlaceholderData}
+    >
+      {query.error !== null && (
+        <p className={classes["late"]} role="alert">
+          {t("state.notRefreshed")}
+        </p>
+      )}
       {nothing ?? children(query.data)}
     </div>
   );

@@ -4,7 +4,12 @@ import { figureSearch, type FigureAddress } from "../filters/figure-search.ts";
 import { useSearchState } from "../filters/use-search-state.ts";
 
 /** A figure that opens exactly its rows, whatever the page's filters are. */
-export function RowsLink({ figure, children, className, label }: {
+export function RowsLink({
+  figure,
+  children,
+  className,
+  label,
+}: {
   figure: FigureAddress;
   children: ReactNode;
   className?: string | undefined;

@@ -17,12 +17,22 @@ export function SettingsPage() {
       <PageHead title={t("settings.title")}>{t("settings.sentence")}</PageHead>
       <div className={classes["cards"]}>
         <Card title={t("settings.look")}>
-          <div className={classes["field"]}><p>{t("language")}</p><LanguageSwitch /></div>
-          <div className={classes["field"]}><p>{t("settings.scheme")}</p><SchemeSwitch /></div>
+          <div className={classes["field"]}>
+            <p>{t("language")}</p>
+            <LanguageSwitch />
+          </div>
+          <div className={classes["field"]}>
+            <p>{t("settings.scheme")}</p>
+            <SchemeSwitch />
+          </div>
         </Card>
-        <Card title={t("password.change")}><PasswordForm currentLabel={t("password.current")} /></Card>
         <Account />
         <InstallationFacts />
+        <Card title={t("password.change")}>
+          <div className={classes["field"]}>
+            <PasswordForm currentLabel={t("password.current")} />
+          </div>
+        </Card>
       </div>
     </>
   );
@@ -33,7 +43,11 @@ function SchemeSwitch() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <SegmentedControl
-      size="xs" fullWidth withItemsBorders={false} aria-label={t("settings.scheme")} value={colorScheme}
+      size="xs"
+      fullWidth
+      withItemsBorders={false}
+      aria-label={t("settings.scheme")}
+      value={colorScheme}
       onChange={(text) => {
         const scheme = schemes.find((one) => one === text);
         if (scheme !== undefined) setColorScheme(scheme);
@@ -49,11 +63,25 @@ function Account() {
   return (
     <Card title={t("settings.account")}>
       <dl className={classes["facts"]}>
-        <div><dt>{t("signIn.username")}</dt><dd>{viewer.username}</dd></div>
-        <div><dt>{t("settings.name")}</dt><dd>{viewer.displayName}</dd></div>
+        <div>
+          <dt>{t("signIn.username")}</dt>
+          <dd>{viewer.username}</dd>
+        </div>
+        <div>
+          <dt>{t("settings.name")}</dt>
+          <dd>{viewer.displayName}</dd>
+        </div>
         <div>
           <dt>{t("settings.roles")}</dt>
-          <dd>{viewer.roles.map(({ role, department }) => (department === null ? t(`role.${role}`) : t("settings.roleOf", { role: t(`role.${role}`), department: department.label }))).join(t("glossary.comma"))}</dd>
+          <dd>
+            {viewer.roles
+              .map(({ role, department }) =>
+                department === null
+                  ? t(`role.${role}`)
+                  : t("settings.roleOf", { role: t(`role.${role}`), department: department.label }),
+              )
+              .join(t("glossary.comma"))}
+          </dd>
         </div>
       </dl>
     </Card>
@@ -67,11 +95,30 @@ function InstallationFacts() {
   return (
     <Card title={t("settings.installation")}>
       <dl className={classes["facts"]}>
-        <div><dt>{t("settings.company")}</dt><dd>{companyName}</dd></div>
-        <div><dt>{t("settings.timeZone")}</dt><dd>{timeZone}</dd></div>
-        <div><dt>{t("settings.currency")}</dt><dd>{currency}</dd></div>
-        <div><dt>{t("settings.data")}</dt><dd>{dataFrom === null || dataTo === null ? "–" : t("range", { from: format.day(dataFrom), until: format.day(dataTo) })}</dd></div>
-        <div><dt>{t("settings.version")}</dt><dd>{version}</dd></div>
+        <div>
+          <dt>{t("settings.company")}</dt>
+          <dd>{companyName}</dd>
+        </div>
+        <div>
+          <dt>{t("settings.timeZone")}</dt>
+          <dd>{timeZone}</dd>
+        </div>
+        <div>
+          <dt>{t("settings.currency")}</dt>
+          <dd>{currency}</dd>
+        </div>
+        <div>
+          <dt>{t("settings.data")}</dt>
+          <dd>
+            {dataFrom === null || dataTo === null
+              ? "–"
+              : t("range", { from: format.day(dataFrom), until: format.day(dataTo) })}
+          </dd>
+        </div>
+        <div>
+          <dt>{t("settings.version")}</dt>
+          <dd>{version}</dd>
+        </div>
       </dl>
     </Card>
   );
