@@ -1,0 +1,48 @@
+/** One goal of a benchmark: our figure, the opponent's of the same run, and whether their ratio meets the goal. */
+export type Goal = {
+  readonly name: string;
+  readonly ours: number;
+  readonly opponent: number;
+  readonly unit: string;
+  /** opponent ÷ ours must be at least this. */
+  readonly atLeast: number;
+};
+
+export type BenchOptions = { readonly seed: number; readonly cases: number };
+export type Bench = (options: BenchOptions) => Promise<Goal[]>;
+
+/** Runs both in turns, so that a drift of the machine hits both alike, and answers the medians in milliseconds. */
+export async function sideBySide(
+  rounds: number,
+  ours: () => Promise<unknown>,
+  opponent: () => Promise<unknown>,
+): Promise<{ ours: number; opponent: number }> {
+  const times: { ours: number[]; opponent: number[] } = { ours: [], opponent: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    times.ours.push(await milliseconds(ours));
+    times.opponent.push(await milliseconds(opponent));
+  }
+  return { ours: median(times.ours), opponent: median(times.opponent) };
+}
+
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+export function isMet(goal: Goal): boolean {
+  return goal.opponent / goal.ours >= goal.atLeast;
+}
+
+/** One line a goal: ours, the opponent's, the ratio and the verdict. */
+export function goalLine(goal: Goal): string {
+  const ratio = goal.opponent / goal.ours;
+  const figures = `${goal.ours.toFixed(1)} ${goal.unit} against ${goal.opponent.toFixed(1)} ${goal.unit}`;
+  return `${isMet(goal) ? "met   " : "missed"}  ${goal.name}: ${figures}, ${ratio.toFixed(1)}× (goal ≥ ${goal.atLeast}×)`;
+}
