@@ -62,7 +62,8 @@ function factsStatement(touched: string): string {
         min(happened_on) FILTER (WHERE type = 'resolved') AS first_resolved_on,
         max(happened_on) FILTER (WHERE type = 'closed') AS closed_on,
         sum(amount) FILTER (WHERE type = 'cost_incurred' AND detail IS DISTINCT FROM 'supplier_recovery') AS cost
-      FROM good GROUP BY case_id
+      -- A cost needs no date of its own: it counts on the day of the resolution.
+      FROM live_event WHERE set_aside IS NULL AND (happened_on IS NOT NULL OR type = 'cost_incurred') GROUP BY case_id
     )
     UPDATE service_case c SET
       reported_on = r.happened_on, reported_at = r.happened_at,

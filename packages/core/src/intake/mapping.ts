@@ -17,9 +17,9 @@ const isText = (value: unknown): value is string => typeof value === "string" &&
 const isColumn = (value: unknown): value is string | number => isText(value) || (Number.isInteger(value) && Number(value) >= 1);
 
 const column = rule("column", isColumn);
-const text = rule("text", isText);
 /** YAML reads 007 and true as something else than text; codes are text. */
 const code = z.union([z.string(), z.number().transform(String), z.boolean().transform(String)], { error: () => ({ message: "code" }) });
+const text = code.refine(isText, { params: { problem: "text" } });
 const zone = rule("zone", (value): value is string => isText(value) && isZone(value));
 const day = rule("day", (value): value is string => isText(value) && isBusinessDay(value));
 const dateFormat = rule("date_format", (value): value is string => isText(value) && isDateFormat(value));

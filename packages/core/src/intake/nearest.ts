@@ -1,7 +1,7 @@
-/** The candidate that `word` most likely meant: at most a third of its letters away; null when none is that near. */
+/** The candidate that `word` most likely meant: at most a third of its letters away, or a pair swapped; null when none is that near. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let least = Math.max(word.length < 4 ? 1 : 2, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), least);
     if (distance < least) [best, least] = [candidate, distance];

@@ -82,7 +82,10 @@ function wording(issue: Issue, value: unknown): Pick<MappingProblem, "code" | "v
 
 function valueAt(given: unknown, path: readonly (string | number)[]): unknown {
   let value = given;
-  for (const part of path) value = typeof value === "object" && value !== null ? Reflect.get(value, part) : undefined;
+  for (const part of path) {
+    const isAlone = part === 0 && typeof value !== "object"; // one may stand where a list is wanted
+    if (!isAlone) value = typeof value === "object" && value !== null ? Reflect.get(value, part) : undefined;
+  }
   return value;
 }
 

@@ -64,6 +64,7 @@ export class RowContext {
   }
 
   #problem(code: string, path: string, values: MappingProblem["values"]): void {
+    if (this.problems.some((known) => known.code === code && known.path === path)) return;
     this.problems.push({ code, path, line: this.settings.lineOf?.(path) ?? null, values });
   }
 
