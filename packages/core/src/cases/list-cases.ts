@@ -35,9 +35,13 @@ export async function listCases(
 /** How many cases the list has over all its pages. */
 export async function countCases(db: Database, filter: CaseFilter, scope: Scope): Promise<number> {
   const parameters = new SqlParameters();
-  const conditions = [...(await caseFilterConditions(db.pool, filter, parameters)), readableCase(scope, parameters)];
+  const conditions = await caseFilterConditions(db.pool, filter, parameters);
+  // Filtered first: then it is known whether few or many cases are left to be asked about.
   const found = await db.pool.query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM service_case c WHERE ${conditions.join(" AND ")}`,
+    `WITH c AS MATERIALIZED (
+       SELECT c.id, c.department_id, c.employee_id FROM service_case c WHERE ${conditions.join(" AND ")}
+     )
+     SELECT count(*)::int AS n FROM c WHERE ${readableCase(scope, parameters, "all")}`,
     parameters.values,
   );
   return found.rows[0]?.n ?? 0;
