@@ -10,7 +10,7 @@ import { withDatabase } from "../support/with-database.ts";
 
 const database = withDatabase();
 const now = new Date("2026-11-01T04:00:00Z");
-const options = { seed: 5, until: "2026-10-31", cases: 500, now };
+const options = { seed: 5, until: "2026-10-31", cases: 1000, now };
 let folder = "";
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "huilu-demo-"));
@@ -20,7 +20,13 @@ afterAll(() => rm(folder, { recursive: true }));
 test("each role gets a sign-in that works, its password kept for the owner of the data folder alone", async () => {
   await ensureFirstAdministrator(database.db, now);
   const { truth, signIns } = await setUpDemo(database.db, folder, options);
-  expect(signIns.map(({ username }) => username)).toEqual(["demo_executive", "demo_head_east", "demo_quality", "demo_responder_rd", "demo_agent"]);
+  expect(signIns.map(({ username }) => username)).toEqual([
+    "demo_executive",
+    "demo_head_east",
+    "demo_quality",
+    "demo_responder_rd",
+    "demo_agent",
+  ]);
   for (const { username, password, role } of signIns) {
     const { secret } = await signIn(database.db, { username, password, address: "127.0.0.1", now });
     const viewer = await viewerOfToken(database.db, secret, { kind: "browser", now });

@@ -15,7 +15,8 @@ function generate(options: { seed: number; until: string; cases?: number }): Com
   return { cases, truth: demo.truth(), seconds: (performance.now() - started) / 1000 };
 }
 
-const fingerprint = (cases: readonly IncomingCase[]) => createHash("sha256").update(JSON.stringify(cases)).digest("hex");
+const fingerprint = (cases: readonly IncomingCase[]) =>
+  createHash("sha256").update(JSON.stringify(cases)).digest("hex");
 
 describe("the generator", () => {
   test("the same seed gives the same rows, another seed others", () => {
@@ -27,9 +28,21 @@ describe("the generator", () => {
     expect(fingerprint(other.cases)).not.toBe(fingerprint(once.cases));
   });
 
+  test("the smallest company has its stories too, whatever the seed", () => {
+    for (const seed of [0, -1, 11, 2 ** 31 - 1]) {
+      const { truth } = generate({ seed, until, cases: 1000 });
+      expect(truth.badBatch.batch, `seed ${seed}`).toBe("2605-2");
+    }
+  });
+
   test("its 36 months end where asked, also on the last day of a short month", () => {
-    for (const [last, first] of [["2026-10-31", "2023-11-01"], ["2026-02-28", "2023-03-01"], ["2024-02-29", "2021-03-01"], ["2026-11-22", "2023-11-23"]] as const) {
-      expect(generateDemo({ seed: 1, until: last, cases: 500 }).from).toBe(first);
+    for (const [last, first] of [
+      ["2026-10-31", "2023-11-01"],
+      ["2026-02-28", "2023-03-01"],
+      ["2024-02-29", "2021-03-01"],
+      ["2026-11-22", "2023-11-23"],
+    ] as const) {
+      expect(generateDemo({ seed: 1, until: last, cases: 1000 }).from).toBe(first);
     }
   });
 });
@@ -64,7 +77,9 @@ describe("a whole company", () => {
       const days = each.events.flatMap((event) => event.moment?.on ?? []);
       const first = days[0] ?? until;
       expect(first >= "2023-11-01" && days.every((day) => day >= first && day <= until), each.number).toBe(true);
-      expect(each.soldOn === undefined || each.kind?.code === "installation" || each.soldOn <= first, each.number).toBe(true);
+      expect(each.soldOn === undefined || each.kind?.code === "installation" || each.soldOn <= first, each.number).toBe(
+        true,
+      );
     }
   });
 
@@ -75,7 +90,7 @@ describe("a whole company", () => {
       expect(customer.phone).toMatch(/^1380000\d{4}$/);
       expect(customer.address).toMatch(/^演示路\d+号\d+室$/);
     }
-    for (const person of generateDemo({ seed: 1, until, cases: 500 }).staff) {
+    for (const person of generateDemo({ seed: 1, until, cases: 1000 }).staff) {
       expect(person.name).toMatch(/^演示/);
       expect(person.nameEn).toMatch(/^Demo /);
     }
@@ -94,13 +109,17 @@ describe("a whole company", () => {
 
   test("the bad batch begins quietly and ends at about four times the usual rate, mostly with one lot", () => {
     const { badBatch } = company.truth;
-    const phrased = company.cases.filter((each) => each.complaint?.includes(badBatch.phrase)).map((each) => each.number);
+    const phrased = company.cases
+      .filter((each) => each.complaint?.includes(badBatch.phrase))
+      .map((each) => each.number);
     expect(phrased).toEqual(badBatch.numbers);
     expect(badBatch.timesAsMany).toBeGreaterThan(2.8);
     expect(badBatch.timesAsMany).toBeLessThan(6);
     expect(badBatch.fromLot / badBatch.numbers.length).toBeGreaterThan(0.75);
     expect(badBatch.withoutType).toBeGreaterThan(0);
-    const mine = company.cases.filter((each) => each.batch?.code === badBatch.batch && each.complaint?.includes(badBatch.phrase));
+    const mine = company.cases.filter(
+      (each) => each.batch?.code === badBatch.batch && each.complaint?.includes(badBatch.phrase),
+    );
     const reported = mine.map((each) => each.events[0]?.moment?.on ?? until);
     expect(reported.every((day) => day >= badBatch.startsOn)).toBe(true);
     // Quietly: the first half of the ten weeks has less than a third of the reports.
@@ -109,7 +128,9 @@ describe("a whole company", () => {
 
   test("the bad lot is found in its type far more often than elsewhere", () => {
     const { badLot } = company.truth;
-    const reports = company.cases.filter((each) => each.supplierLot?.code === badLot.supplierLot && each.events.length > 0);
+    const reports = company.cases.filter(
+      (each) => each.supplierLot?.code === badLot.supplierLot && each.events.length > 0,
+    );
     expect(reports.length).toBeGreaterThanOrEqual(badLot.reports);
     expect(badLot.reports).toBeGreaterThan(40);
     expect(badLot.shareOfType).toBeGreaterThan(4 * badLot.shareOfOthers);
@@ -150,11 +171,15 @@ describe("a whole company", () => {
     const { lateReopenings, repeatsWithin30Days, totals } = company.truth;
     const byNumber = new Map(company.cases.map((each) => [each.number, each]));
     expect(lateReopenings.numbers.length).toBeGreaterThan(200);
-    for (const number of lateReopenings.numbers) expect(byNumber.get(number)?.events.some((event) => event.type === "reopened")).toBe(true);
+    for (const number of lateReopenings.numbers)
+      expect(byNumber.get(number)?.events.some((event) => event.type === "reopened")).toBe(true);
     expect(repeatsWithin30Days.pairs.length).toBeGreaterThan(1000);
-    for (const { first, again } of repeatsWithin30Days.pairs) expect(byNumber.get(first)?.serial).toBe(byNumber.get(again)?.serial);
+    for (const { first, again } of repeatsWithin30Days.pairs)
+      expect(byNumber.get(first)?.serial).toBe(byNumber.get(again)?.serial);
     expect(totals.open).toBeGreaterThan(100);
-    expect(totals.setAside).toBe(company.cases.flatMap((each) => each.events).filter((event) => event.setAside !== undefined).length);
+    expect(totals.setAside).toBe(
+      company.cases.flatMap((each) => each.events).filter((event) => event.setAside !== undefined).length,
+    );
     expect(totals.setAside).toBeGreaterThan(20);
   });
 });

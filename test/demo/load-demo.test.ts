@@ -14,7 +14,8 @@ describe("a small demo company in a database", () => {
     truth = await loadDemo(database.db, options);
   }, 180_000);
 
-  const one = async (sql: string, values: unknown[] = []) => (await database.db.pool.query<{ n: number }>(sql, values)).rows[0]?.n ?? 0;
+  const one = async (sql: string, values: unknown[] = []) =>
+    (await database.db.pool.query<{ n: number }>(sql, values)).rows[0]?.n ?? 0;
 
   test("every case, event and sale is there", async () => {
     expect(await isDemoLoaded(database.db)).toBe(true);
@@ -24,15 +25,42 @@ describe("a small demo company in a database", () => {
     expect(await one("SELECT count(*) AS n FROM unit")).toBe(truth.totals.machines);
     expect(await one("SELECT sum(units) AS n FROM units_sold")).toBe(truth.totals.unitsSold);
     expect(await one("SELECT count(*) AS n FROM case_event WHERE set_aside IS NOT NULL")).toBe(truth.totals.setAside);
+    expect(await one("SELECT count(*) AS n FROM service_case WHERE status = 'cancelled'")).toBe(truth.totals.cancelled);
+    expect(await one("SELECT count(*) AS n FROM service_case WHERE status IN ('open', 'waiting')")).toBe(
+      truth.totals.open,
+    );
+    expect(await one("SELECT count(*) AS n FROM service_case WHERE reopened_count > 0")).toBe(
+      truth.lateReopenings.reopened,
+    );
   });
 
   test("every term has its names, and the departments are a tree", async () => {
-    for (const table of ["department", "employee", "region", "channel", "case_kind", "case_priority", "product_family", "product_model", "supplier_lot", "defect_family", "defect_type"]) {
+    for (const table of [
+      "department",
+      "employee",
+      "region",
+      "channel",
+      "case_kind",
+      "case_priority",
+      "product_family",
+      "product_model",
+      "supplier_lot",
+      "defect_family",
+      "defect_type",
+    ]) {
       expect(await one(`SELECT count(*) AS n FROM ${table} WHERE name = code OR name_en IS NULL`), table).toBe(0);
     }
     expect(await one("SELECT count(*) AS n FROM department WHERE parent_id IS NULL")).toBe(1);
-    expect(await one("SELECT count(*) AS n FROM department d JOIN department p ON p.id = d.parent_id WHERE d.code = 'AS' AND p.code = 'SALES'")).toBe(1);
-    expect(await one("SELECT count(*) AS n FROM employee e WHERE NOT EXISTS (SELECT 1 FROM employee_membership m WHERE m.employee_id = e.id)")).toBe(0);
+    expect(
+      await one(
+        "SELECT count(*) AS n FROM department d JOIN department p ON p.id = d.parent_id WHERE d.code = 'AS' AND p.code = 'SALES'",
+      ),
+    ).toBe(1);
+    expect(
+      await one(
+        "SELECT count(*) AS n FROM employee e WHERE NOT EXISTS (SELECT 1 FROM employee_membership m WHERE m.employee_id = e.id)",
+      ),
+    ).toBe(0);
     expect(await one("SELECT count(*) AS n FROM case_kind WHERE NOT counts_for_first_fix")).toBe(4);
   });
 
@@ -60,9 +88,17 @@ describe("a small demo company in a database", () => {
 
   test("again, without saying which: nothing changes", async () => {
     const state = "SELECT count(*) + sum(revision) AS n FROM service_case";
-    const before = [await one(state), await one("SELECT count(*) AS n FROM case_event"), await one("SELECT count(*) AS n FROM units_sold")];
+    const before = [
+      await one(state),
+      await one("SELECT count(*) AS n FROM case_event"),
+      await one("SELECT count(*) AS n FROM units_sold"),
+    ];
     expect(await loadDemo(database.db, { now: new Date("2026-12-24T04:00:00Z") })).toEqual(truth);
-    expect([await one(state), await one("SELECT count(*) AS n FROM case_event"), await one("SELECT count(*) AS n FROM units_sold")]).toEqual(before);
+    expect([
+      await one(state),
+      await one("SELECT count(*) AS n FROM case_event"),
+      await one("SELECT count(*) AS n FROM units_sold"),
+    ]).toEqual(before);
     expect(await one("SELECT count(*) AS n FROM import_run")).toBe(1);
   }, 180_000);
 
@@ -87,7 +123,10 @@ describe("an installation with real cases", () => {
       WITH real AS (INSERT INTO source (code) VALUES ('crm') RETURNING id)
       INSERT INTO service_case (id, source_id, number, content_hash, import_run_id, learned_at, learned_on)
       SELECT gen_random_uuid(), id, '1', '', gen_random_uuid(), now(), now()::date FROM real`);
-    await expect(loadDemo(database.db, options)).rejects.toMatchObject({ code: "CONFLICT", reason: "demo_beside_real_cases" });
+    await expect(loadDemo(database.db, options)).rejects.toMatchObject({
+      code: "CONFLICT",
+      reason: "demo_beside_real_cases",
+    });
     expect(await isDemoLoaded(database.db)).toBe(false);
   });
 });

@@ -8,8 +8,9 @@ import type { Calendar } from "./seasons.ts";
 
 const hour = 3600;
 // When people get in touch, hour by hour from midnight.
-const hours = weightedTable(Array.from({ length: 24 }, (_, index) => index), (index) =>
-  [1, 0.5, 0.3, 0.2, 0.2, 0.5, 1.5, 4, 9, 12, 12, 9, 6, 7, 9, 9, 9, 8, 7, 8, 8, 6, 4, 2][index] ?? 0,
+const hours = weightedTable(
+  Array.from({ length: 24 }, (_, index) => index),
+  (index) => [1, 0.5, 0.3, 0.2, 0.2, 0.5, 1.5, 4, 9, 12, 12, 9, 6, 7, 9, 9, 9, 8, 7, 8, 8, 6, 4, 2][index] ?? 0,
 );
 
 /** Registers the contact and answers it: the automatic receipt at once, a person when one is free. */
@@ -39,8 +40,12 @@ function reply(course: Course, contact: Contact, { calendar, roster, random }: S
   const urgent = contact.priority === "urgent" ? 0.4 : 1;
   const median = contact.channel.manner === "spoken" ? 1.3 : 2.9;
   const slow = random.chance(0.05) ? 14 : 1;
-  course.after(random.logNormal(median, 0.9) * hour * urgent * slow * pace(calendar, contact.day)).within(8, 21, random.unit());
-  const agent = random.chance(0.7) ? course.person : random.pick(roster.working(departments.contact, "agent", course.day));
+  course
+    .after(random.logNormal(median, 0.9) * hour * urgent * slow * pace(calendar, contact.day))
+    .within(8, 21, random.unit());
+  const agent = random.chance(0.7)
+    ? course.person
+    : random.pick(roster.working(departments.contact, "agent", course.day));
   if (random.chance(0.0008)) course.oddity("replied", "reply_before_report", agent);
   else course.happens("replied", agent);
   course.person = agent;

@@ -67,8 +67,12 @@ function answer(course: Course, resolvedAt: number, random: Setting["random"]): 
 
 function score(course: Course, resolvedAt: number, random: Setting["random"]): number {
   const registered = course.events[0]?.moment?.on;
-  const waited = registered === undefined ? 0 : dayOfSecond(resolvedAt) - Math.round(Date.parse(`${registered}T00:00:00Z`) / 86_400_000);
-  const unhappy = 0.05 * waited + 0.45 * Math.max(0, course.attempts - 1) + (course.reopenedAfterDays === null ? 0 : 0.8);
+  const waited =
+    registered === undefined
+      ? 0
+      : dayOfSecond(resolvedAt) - Math.round(Date.parse(`${registered}T00:00:00Z`) / 86_400_000);
+  const unhappy =
+    0.05 * waited + 0.45 * Math.max(0, course.attempts - 1) + (course.reopenedAfterDays === null ? 0 : 0.8);
   const felt = 4.75 - unhappy + 0.5 * Math.min(0, course.person.skill) + random.normal() * 0.85;
   return Math.min(5, Math.max(1, Math.round(felt)));
 }

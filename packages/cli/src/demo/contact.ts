@@ -17,7 +17,12 @@ export type Unit = {
   readonly province: Province;
   readonly customer: Customer;
 };
-export type Customer = { readonly number: string; readonly name: string; readonly phone: string; readonly address: string };
+export type Customer = {
+  readonly number: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly address: string;
+};
 
 /** Somebody gets in touch: what the course of the case starts from. */
 export type Contact = {

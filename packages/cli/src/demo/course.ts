@@ -6,7 +6,12 @@ import type { Day, Second } from "./demo-clock.ts";
 import type { Employee } from "./roster.ts";
 
 /** The first repair of a case: how it went, and how often an ordinary technician would have settled it. */
-export type FirstAttempt = { readonly employee: Employee; readonly day: Day; readonly expected: number; settled: boolean };
+export type FirstAttempt = {
+  readonly employee: Employee;
+  readonly day: Day;
+  readonly expected: number;
+  settled: boolean;
+};
 
 /** What has happened to a case so far. Nothing happens after the end of the period: such cases stay open. */
 export class Course {
@@ -46,9 +51,20 @@ export class Course {
     return this.happensIn(this.department, type, by, more);
   }
 
-  happensIn(department: Department, type: CaseEventType, by: Employee, more: Omit<IncomingEvent, "type" | "moment"> = {}): boolean {
+  happensIn(
+    department: Department,
+    type: CaseEventType,
+    by: Employee,
+    more: Omit<IncomingEvent, "type" | "moment"> = {},
+  ): boolean {
     if (this.over) return false;
-    this.events.push({ type, moment: momentOf(this.at), department: codeOf(department), employee: codeOf(by), ...more });
+    this.events.push({
+      type,
+      moment: momentOf(this.at),
+      department: codeOf(department),
+      employee: codeOf(by),
+      ...more,
+    });
     return true;
   }
 

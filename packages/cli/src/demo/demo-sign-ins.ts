@@ -5,15 +5,33 @@ import { changePassword, createUser, DomainError, signIn, signOut, viewerOfToken
 import type { Database, Role } from "@huilu/core";
 
 export type DemoSignIn = { readonly username: string; readonly role: Role; readonly password: string };
-type DemoUser = { readonly username: string; readonly displayName: string; readonly role: Role; readonly departmentCode?: string; readonly employeeCode?: string };
+type DemoUser = {
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly departmentCode?: string;
+  readonly employeeCode?: string;
+};
 
 const fileName = "demo-sign-ins.txt";
 const address = "127.0.0.1";
 const users: readonly DemoUser[] = [
   { username: "demo_executive", displayName: "演示总经理", role: "EXECUTIVE" },
-  { username: "demo_head_east", displayName: "演示主管 华东服务部", role: "DEPARTMENT_HEAD", departmentCode: "AS-EAST", employeeCode: "E-AS-EAST-H" },
+  {
+    username: "demo_head_east",
+    displayName: "演示主管 华东服务部",
+    role: "DEPARTMENT_HEAD",
+    departmentCode: "AS-EAST",
+    employeeCode: "E-AS-EAST-H",
+  },
   { username: "demo_quality", displayName: "演示质量工程师", role: "QUALITY_ENGINEER", employeeCode: "E-TQ-01" },
-  { username: "demo_responder_rd", displayName: "演示研发工程师", role: "RESPONDER", departmentCode: "RD", employeeCode: "E-RD-01" },
+  {
+    username: "demo_responder_rd",
+    displayName: "演示研发工程师",
+    role: "RESPONDER",
+    departmentCode: "RD",
+    employeeCode: "E-RD-01",
+  },
   { username: "demo_agent", displayName: "演示客服", role: "SERVICE_AGENT", employeeCode: "E-AS-CC-01" },
 ];
 

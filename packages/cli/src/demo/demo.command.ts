@@ -9,13 +9,20 @@ import { ensureDemoSignIns, type DemoSignIn } from "./demo-sign-ins.ts";
 import type { DemoTruth } from "./demo-truth.ts";
 import { loadDemo, type LoadDemoOptions } from "./load-demo.ts";
 
-type DemoCommandOptions = { readonly seed?: number; readonly until?: string; readonly cases?: number; readonly json?: boolean };
+type DemoCommandOptions = {
+  readonly seed?: number;
+  readonly until?: string;
+  readonly cases?: number;
+  readonly json?: boolean;
+};
 
 /** `huilu demo`: the generated company, into an installation without other cases. */
 export function registerDemo(program: Command): void {
   program
     .command("demo")
-    .description("load the generated demo company: 36 months of a maker of household appliances, the same for the same seed")
+    .description(
+      "load the generated demo company: 36 months of a maker of household appliances, the same for the same seed",
+    )
     .option("--seed <number>", "which company (default: 1)", wholeNumber)
     .option("--until <date>", "its last day, YYYY-MM-DD (default: yesterday)")
     .option("--cases <number>", "about how many cases (default: 90000)", wholeNumber)
@@ -25,7 +32,10 @@ export function registerDemo(program: Command): void {
       await withInstallation(async (db, environment) => {
         // The first administrator comes first: later there are users, and none would be made.
         const administrator = await ensureFirstAdministrator(db);
-        if (administrator) say(`First administrator: ${administrator.username} ${administrator.oneTimePassword} (to be changed at the first sign-in)`);
+        if (administrator)
+          say(
+            `First administrator: ${administrator.username} ${administrator.oneTimePassword} (to be changed at the first sign-in)`,
+          );
         const { truth, signIns } = await setUpDemo(db, environment.dataDir, { ...options, log: say });
         for (const { username, password, role } of signIns) say(`${role}: ${username} ${password}`);
         console.log(json ? JSON.stringify(truth, null, 2) : describe(truth));
@@ -34,7 +44,11 @@ export function registerDemo(program: Command): void {
 }
 
 /** Loads the company, writes its truth beside the data, and makes its sign-ins. The first administrator must exist. */
-export async function setUpDemo(db: Database, dataDir: string, options: LoadDemoOptions): Promise<{ truth: DemoTruth; signIns: DemoSignIn[] }> {
+export async function setUpDemo(
+  db: Database,
+  dataDir: string,
+  options: LoadDemoOptions,
+): Promise<{ truth: DemoTruth; signIns: DemoSignIn[] }> {
   const truth = await loadDemo(db, options);
   await mkdir(dataDir, { recursive: true });
   await writeFile(path.join(dataDir, "demo-truth.json"), `${JSON.stringify(truth, null, 2)}\n`);

@@ -30,8 +30,10 @@ export function drawContacts(production: Production, calendar: Calendar, cases: 
   const others = Object.values(shares).reduce((sum, share) => sum + share, 0);
   const machines = new Machines(random.fork("machines"));
   const failing = drawFailures(production, calendar, (cases * (1 - others)) / relapses, random.fork("failures"));
-  for (const failure of failing.toSorted((one, other) => one.day - other.day)) add(ofFailure(failure, machines, random));
-  for (const contact of installations(production, calendar, cases * shares.installation, machines, random)) add(contact);
+  for (const failure of failing.toSorted((one, other) => one.day - other.day))
+    add(ofFailure(failure, machines, random));
+  for (const contact of installations(production, calendar, cases * shares.installation, machines, random))
+    add(contact);
   for (const kind of ["consultation", "opinion", "training"] as const) {
     for (const contact of questions(kind, calendar, cases * shares[kind], random)) add(contact);
   }
@@ -111,7 +113,11 @@ function ofFailure(failure: Failure, machines: Machines, random: Random): Contac
 function furtherTypes({ type, batch }: Failure, random: Random): DefectType[] {
   if (type.family.code === "SERV" || type.family.code === "PACK" || !random.chance(0.06)) return [];
   const others = defectTypes.filter(
-    (other) => other !== type && other.products.includes(batch.model.family.code) && other.family.code !== "SERV" && other.family.code !== "PACK",
+    (other) =>
+      other !== type &&
+      other.products.includes(batch.model.family.code) &&
+      other.family.code !== "SERV" &&
+      other.family.code !== "PACK",
   );
   return [random.pick(others)];
 }
@@ -131,7 +137,13 @@ function priorityOf(type: DefectType, kind: KindCode, random: Random): PriorityC
   return pressing >= 1 ? "normal" : "low";
 }
 
-function installations(production: Production, calendar: Calendar, wanted: number, machines: Machines, random: Random): Contact[] {
+function installations(
+  production: Production,
+  calendar: Calendar,
+  wanted: number,
+  machines: Machines,
+  random: Random,
+): Contact[] {
   const sold = production.batches
     .filter((batch) => batch.model.family.code !== "RF")
     .flatMap((batch) => batch.sales.map((sale) => ({ batch, sale })))
@@ -155,11 +167,27 @@ function questions(kind: KindCode, calendar: Calendar, wanted: number, random: R
 
 function plain(kind: KindCode, model: Model, province: Province, day: Day, random: Random): Contact {
   const channel = kind === "training" ? itemAt(channels, channels.length - 1) : random.weighted(channelTable);
-  return { day, kind, channel, priority: random.chance(0.3) ? "low" : "normal", province, model, unit: null, types: [], again: false, ofBadBatch: false };
+  return {
+    day,
+    kind,
+    channel,
+    priority: random.chance(0.3) ? "low" : "normal",
+    province,
+    model,
+    unit: null,
+    types: [],
+    again: false,
+    ofBadBatch: false,
+  };
 }
 
 /** The same machine with the same trouble, `day`. */
 export function comesBack(contact: Contact, day: Day): Contact {
-  return { ...contact, day, again: true, types: contact.types.slice(0, 1), priority: contact.priority === "low" ? "normal" : contact.priority };
+  return {
+    ...contact,
+    day,
+    again: true,
+    types: contact.types.slice(0, 1),
+    priority: contact.priority === "low" ? "normal" : contact.priority,
+  };
 }
-

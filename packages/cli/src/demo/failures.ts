@@ -19,7 +19,13 @@ export type Failure = {
   readonly ofBadBatch: boolean;
 };
 
-type Cell = { readonly batch: Batch; readonly sale: Sale; readonly month: Month; readonly type: DefectType; readonly reports: number };
+type Cell = {
+  readonly batch: Batch;
+  readonly sale: Sale;
+  readonly month: Month;
+  readonly type: DefectType;
+  readonly reports: number;
+};
 
 /** The hazard of a type at an age in months, against its average. */
 const shapes: Readonly<Record<Shape, (age: number) => number>> = {
@@ -29,7 +35,10 @@ const shapes: Readonly<Record<Shape, (age: number) => number>> = {
   wear: (age) => 0.25 + 1.9 * (1 - Math.exp(-((age / 34) ** 2.1))),
 };
 const hazards = new Map(
-  (["arrival", "early", "steady", "wear"] as const).map((shape) => [shape, Array.from({ length: 120 }, (_, age) => shapes[shape](age))]),
+  (["arrival", "early", "steady", "wear"] as const).map((shape) => [
+    shape,
+    Array.from({ length: 120 }, (_, age) => shapes[shape](age)),
+  ]),
 );
 
 /** Draws all failures of the period: `wanted` on average, and those of the bad batch besides. */
@@ -63,7 +72,14 @@ function* intensities(production: Production, calendar: Calendar): Generator<Cel
   }
 }
 
-function* saleCells(batch: Batch, sale: Sale, type: DefectType, rate: number, months: readonly Month[], calendar: Calendar): Generator<Cell> {
+function* saleCells(
+  batch: Batch,
+  sale: Sale,
+  type: DefectType,
+  rate: number,
+  months: readonly Month[],
+  calendar: Calendar,
+): Generator<Cell> {
   const hazard = hazards.get(type.shape) ?? [];
   const shares = calendar.monthShares(type.season);
   for (const [index, month] of months.entries()) {
@@ -78,7 +94,10 @@ function storyFactor(batch: Batch, type: DefectType, last: Month): number {
     if (batch.model !== story.model || type !== story.defect) continue;
     return batch.producedMonth < storyMonth(last, story.cutInMonthsAgo) ? story.before : story.after;
   }
-  return batch.lots.items.reduce((sum, lot, index) => sum + lotShare(batch, index) * lotFactor(batch.model, type, lot, last), 0);
+  return batch.lots.items.reduce(
+    (sum, lot, index) => sum + lotShare(batch, index) * lotFactor(batch.model, type, lot, last),
+    0,
+  );
 }
 
 function lotShare(batch: Batch, index: number): number {
@@ -105,7 +124,9 @@ function drawCell(cell: Cell, scale: number, calendar: Calendar, random: Random,
 // A failed unit carries the weak lot more often than a sold one does.
 function drawLot(batch: Batch, type: DefectType, last: Month, random: Random): Lot {
   let sum = 0;
-  const cumulative = batch.lots.items.map((lot, index) => (sum += lotShare(batch, index) * lotFactor(batch.model, type, lot, last)));
+  const cumulative = batch.lots.items.map(
+    (lot, index) => (sum += lotShare(batch, index) * lotFactor(batch.model, type, lot, last)),
+  );
   const lot = batch.lots.items[indexIn(cumulative, random.unit())];
   if (!lot) throw new RangeError(`batch ${batch.code} has no lots`);
   return lot;
@@ -123,7 +144,10 @@ function drawBadBatch(production: Production, calendar: Calendar, scale: number,
     const day = calendar.until - story.days + since;
     const mean = usual * (story.risesTo - 1) * (since / story.days) ** 1.5;
     return Array.from({ length: random.poisson(mean) }, () => ({
-      day, type: story.defect, batch, ofBadBatch: true,
+      day,
+      type: story.defect,
+      batch,
+      ofBadBatch: true,
       soldMonth: random.pick(sold).month,
       lot: random.chance(story.lotShareOfFailures) ? badBatchLot(batch) : random.pick(batch.lots.items),
     }));
@@ -136,7 +160,8 @@ function usualDaily(production: Production, calendar: Calendar): number {
   const batches = production.batches.filter((batch) => batch.model === model);
   let sum = 0;
   for (const cell of intensities({ ...production, batches }, calendar)) {
-    if (cell.type === defect && cell.month < calendar.lastMonth - 1 && cell.month >= calendar.lastMonth - 7) sum += cell.reports;
+    if (cell.type === defect && cell.month < calendar.lastMonth - 1 && cell.month >= calendar.lastMonth - 7)
+      sum += cell.reports;
   }
   return sum / 182;
 }

@@ -41,7 +41,12 @@ export function generateDemo({ seed, until, cases = fullSize }: DemoOptions): De
   const last = dayOf(until);
   const calendar = new Calendar(firstDay(last), last);
   const random = new Random(seed);
-  const production = planProduction(monthOf(calendar.from), calendar.lastMonth, cases / fullSize, random.fork("production"));
+  const production = planProduction(
+    monthOf(calendar.from),
+    calendar.lastMonth,
+    cases / fullSize,
+    random.fork("production"),
+  );
   const staff = hire(calendar.from, last, random.fork("staff"));
   const setting: Setting = { calendar, roster: new Roster(staff), random: random.fork("cases") };
   const ledger = new Ledger(seed, calendar, production);
@@ -73,7 +78,8 @@ function* live(days: Contact[][], setting: Setting, ledger: Ledger, texts: Rando
       const course = runCourse(contact, setting);
       const incoming = caseOf({ number, line: (line += 1), contact, course, setting, texts });
       ledger.enter(incoming, contact, course);
-      if (course.returnsOn !== null) days[course.returnsOn - setting.calendar.from]?.push(comesBack(contact, course.returnsOn));
+      if (course.returnsOn !== null)
+        days[course.returnsOn - setting.calendar.from]?.push(comesBack(contact, course.returnsOn));
       yield incoming;
     }
   }
@@ -120,7 +126,10 @@ function caseOf({ number, line, contact, course, setting, texts }: Telling): Inc
   };
 }
 
-function unitFields({ unit, types }: Contact): Pick<IncomingCase, "serial" | "soldOn" | "batch" | "supplierLot" | "customer"> {
+function unitFields({
+  unit,
+  types,
+}: Contact): Pick<IncomingCase, "serial" | "soldOn" | "batch" | "supplierLot" | "customer"> {
   if (!unit) return {};
   const { batch, lot } = unit;
   return {
@@ -156,4 +165,3 @@ function isTyped(contact: Contact, { calendar }: Setting, random: Random): boole
   if (contact.ofBadBatch && sinceStart <= story.untypedDays) return !random.chance(story.untypedShare);
   return !random.chance(calendar.until - contact.day < 10 ? 0.2 : 0.06);
 }
-

@@ -56,7 +56,9 @@ async function load(db: Database, wanted: LoadedDemo, log: (sentence: string) =>
   await loadReferenceRows(db, { ...demo, learnedAt });
   log(`Generated the demo company: ${demo.from} to ${wanted.until}, seed ${wanted.seed}. Recording its cases …`);
   const result = await record(db, demo, wanted, learnedAt);
-  log(`Recorded ${result.casesCreated} new cases with ${result.eventsAdded} events; ${result.casesUnchanged} were there already. Adding up …`);
+  log(
+    `Recorded ${result.casesCreated} new cases with ${result.eventsAdded} events; ${result.casesUnchanged} were there already. Adding up …`,
+  );
   await settle(db);
   await store(db, { ...wanted, done: true });
   log(`The demo company is ready after ${Math.round((performance.now() - started) / 1000)} s.`);
@@ -71,7 +73,13 @@ async function record(db: Database, demo: Demo, wanted: LoadedDemo, learnedAt: D
      SELECT $1, id, 'demo', $3, 'demo', 'huilu demo', now() FROM origin ON CONFLICT (id) DO NOTHING`,
     [importRunId, source, fingerprint(wanted)],
   );
-  const result = await recordCases(db, walk(demo.cases), { source, importRunId, rowMeans: "case", learnedAt, completeThrough: wanted.until });
+  const result = await recordCases(db, walk(demo.cases), {
+    source,
+    importRunId,
+    rowMeans: "case",
+    learnedAt,
+    completeThrough: wanted.until,
+  });
   // The first run's summary says what came in; later ones change nothing.
   await db.pool.query(
     "UPDATE import_run SET state = 'done', finished_at = now(), summary = $2 WHERE id = $1 AND state <> 'done'",
@@ -95,16 +103,23 @@ async function settled(db: Database, { seed, until, cases, now = new Date() }: L
   };
   requirePossible(wanted, yesterday);
   if (before && (before.seed !== wanted.seed || before.until !== wanted.until || before.cases !== wanted.cases)) {
-    throw new DomainError("CONFLICT", "demo_is_another", { seed: before.seed, until: before.until, cases: before.cases });
+    throw new DomainError("CONFLICT", "demo_is_another", {
+      seed: before.seed,
+      until: before.until,
+      cases: before.cases,
+    });
   }
   await requireAlone(db);
   return wanted;
 }
 
 function requirePossible({ seed, until, cases }: LoadedDemo, yesterday: string): void {
-  if (!Number.isSafeInteger(seed) || Math.abs(seed) > 2 ** 31) throw new DomainError("BAD_INPUT", "demo_seed_unfit", { seed });
-  if (!isBusinessDay(until) || until > yesterday || until < "2010-01-01") throw new DomainError("BAD_INPUT", "demo_until_unfit", { until, latest: yesterday });
-  if (!Number.isInteger(cases) || cases < 500 || cases > 1_000_000) throw new DomainError("BAD_INPUT", "demo_cases_unfit", { cases });
+  if (!Number.isSafeInteger(seed) || Math.abs(seed) > 2 ** 31)
+    throw new DomainError("BAD_INPUT", "demo_seed_unfit", { seed });
+  if (!isBusinessDay(until) || until > yesterday || until < "2010-01-01")
+    throw new DomainError("BAD_INPUT", "demo_until_unfit", { until, latest: yesterday });
+  if (!Number.isInteger(cases) || cases < 1000 || cases > 1_000_000)
+    throw new DomainError("BAD_INPUT", "demo_cases_unfit", { cases });
 }
 
 // Invented cases must never be added to real ones.

@@ -38,14 +38,18 @@ async function loadWords(sql: Sql): Promise<void> {
   await insert(sql, "channel", channels);
   await insert(sql, "case_priority", Object.values(priorities));
   const kindRows = Object.values(kinds);
-  await insert(sql, "case_kind", kindRows, { counts_for_first_fix: ["boolean", kindRows.map((kind) => kind.countsForFirstFix)] });
+  await insert(sql, "case_kind", kindRows, {
+    counts_for_first_fix: ["boolean", kindRows.map((kind) => kind.countsForFirstFix)],
+  });
   const requested = Object.values(requests);
   await insert(sql, "defect_family", [...new Set(defectTypes.map((type) => type.family)), requestFamily]);
   const types = [
     ...defectTypes.map((type) => ({ ...type, code: defectKey(type), parent: type.family.code })),
     ...requested.map((type) => ({ ...type, code: `${requestFamily.code}/${type.code}`, parent: requestFamily.code })),
   ];
-  await insert(sql, "defect_type", types, { family_id: [{ table: "defect_family" }, types.map((type) => type.parent)] });
+  await insert(sql, "defect_type", types, {
+    family_id: [{ table: "defect_family" }, types.map((type) => type.parent)],
+  });
 }
 
 async function loadPlaces(sql: Sql): Promise<void> {
@@ -88,13 +92,23 @@ async function loadStaff(sql: Sql, staff: readonly Employee[]): Promise<void> {
 async function loadProducts(sql: Sql, { batches, lots }: Production): Promise<void> {
   await insert(sql, "product_family", productFamilies);
   const models = allModels.map((model) => ({ ...model, code: modelKey(model), parent: model.family.code }));
-  await insert(sql, "product_model", models, { family_id: [{ table: "product_family" }, models.map((model) => model.parent)] });
-  const batchTerms = batches.map((batch) => ({ code: `${modelKey(batch.model)}/${batch.code}`, name: batch.code, nameEn: batch.code }));
+  await insert(sql, "product_model", models, {
+    family_id: [{ table: "product_family" }, models.map((model) => model.parent)],
+  });
+  const batchTerms = batches.map((batch) => ({
+    code: `${modelKey(batch.model)}/${batch.code}`,
+    name: batch.code,
+    nameEn: batch.code,
+  }));
   await insert(sql, "production_batch", batchTerms, {
     model_id: [{ table: "product_model" }, batches.map((batch) => modelKey(batch.model))],
     produced_month: ["date", batches.map((batch) => dayText(firstDayOf(batch.producedMonth)))],
   });
-  const lotTerms = lots.map((lot) => ({ code: lot.code, name: `${lot.code} ${lot.family.component.name}`, nameEn: `${lot.code} ${lot.family.component.nameEn}` }));
+  const lotTerms = lots.map((lot) => ({
+    code: lot.code,
+    name: `${lot.code} ${lot.family.component.name}`,
+    nameEn: `${lot.code} ${lot.family.component.nameEn}`,
+  }));
   await insert(sql, "supplier_lot", lotTerms, {
     supplier: ["text", lots.map((lot) => lot.supplier)],
     component: ["text", lots.map((lot) => lot.family.component.name)],
@@ -123,17 +137,33 @@ async function loadSales(sql: Sql, { production, learnedAt }: Reference): Promis
 }
 
 type Table =
-  | "channel" | "case_priority" | "case_kind" | "region" | "department" | "employee" | "product_family" | "product_model"
-  | "production_batch" | "supplier_lot" | "defect_family" | "defect_type";
+  | "channel"
+  | "case_priority"
+  | "case_kind"
+  | "region"
+  | "department"
+  | "employee"
+  | "product_family"
+  | "product_model"
+  | "production_batch"
+  | "supplier_lot"
+  | "defect_family"
+  | "defect_type";
 /** A column's values: of a type, or codes of another table whose ids are stored. */
 type Extra = readonly ["text" | "date" | "boolean" | { readonly table: Table }, Column];
 
 // What is there already stays as it is: somebody may have renamed it.
-async function insert(sql: Sql, table: Table, terms: readonly Term[], extra: Readonly<Record<string, Extra>> = {}): Promise<void> {
+async function insert(
+  sql: Sql,
+  table: Table,
+  terms: readonly Term[],
+  extra: Readonly<Record<string, Extra>> = {},
+): Promise<void> {
   const columns = Object.entries(extra).map(([name, [type, values]], index) => {
     const isCode = typeof type === "object";
     return {
-      name, values,
+      name,
+      values,
       parameter: `$${index + 4}::${isCode ? "text" : type}[]`,
       value: isCode ? `(SELECT id FROM ${type.table} p WHERE p.code = t.${name})` : `t.${name}`,
     };
@@ -144,6 +174,11 @@ async function insert(sql: Sql, table: Table, terms: readonly Term[], extra: Rea
      FROM unnest(${["$1::text[]", "$2::text[]", "$3::text[]", ...columns.map((column) => column.parameter)].join(", ")})
        AS t(${["code", "name", "name_en", ...columns.map((column) => column.name)].join(", ")})
      ON CONFLICT (code) DO NOTHING`,
-    [terms.map((term) => term.code), terms.map((term) => term.name), terms.map((term) => term.nameEn), ...columns.map((column) => column.values)],
+    [
+      terms.map((term) => term.code),
+      terms.map((term) => term.name),
+      terms.map((term) => term.nameEn),
+      ...columns.map((column) => column.values),
+    ],
   );
 }

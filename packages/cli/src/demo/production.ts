@@ -55,7 +55,14 @@ function isMade(model: Model, month: Month, last: Month): boolean {
   return ago <= (model.launchedMonthsAgo ?? Infinity) && ago >= (model.withdrawnMonthsAgo ?? -1);
 }
 
-function makeBatch(model: Model, month: Month, last: Month, scale: number, lots: readonly Lot[], random: Random): Batch {
+function makeBatch(
+  model: Model,
+  month: Month,
+  last: Month,
+  scale: number,
+  lots: readonly Lot[],
+  random: Random,
+): Batch {
   const units = Math.max(1, Math.round(plannedUnits(model, month, last) * scale * random.between(0.9, 1.1)));
   return {
     code: `${monthCode(month)}-${model.line}`,
@@ -90,14 +97,18 @@ export function isBadBatch(model: Model, month: Month, last: Month): boolean {
 /** Whether a lot is the one with the weak capacitors: the first supplier's of that month. */
 export function isBadLot(lot: Lot, last: Month): boolean {
   const story = stories.badLot;
-  return lot.family === itemAt(story.models, 0).family
-    && lot.supplier === itemAt(lot.family.suppliers, 0)
-    && last - lot.deliveredMonth === story.deliveredMonthsAgo;
+  return (
+    lot.family === itemAt(story.models, 0).family &&
+    lot.supplier === itemAt(lot.family.suppliers, 0) &&
+    last - lot.deliveredMonth === story.deliveredMonthsAgo
+  );
 }
 
 // Lots lie in stock for a month: a batch draws on the new lots and on what is left of the last ones.
 function lotsOf(model: Model, month: Month, last: Month, lots: readonly Lot[]): WeightedTable<Lot> {
-  const mine = lots.filter((lot) => lot.family === model.family && (lot.deliveredMonth === month || lot.deliveredMonth === month - 1));
+  const mine = lots.filter(
+    (lot) => lot.family === model.family && (lot.deliveredMonth === month || lot.deliveredMonth === month - 1),
+  );
   const firstSupplier = itemAt(model.family.suppliers, 0);
   const share = isBadBatch(model, month, last) ? stories.badBatch.lotShareOfUnits : 0.5;
   return weightedTable(mine, (lot) => {
@@ -109,12 +120,19 @@ function lotsOf(model: Model, month: Month, last: Month, lots: readonly Lot[]): 
 /** The lot from which most of the bad batch's pumps came. */
 export function badBatchLot(batch: Batch): Lot {
   const firstSupplier = itemAt(batch.model.family.suppliers, 0);
-  const lot = batch.lots.items.find((candidate) => candidate.supplier === firstSupplier && candidate.deliveredMonth === batch.producedMonth);
+  const lot = batch.lots.items.find(
+    (candidate) => candidate.supplier === firstSupplier && candidate.deliveredMonth === batch.producedMonth,
+  );
   if (!lot) throw new RangeError(`batch ${batch.code} has no lot of its own month`);
   return lot;
 }
 
-export type SoldRow = { readonly batch: Batch; readonly province: string; readonly month: Month; readonly units: number };
+export type SoldRow = {
+  readonly batch: Batch;
+  readonly province: string;
+  readonly month: Month;
+  readonly units: number;
+};
 
 /** Sales by province; the provinces of a sale always add up to it. */
 export function* soldRows(batches: readonly Batch[]): Generator<SoldRow> {

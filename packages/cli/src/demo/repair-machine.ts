@@ -48,7 +48,11 @@ function givesUp(course: Course, { random }: Setting): boolean {
 function dispatch(course: Course, contact: Contact, { calendar, roster, random }: Setting): void {
   const late = random.chance(0.05) ? 9 : 1;
   course.after(random.logNormal(4.5, 0.8) * hour * late * pace(calendar, course.day)).within(8, 20, random.unit());
-  course.happensIn(departments.service, "dispatched", random.pick(roster.working(departments.service, "dispatcher", course.day)));
+  course.happensIn(
+    departments.service,
+    "dispatched",
+    random.pick(roster.working(departments.service, "dispatcher", course.day)),
+  );
   const mailed = contact.channel.code !== "visit" && random.chance(0.05);
   const department = mailed ? departments.mailIn : departmentOfArea[contact.province.area];
   const technicians = roster.working(department, "technician", course.day);
@@ -65,7 +69,9 @@ function share(person: Employee, types: readonly DefectType[]): number {
 function travel(course: Course, contact: Contact, { calendar, random }: Setting, haste: number): void {
   const distance = course.department === departments.mailIn ? 3.2 : distances[contact.province.area];
   const urgent = contact.priority === "urgent" ? 0.6 : 1;
-  course.after(random.logNormal(1.2, 0.6) * day * distance * urgent * haste * pace(calendar, course.day)).within(8.5, 18, random.between(0, 3));
+  course
+    .after(random.logNormal(1.2, 0.6) * day * distance * urgent * haste * pace(calendar, course.day))
+    .within(8.5, 18, random.between(0, 3));
   course.visits += 1;
   course.happens("arrived", course.person);
 }
@@ -111,7 +117,10 @@ function comeAgain(course: Course, contact: Contact, setting: Setting): void {
     course.after(random.logNormal(3.4, 0.65) * day).within(8, 18, random.unit());
     course.happens("waiting_ended", course.person, { detail: "parts" });
   } else if (course.department !== departments.mailIn && random.chance(0.12)) {
-    course.after(2 * hour).within(8, 20, 0.5).happens("converted_to_mail_in", course.person);
+    course
+      .after(2 * hour)
+      .within(8, 20, 0.5)
+      .happens("converted_to_mail_in", course.person);
     course.handOver(departments.mailIn, random.pick(roster.working(departments.mailIn, "technician", course.day)));
   } else if (random.chance(0.35)) {
     course.after(3 * hour).within(8, 20, 0.5);
@@ -134,7 +143,13 @@ function payFor(course: Course, contact: Contact, partUsed: boolean): void {
   const part = Math.max(0, ...contact.types.map((type) => type.part));
   const labour = 55 + 25 * course.attempts + 15 * contact.types.length;
   course.happens("cost_incurred", course.person, { amount: labour, detail: "labour" });
-  if (course.department === departments.mailIn) course.happens("cost_incurred", course.person, { amount: 68, detail: "logistics" });
-  else course.happens("cost_incurred", course.person, { amount: Math.round(22 * course.visits * distances[contact.province.area]), detail: "travel" });
-  if (part > 0 && (partUsed || course.attempts > 1)) course.happens("cost_incurred", course.person, { amount: part, detail: "parts" });
+  if (course.department === departments.mailIn)
+    course.happens("cost_incurred", course.person, { amount: 68, detail: "logistics" });
+  else
+    course.happens("cost_incurred", course.person, {
+      amount: Math.round(22 * course.visits * distances[contact.province.area]),
+      detail: "travel",
+    });
+  if (part > 0 && (partUsed || course.attempts > 1))
+    course.happens("cost_incurred", course.person, { amount: part, detail: "parts" });
 }

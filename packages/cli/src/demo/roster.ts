@@ -15,7 +15,13 @@ export type Employee = Term & {
   readonly story: "hardCases" | "trulyWorse" | null;
 };
 
-type Team = { readonly department: Department; readonly duty: Duty; readonly people: number; readonly short: string; readonly shortEn: string };
+type Team = {
+  readonly department: Department;
+  readonly duty: Duty;
+  readonly people: number;
+  readonly short: string;
+  readonly shortEn: string;
+};
 
 const teams: readonly Team[] = [
   { department: departmentOfArea.EAST, duty: "technician", people: 18, short: "华东", shortEn: "technician East" },
@@ -83,7 +89,10 @@ function memberships(team: Team, ordinal: number, stays: boolean, from: Day, unt
   if (fate < 0.12) return [{ department, from: hired, to: turn }];
   if (fate < 0.24) return [{ department, from: turn, to: null }];
   if (fate < 0.3 && team.duty === "technician" && department !== departments.mailIn) {
-    return [{ department, from: hired, to: turn }, { department: departments.mailIn, from: turn, to: null }];
+    return [
+      { department, from: hired, to: turn },
+      { department: departments.mailIn, from: turn, to: null },
+    ];
   }
   return [{ department, from: hired, to: null }];
 }
@@ -102,12 +111,16 @@ export class Roster {
     const key = `${department.code}/${duty}`;
     const known = this.#remembered.get(key);
     if (known?.day === day) return known.people;
-    const people = this.#staff.filter((person) => person.duty === duty && person.memberships.some((membership) => covers(membership, department, day)));
+    const people = this.#staff.filter(
+      (person) => person.duty === duty && person.memberships.some((membership) => covers(membership, department, day)),
+    );
     this.#remembered.set(key, { day, people });
     return people;
   }
 }
 
 function covers(membership: Membership, department: Department, day: Day): boolean {
-  return membership.department === department && membership.from <= day && (membership.to === null || day < membership.to);
+  return (
+    membership.department === department && membership.from <= day && (membership.to === null || day < membership.to)
+  );
 }

@@ -56,7 +56,9 @@ export class Calendar {
   monthShares(season: Season): readonly number[] {
     let shares = this.#shares.get(season);
     if (!shares) {
-      shares = this.months().map((month) => (this.month(month, season).cumulative.at(-1) ?? 0) / (firstDayOf(month + 1) - firstDayOf(month)));
+      shares = this.months().map(
+        (month) => (this.month(month, season).cumulative.at(-1) ?? 0) / (firstDayOf(month + 1) - firstDayOf(month)),
+      );
       this.#shares.set(season, shares);
     }
     return shares;
@@ -81,7 +83,10 @@ export class Calendar {
   }
 
   #nearestFestival(day: Day): Day {
-    return this.festivals.reduce((best, festival) => (Math.abs(festival - day) < Math.abs(best - day) ? festival : best), -1e6);
+    return this.festivals.reduce(
+      (best, festival) => (Math.abs(festival - day) < Math.abs(best - day) ? festival : best),
+      -1e6,
+    );
   }
 }
 

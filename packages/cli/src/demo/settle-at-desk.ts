@@ -15,7 +15,11 @@ export function answerQuestion(course: Course, { random }: Setting): void {
 /** Installation and training: one visit by appointment, no repair. */
 export function visitByAppointment(course: Course, contact: Contact, { calendar, roster, random }: Setting): void {
   course.after(random.logNormal(3, 0.7) * hour).within(8, 20, random.unit());
-  course.happensIn(departments.service, "dispatched", random.pick(roster.working(departments.service, "dispatcher", course.day)));
+  course.happensIn(
+    departments.service,
+    "dispatched",
+    random.pick(roster.working(departments.service, "dispatcher", course.day)),
+  );
   const department = departmentOfArea[contact.province.area];
   course.handOver(department, random.pick(roster.working(department, "technician", course.day)));
   course.after(random.logNormal(1.8, 0.5) * day * calendar.slowness(course.day)).within(8.5, 18, random.between(0, 4));
@@ -31,7 +35,10 @@ export function replaceByWarehouse(course: Course, contact: Contact, { roster, r
   course.handOver(departments.warehouse, random.pick(roster.working(departments.warehouse, "clerk", course.day)));
   course.happens("reassigned", course.person);
   course.after(random.logNormal(2.6, 0.55) * day).within(8, 18, random.unit());
-  course.happens("cost_incurred", course.person, { amount: contact.kind === "return_exchange" ? 160 : 45, detail: "logistics" });
+  course.happens("cost_incurred", course.person, {
+    amount: contact.kind === "return_exchange" ? 160 : 45,
+    detail: "logistics",
+  });
   if (course.happens("resolved", course.person)) course.resolvedAt = course.at;
 }
 
@@ -43,6 +50,7 @@ export function investigateComplaint(course: Course, { roster, random }: Setting
   course.after(random.logNormal(2.1, 0.6) * day).within(8, 19, random.unit());
   const upheld = random.chance(0.56);
   course.happens(upheld ? "complaint_upheld" : "complaint_rejected", course.person);
-  if (upheld && random.chance(0.3)) course.happens("cost_incurred", course.person, { amount: random.whole(2, 12) * 10, detail: "goodwill" });
+  if (upheld && random.chance(0.3))
+    course.happens("cost_incurred", course.person, { amount: random.whole(2, 12) * 10, detail: "goodwill" });
   if (course.happens("resolved", course.person)) course.resolvedAt = course.at;
 }

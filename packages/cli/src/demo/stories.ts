@@ -26,8 +26,10 @@ export const stories = {
     untypedDays: 32,
     untypedShare: 0.6,
     phrases: [
-      "排水的时候泵那里嗡嗡响,发烫还有焦糊味", "排水那一步底下烫手,一股焦糊味,水下不去",
-      "洗到最后闻到焦糊味,泵体发烫,水排不完", "下面过滤口那块很烫,有焦糊味就停机了",
+      "排水的时候泵那里嗡嗡响,发烫还有焦糊味",
+      "排水那一步底下烫手,一股焦糊味,水下不去",
+      "洗到最后闻到焦糊味,泵体发烫,水排不完",
+      "下面过滤口那块很烫,有焦糊味就停机了",
       "一排水就有焦糊味,师傅摸了说泵是烫的",
     ],
   },
@@ -40,11 +42,19 @@ export const stories = {
   },
   /** New gaskets from a batch on: the rate falls to a third. */
   countermeasureWorked: {
-    model: models.fridge405, defect: defectTypeOf("DOOR/GASKET"), cutInMonthsAgo: 16, before: 4.2, after: 1.3,
+    model: models.fridge405,
+    defect: defectTypeOf("DOOR/GASKET"),
+    cutInMonthsAgo: 16,
+    before: 4.2,
+    after: 1.3,
   },
   /** A stronger latch from a batch on: nothing changes, because the latch was not the cause. */
   countermeasureFailed: {
-    model: models.washer80, defect: defectTypeOf("DOOR/LOCK"), cutInMonthsAgo: 17, before: 3.6, after: 3.5,
+    model: models.washer80,
+    defect: defectTypeOf("DOOR/LOCK"),
+    cutInMonthsAgo: 17,
+    before: 3.6,
+    after: 3.5,
   },
   /** He gets what nobody else can mend, and is as good as anyone. */
   hardCases: { department: departments.east, ordinal: 7, hardWeight: 5, easyWeight: 0.12, hardBelow: 0.7 },

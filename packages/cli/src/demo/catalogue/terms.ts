@@ -33,7 +33,14 @@ export const channels: readonly Channel[] = [
   { code: "dealer", name: "经销商", nameEn: "Dealer", share: 6, acknowledges: false, manner: "written" },
 ];
 
-export type KindCode = "repair" | "complaint" | "return_exchange" | "installation" | "training" | "consultation" | "opinion";
+export type KindCode =
+  | "repair"
+  | "complaint"
+  | "return_exchange"
+  | "installation"
+  | "training"
+  | "consultation"
+  | "opinion";
 export type Kind = Term & { readonly code: KindCode; readonly countsForFirstFix: boolean };
 
 export const kinds: Readonly<Record<KindCode, Kind>> = {
