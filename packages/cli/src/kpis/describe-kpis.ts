@@ -6,6 +6,7 @@ const noFigure = "–";
 
 /** Metrics down, months across, each figure with its n. */
 export function describeKpis(figures: readonly KpiFigure[], language: Language): string {
+  if (figures.length === 0) return "No figure was known then.";
   const months = [...new Set(figures.map((figure) => figure.bucket))].toSorted();
   const rows = metricDefinitions(language).map(({ key, name, metric }) => [
     name,

@@ -1,4 +1,5 @@
-import type { Database } from "../database/database.ts";
+import type { Database, Sql } from "../database/database.ts";
+import { DomainError } from "../errors.ts";
 import type { KpiGrain } from "./kpi-spans.ts";
 
 export type KpiFiguresRequest = {
@@ -26,8 +27,9 @@ export type KpiFigure = {
   readonly knownAt: Date;
 };
 
-/** Kept figures as they were known at an instant, newest bucket first, by metric. */
+/** Kept figures as they were known at an instant, newest bucket first, by metric. Throws NOT_FOUND `department_unknown`. */
 export async function kpiFigures({ pool }: Database, request: KpiFiguresRequest): Promise<KpiFigure[]> {
+  await checkDepartment(pool, request.department ?? null);
   const { rows } = await pool.query<KpiFigure>(
     `WITH known AS (
        SELECT DISTINCT ON (f.metric, f.bucket) f.*
@@ -40,4 +42,10 @@ export async function kpiFigures({ pool }: Database, request: KpiFiguresRequest)
     [request.grain, request.department ?? null, request.asKnownOn ?? null, request.buckets],
   );
   return rows;
+}
+
+async function checkDepartment(sql: Sql, code: string | null): Promise<void> {
+  if (code === null) return;
+  const { rowCount } = await sql.query("SELECT 1 FROM department WHERE code = $1", [code]);
+  if (!rowCount) throw new DomainError("NOT_FOUND", "department_unknown", { code });
 }
