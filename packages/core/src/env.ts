@@ -15,7 +15,11 @@ export type Environment = {
   /** ISO 4217. */
   readonly currency: string;
   readonly companyName: string | null;
+  /** The least serious log lines that are written. */
+  readonly logLevel: (typeof logLevels)[number];
 };
+
+const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 
 const isTimeZone = (name: string) => {
   try {
@@ -46,6 +50,7 @@ const variables = z.object({
     .regex(/^[A-Z]{3}$/, "three letters such as CNY")
     .default("CNY"),
   HUILU_COMPANY_NAME: z.string().optional(),
+  HUILU_LOG: z.enum(logLevels, `one of ${logLevels.join(", ")}`).default("warn"),
   INIT_CWD: z.string().optional(),
 });
 
@@ -66,6 +71,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     timeZone: data.HUILU_TIME_ZONE,
     currency: data.HUILU_CURRENCY,
     companyName: data.HUILU_COMPANY_NAME ?? null,
+    logLevel: data.HUILU_LOG,
   };
 }
 

@@ -13,7 +13,6 @@ import { untilSignal } from "./until-signal.ts";
 export type StartOptions = { readonly only?: "api" | "jobs" };
 
 const webDist = fileURLToPath(new URL("../../../web/dist/", import.meta.url));
-const log = pino({ name: "huilu", level: process.env["HUILU_LOG"] ?? "warn" });
 const jobPatienceMs = 5_000;
 
 /**
@@ -60,6 +59,7 @@ async function becomeReady(
 ): Promise<void> {
   if (only !== "jobs") await loadFirstDemo(db, environment, (sentence) => console.log(sentence));
   progress.loaded = true;
+  const log = pino({ name: "huilu", level: environment.logLevel });
   if (only !== "api") progress.jobs = await startJobs({ db, env: environment, log, stopMilliseconds: jobPatienceMs });
   console.log("Ready.");
 }
