@@ -17,14 +17,8 @@ export type ApiError = {
   readonly message: string;
   readonly extensions: { readonly code: string; readonly reason: string };
 };
-// What comes back is looked at by the tests, which say what they expect.
-// oxlint-disable-next-line no-explicit-any
-export type Answer = {
-  readonly status: number;
-  readonly data: any;
-  readonly errors: readonly ApiError[];
-  readonly setCookie: string | null;
-};
+/** What comes back; `data` is whatever the question asked for, and the tests say what they expect of it. */
+export type Answer = Awaited<ReturnType<typeof ask>>;
 
 export type TestApi = {
   readonly address: string;
@@ -64,7 +58,7 @@ export function withApi(database: TestDatabase): TestApi {
   };
 }
 
-async function ask(address: string, { query, variables, token, cookie, language }: Question): Promise<Answer> {
+async function ask(address: string, { query, variables, token, cookie, language }: Question) {
   const response = await fetch(`${address}/graphql`, {
     method: "POST",
     headers: {
@@ -76,7 +70,7 @@ async function ask(address: string, { query, variables, token, cookie, language 
     body: JSON.stringify({ query, variables }),
   });
   const text = await response.text();
-  const { data = null, errors = [] } = JSON.parse(text);
-  const setCookie = response.headers.getSetCookie()[0] ?? null;
-  return { status: response.status, data, errors, setCookie };
+  const { data = null, errors: refusals = [] } = JSON.parse(text);
+  const errors: readonly ApiError[] = refusals;
+  return { status: response.status, data, errors, setCookie: response.headers.getSetCookie()[0] ?? null };
 }

@@ -54,7 +54,7 @@ function isDatabaseGone(error: unknown): boolean {
   const code = "code" in error ? String(error.code) : "";
   return (
     /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|08\w{3}|57P0[1-3]|53300)$/.test(code) ||
-    /^Connection terminated/.test(error.message)
+    error.message.startsWith("Connection terminated")
   );
 }
 
