@@ -7,6 +7,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: "auto",
   components: {
+    Button: { defaultProps: { variant: "filled" } },
     Popover: { defaultProps: { shadow: "none", transitionProps: { duration: 100 } } },
     Combobox: { defaultProps: { shadow: "none", transitionProps: { duration: 0 } } },
     Tooltip: { defaultProps: { transitionProps: { duration: 80 } } },
