@@ -46,7 +46,7 @@ for (const [name, [file, args, options]] of all) {
   const started = performance.now();
   const failure = await run(file, args, options).then(
     () => null,
-    (error) => error.message,
+    (error) => String(error.message),
   );
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${failure === null ? "ok    " : "FAILED"} ${name} (${seconds} s)`);
