@@ -3,7 +3,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
-  closeDatabase, migrate, openDatabase, recordCases, settle, startEmbeddedPostgres, type Database, type IncomingCase,
+  closeDatabase,
+  migrate,
+  openDatabase,
+  recordCases,
+  settle,
+  startEmbeddedPostgres,
+  type Database,
+  type IncomingCase,
 } from "@huilu/core";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 
@@ -65,7 +72,13 @@ function oneCase(draw: (most: number) => number, i: number): IncomingCase {
     events: [
       { type: "registered", moment: moment(0) },
       { type: "replied", moment: moment(1 + draw(30)), employee, department },
-      { type: "repair_attempted", moment: moment(24 + draw(200)), result: draw(10) < 8 ? "fixed" : "not_fixed", employee, department },
+      {
+        type: "repair_attempted",
+        moment: moment(24 + draw(200)),
+        result: draw(10) < 8 ? "fixed" : "not_fixed",
+        employee,
+        department,
+      },
       { type: "resolved", moment: moment(230 + draw(100)), employee, department },
       { type: "survey_answered", moment: moment(400), score: 1 + draw(5) },
       { type: "cost_incurred", moment: moment(300), amount: draw(500) },

@@ -2,12 +2,15 @@ import { parseArgs } from "node:util";
 import { goalLine, isMet, type Bench, type Goal } from "./bench.ts";
 import { questionsBench } from "./questions.bench.ts";
 
-
 const benches: Readonly<Record<string, Bench>> = { questions: questionsBench };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: "string", default: "1" }, cases: { type: "string", default: "50000" }, json: { type: "boolean", default: false } },
+  options: {
+    seed: { type: "string", default: "1" },
+    cases: { type: "string", default: "50000" },
+    json: { type: "boolean", default: false },
+  },
 });
 
 const unknown = positionals.filter((name) => !Object.hasOwn(benches, name));
@@ -24,4 +27,9 @@ for (const [name, bench] of wanted) {
   if (!values.json) process.stdout.write(`${name}\n${goals.map((goal) => `  ${goalLine(goal)}\n`).join("")}`);
 }
 if (values.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
-if (Object.values(results).flat().some((goal) => !isMet(goal))) process.exitCode = 1;
+if (
+  Object.values(results)
+    .flat()
+    .some((goal) => !isMet(goal))
+)
+  process.exitCode = 1;

@@ -2,7 +2,12 @@ import { companyScope, metricQuery, type Asker, type Database, type MetricQuery 
 import { sideBySide, type Bench } from "./bench.ts";
 import { withCompany } from "./bench-company.ts";
 
-type Question = { readonly name: string; readonly query: MetricQuery; readonly overCases: string; readonly atLeast: number };
+type Question = {
+  readonly name: string;
+  readonly query: MetricQuery;
+  readonly overCases: string;
+  readonly atLeast: number;
+};
 
 const year = { from: "2025-11-01", to: "2026-11-01" };
 const ragged = { from: "2025-11-09", to: "2026-10-23" };
@@ -14,7 +19,12 @@ const questions: readonly Question[] = [
   {
     name: "tile: handling time, a year",
     query: { metrics: [{ key: "handlingTime" }], range: year },
-    overCases: counted("unit_resolution", year, "count(*), avg(amount), percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY amount)", ""),
+    overCases: counted(
+      "unit_resolution",
+      year,
+      "count(*), avg(amount), percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY amount)",
+      "",
+    ),
     atLeast: 1,
   },
   {
@@ -42,7 +52,11 @@ export const questionsBench: Bench = ({ seed, cases }) =>
     const asker: Asker = { scope: companyScope, now: new Date(), language: "en" };
     const goals = [];
     for (const { name, query, overCases, atLeast } of questions) {
-      const times = await sideBySide(15, () => metricQuery(db, query, asker), () => db.pool.query(overCases));
+      const times = await sideBySide(
+        15,
+        () => metricQuery(db, query, asker),
+        () => db.pool.query(overCases),
+      );
       goals.push({ name, ...times, unit: "ms", atLeast });
     }
     return goals;

@@ -1,11 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { companyScope, metricQuery, metricRows, settle, verifyRollups, type IncomingCase, type IncomingEvent } from "@huilu/core";
+import {
+  companyScope,
+  metricQuery,
+  metricRows,
+  settle,
+  verifyRollups,
+  type IncomingCase,
+  type IncomingEvent,
+} from "@huilu/core";
 import { describe, expect, it } from "vitest";
 import { record } from "../metrics/histories.ts";
 import { withDatabase } from "../support/with-database.ts";
 
 const at = (day: string, hour = 2) => ({ on: day, at: `${day}T0${hour}:00:00Z` });
-const repaired = (day: string, result: NonNullable<IncomingEvent["result"]>): IncomingEvent => ({ type: "repair_attempted", result, moment: at(day, 5) });
+const repaired = (day: string, result: NonNullable<IncomingEvent["result"]>): IncomingEvent => ({
+  type: "repair_attempted",
+  result,
+  moment: at(day, 5),
+});
 let line = 1;
 const repair = (number: string, serial: string | null, reported: string, ...events: IncomingEvent[]): IncomingCase => ({
   number,
@@ -38,10 +50,16 @@ describe("the first-time fix rate", () => {
     await add(
       repair("fixed", "S1", "2026-01-05", repaired("2026-01-06", "fixed")),
       repair("twice", null, "2026-01-05", repaired("2026-01-06", "not_fixed"), repaired("2026-01-09", "fixed")),
-      repair("mail-in", null, "2026-01-05", repaired("2026-01-06", "fixed"), { type: "converted_to_mail_in", moment: at("2026-01-06", 6) }),
+      repair("mail-in", null, "2026-01-05", repaired("2026-01-06", "fixed"), {
+        type: "converted_to_mail_in",
+        moment: at("2026-01-06", 6),
+      }),
       repair("unknown", null, "2026-01-05", repaired("2026-01-06", "unknown")),
       repair("no fault", null, "2026-01-05", repaired("2026-01-06", "no_fault_found")),
-      repair("called off", null, "2026-01-05", repaired("2026-01-06", "fixed"), { type: "cancelled", moment: at("2026-01-07") }),
+      repair("called off", null, "2026-01-05", repaired("2026-01-06", "fixed"), {
+        type: "cancelled",
+        moment: at("2026-01-07"),
+      }),
       { ...repair("installed", null, "2026-01-05", repaired("2026-01-06", "fixed")), kind: { code: "installation" } },
     );
     const excluded = { outcome_unknown: 1, no_fault_found: 1, cancelled: 1, kind_not_counted: 1 };
@@ -51,7 +69,10 @@ describe("the first-time fix rate", () => {
     expect(await ask(30)).toEqual({ fixed: 0, of: 3, excluded, provisional: false });
     expect(await ask(14)).toEqual({ fixed: 2, of: 4, excluded, provisional: false });
 
-    await add({ ...repair("other part", "S1", "2026-02-10", repaired("2026-02-11", "fixed")), defects: [{ family: { code: "外观" } }] });
+    await add({
+      ...repair("other part", "S1", "2026-02-10", repaired("2026-02-11", "fixed")),
+      defects: [{ family: { code: "外观" } }],
+    });
     expect(await ask(30)).toEqual({ fixed: 1, of: 4, excluded, provisional: false });
     expect((await verifyRollups(test.db, { mend: false })).every((one) => one.differing === 0)).toBe(true);
   });

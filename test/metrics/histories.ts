@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { recordCases, type Database, type IncomingCase, type IncomingEvent, type RecordResult, type RowMeans } from "@huilu/core";
+import {
+  recordCases,
+  type Database,
+  type IncomingCase,
+  type IncomingEvent,
+  type RecordResult,
+  type RowMeans,
+} from "@huilu/core";
 import fc from "fast-check";
 
 /** What may happen to a company's data, in the order it reaches us. */
@@ -10,9 +17,13 @@ export type Step =
   | { readonly kind: "fold" }
   | { readonly kind: "settle" };
 
-const code = (letter: string, count: number) => fc.integer({ min: 0, max: count - 1 }).map((i) => ({ code: `${letter}${i}` }));
+const code = (letter: string, count: number) =>
+  fc.integer({ min: 0, max: count - 1 }).map((i) => ({ code: `${letter}${i}` }));
 const moment = fc
-  .record({ day: fc.integer({ min: 0, max: 120 }), second: fc.option(fc.integer({ min: 0, max: 86_399 }), { freq: 4 }) })
+  .record({
+    day: fc.integer({ min: 0, max: 120 }),
+    second: fc.option(fc.integer({ min: 0, max: 86_399 }), { freq: 4 }),
+  })
   .map(({ day, second }) => {
     const start = Date.UTC(2026, 0, 1) + day * 86_400_000;
     const on = new Date(start).toISOString().slice(0, 10);
@@ -21,14 +32,27 @@ const moment = fc
   });
 
 const plain = fc.constantFrom<IncomingEvent["type"]>(
-  "registered", "replied", "auto_acknowledged", "resolved", "reopened", "closed", "cancelled", "waiting_started",
+  "registered",
+  "replied",
+  "auto_acknowledged",
+  "resolved",
+  "reopened",
+  "closed",
+  "cancelled",
+  "waiting_started",
 );
 const result = fc.constantFrom<NonNullable<IncomingEvent["result"]>>("fixed", "not_fixed", "unknown", "no_fault_found");
 const event = fc.oneof<fc.Arbitrary<IncomingEvent>[]>(
   fc.tuple(plain, moment).map(([type, when]) => ({ type, moment: when })),
-  fc.tuple(moment, result, code("E", 3)).map(([when, outcome, employee]) => ({ type: "repair_attempted", moment: when, result: outcome, employee })),
-  fc.tuple(moment, fc.integer({ min: 1, max: 5 })).map(([when, score]) => ({ type: "survey_answered", moment: when, score })),
-  fc.tuple(moment, fc.integer({ min: 0, max: 500 })).map(([when, amount]) => ({ type: "cost_incurred", moment: when, amount })),
+  fc
+    .tuple(moment, result, code("E", 3))
+    .map(([when, outcome, employee]) => ({ type: "repair_attempted", moment: when, result: outcome, employee })),
+  fc
+    .tuple(moment, fc.integer({ min: 1, max: 5 }))
+    .map(([when, score]) => ({ type: "survey_answered", moment: when, score })),
+  fc
+    .tuple(moment, fc.integer({ min: 0, max: 500 }))
+    .map(([when, amount]) => ({ type: "cost_incurred", moment: when, amount })),
   fc.constantFrom<IncomingEvent["type"]>("replied", "resolved").map((type) => ({ type, setAside: "date_in_future" })),
 );
 
@@ -45,7 +69,10 @@ const incoming: fc.Arbitrary<IncomingCase> = fc
     productModel: code("M", 2),
     batch: code("B", 2),
     serial: fc.integer({ min: 0, max: 5 }).map((i) => `S${i}`),
-    defects: fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 2 })), { maxLength: 3, selector: String }),
+    defects: fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 2 })), {
+      maxLength: 3,
+      selector: String,
+    }),
     events: fc.array(event, { maxLength: 7 }),
     has: fc.record({ serial: fc.boolean(), batch: fc.boolean() }),
   })
@@ -56,7 +83,9 @@ const incoming: fc.Arbitrary<IncomingCase> = fc
     defects: defects.map(([family, type]) => ({ family: { code: `A${family}` }, type: { code: `T${type}` } })),
   }));
 
-const rows = fc.array(incoming, { minLength: 1, maxLength: 8 }).map((list) => list.map((row, i) => ({ ...row, line: i + 2 })));
+const rows = fc
+  .array(incoming, { minLength: 1, maxLength: 8 })
+  .map((list) => list.map((row, i) => ({ ...row, line: i + 2 })));
 
 /** Inserts, updates, late and repeated rows of both kinds, folds in between. */
 export const history: fc.Arbitrary<Step[]> = fc.array(
@@ -75,7 +104,17 @@ async function* stream(list: readonly IncomingCase[]): AsyncGenerator<IncomingCa
 }
 
 /** Records `list` under `source`; rows that are whole cases and rows of an event log come from sources of their own. */
-export function record(db: Database, source: string, rowMeans: RowMeans, list: readonly IncomingCase[]): Promise<RecordResult> {
+export function record(
+  db: Database,
+  source: string,
+  rowMeans: RowMeans,
+  list: readonly IncomingCase[],
+): Promise<RecordResult> {
   const learnedAt = new Date("2026-06-01T00:00:00Z");
-  return recordCases(db, stream(list), { source: `${source}-${rowMeans}`, importRunId: randomUUID(), rowMeans, learnedAt });
+  return recordCases(db, stream(list), {
+    source: `${source}-${rowMeans}`,
+    importRunId: randomUUID(),
+    rowMeans,
+    learnedAt,
+  });
 }

@@ -1,6 +1,16 @@
 import { randomUUID } from "node:crypto";
 import {
-  companyScope, dimensions, foldDeltas, grains, metricKeys, metricQuery, metricRows, settle, verifyRollups, type Asker, type MetricQuery,
+  companyScope,
+  dimensions,
+  foldDeltas,
+  grains,
+  metricKeys,
+  metricQuery,
+  metricRows,
+  settle,
+  verifyRollups,
+  type Asker,
+  type MetricQuery,
 } from "@huilu/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -48,8 +58,15 @@ describe("the rollups", () => {
       "UPDATE delta_defect_quality SET n = n + 1 WHERE ctid = (SELECT min(ctid) FROM delta_defect_quality)", // adds too much
     ];
     for (const wrong of wrongFolds) {
-      await record(test.db, randomUUID(), "case", fc.sample(history, { numRuns: 40, seed: 7 }).flatMap((steps) =>
-        steps.flatMap((step) => (step.kind === "rows" ? step.rows : []))).slice(0, 20));
+      await record(
+        test.db,
+        randomUUID(),
+        "case",
+        fc
+          .sample(history, { numRuns: 40, seed: 7 })
+          .flatMap((steps) => steps.flatMap((step) => (step.kind === "rows" ? step.rows : [])))
+          .slice(0, 20),
+      );
       await test.db.pool.query(wrong);
       expect((await differing()).length).toBeGreaterThan(0);
       const mended = await verifyRollups(test.db, { mend: true });
@@ -76,7 +93,11 @@ describe("the rollups", () => {
           const filled = rows.filter((row) => (row.values[0]?.n ?? 0) > 0);
           for (const row of [filled[0], filled.at(-1)]) {
             if (!row) continue;
-            const listed = await metricRows(test.db, { query, metric: key, bucket: row.bucket, dimensions: row.dimensions, first: 5 }, asker);
+            const listed = await metricRows(
+              test.db,
+              { query, metric: key, bucket: row.bucket, dimensions: row.dimensions, first: 5 },
+              asker,
+            );
             expect([key, dimension, grain, listed.totalCount]).toEqual([key, dimension, grain, row.values[0]?.n]);
             compared += 1;
           }

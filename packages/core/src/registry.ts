@@ -7,7 +7,8 @@ import type { IncomingCase, RecordOptions, RecordResult } from "./cases/incoming
 import { importRows, type ImportRequest } from "./intake/import-file.ts";
 import type { ImportSummary } from "./intake/import-summary.ts";
 import { caseWords } from "./locales/words.ts";
-import { answerQuery, type Registry } from "./metrics/answer-query.ts";
+import type { Registry } from "./metrics/answer-parts.ts";
+import { answerQuery } from "./metrics/answer-query.ts";
 import { listDimensionValues, type DimensionValue, type DimensionValuesRequest } from "./metrics/dimension-values.ts";
 import { foldDeltas as fold } from "./metrics/fold-deltas.ts";
 import { metricsDocument as documentOf } from "./metrics/metrics-document.ts";
@@ -37,12 +38,20 @@ export async function metricRows(db: Database, request: MetricRowsRequest, asker
 }
 
 /** The values of a dimension that `asker` may filter by. */
-export function dimensionValues(db: Database, request: DimensionValuesRequest, asker: Asker): Promise<DimensionValue[]> {
+export function dimensionValues(
+  db: Database,
+  request: DimensionValuesRequest,
+  asker: Asker,
+): Promise<DimensionValue[]> {
   return listDimensionValues(db, request, asker, caseWords(asker.language));
 }
 
 export type MetricDefinition = {
-  readonly key: MetricKey; readonly name: string; readonly definition: string; readonly anchor: string; readonly metric: Metric;
+  readonly key: MetricKey;
+  readonly name: string;
+  readonly definition: string;
+  readonly anchor: string;
+  readonly metric: Metric;
 };
 
 /** The glossary: every metric in words of `language`. */

@@ -54,7 +54,10 @@ function eventOf(contact: Contact, finishedOn: string): FailureEvent {
 }
 
 /** By instant where both are known; on days alone a contact of the same day belongs to the failure, it is no repeat. */
-function comesAfter(contact: Contact, { event, finishedAt }: { event: FailureEvent; finishedAt: Date | null }): boolean {
+function comesAfter(
+  contact: Contact,
+  { event, finishedAt }: { event: FailureEvent; finishedAt: Date | null },
+): boolean {
   if (contact.reportedAt && finishedAt) return contact.reportedAt > finishedAt;
   return contact.reportedOn > event.finishedOn;
 }

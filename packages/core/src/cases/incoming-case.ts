@@ -43,7 +43,12 @@ export type IncomingCase = {
   readonly serial?: string;
   readonly soldOn?: string;
   readonly status?: string;
-  readonly customer?: { readonly number: string; readonly name?: string; readonly phone?: string; readonly address?: string };
+  readonly customer?: {
+    readonly number: string;
+    readonly name?: string;
+    readonly phone?: string;
+    readonly address?: string;
+  };
   readonly complaint?: string;
   readonly defects?: readonly IncomingDefect[];
   readonly events: readonly IncomingEvent[];

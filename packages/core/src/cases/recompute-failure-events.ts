@@ -24,7 +24,9 @@ export async function recomputeFailureEvents(pool: Pool, rollups: readonly Rollu
 async function recomputeRound(client: PoolClient, rollups: readonly Rollup[]): Promise<number> {
   // One at a time: two rounds over one serial would each judge half of it.
   await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.failure-events'))");
-  await client.query("CREATE TEMP TABLE stale ON COMMIT DROP AS SELECT unit_id, case_id FROM stale_failure_event WHERE false");
+  await client.query(
+    "CREATE TEMP TABLE stale ON COMMIT DROP AS SELECT unit_id, case_id FROM stale_failure_event WHERE false",
+  );
   const { rowCount } = await client.query(
     `WITH taken AS (
        DELETE FROM stale_failure_event WHERE id IN (SELECT id FROM stale_failure_event ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
@@ -71,8 +73,14 @@ async function judgeSingleCases(client: PoolClient): Promise<void> {
 }
 
 type Row = {
-  case_id: string; chain: string; reported_on: string; reported_at: Date | null;
-  attempt_on: string | null; attempt_at: Date | null; outcome: string; fixed: boolean;
+  case_id: string;
+  chain: string;
+  reported_on: string;
+  reported_at: Date | null;
+  attempt_on: string | null;
+  attempt_at: Date | null;
+  outcome: string;
+  fixed: boolean;
 };
 
 async function judgeSerials(client: PoolClient): Promise<void> {
@@ -90,11 +98,21 @@ async function judgeSerials(client: PoolClient): Promise<void> {
   const lines = [...chains(rows)].flatMap((contacts) =>
     firstFixWindows.flatMap((days) =>
       failureEvents(contacts, days).map((event): CopyValue[] => [
-        event.caseId, days, event.finishedOn, event.outcome, event.fixed, `{${event.repeatCaseIds.join(",")}}`,
+        event.caseId,
+        days,
+        event.finishedOn,
+        event.outcome,
+        event.fixed,
+        `{${event.repeatCaseIds.join(",")}}`,
       ]),
     ),
   );
-  await copyRows(client, "failure_event", ["case_id", "window_days", "finished_on", "outcome", "fixed", "repeat_case_ids"], lines);
+  await copyRows(
+    client,
+    "failure_event",
+    ["case_id", "window_days", "finished_on", "outcome", "fixed", "repeat_case_ids"],
+    lines,
+  );
 }
 
 function* chains(rows: readonly Row[]): Generator<Contact[]> {

@@ -2,8 +2,9 @@ import type { PoolClient } from "pg";
 import type { Database } from "../database/database.ts";
 import type { Rollup } from "../metrics/rollup.ts";
 import type { IncomingCase, RecordOptions, RecordResult } from "./incoming-case.ts";
-import { cutBatches, mergeBatch } from "./merge-batch.ts";
+import { mergeBatch } from "./merge-batch.ts";
 import { createStaging, stageRows } from "./stage-rows.ts";
+import { cutBatches } from "./take-batch.ts";
 
 const nothing: RecordResult = { casesCreated: 0, casesChanged: 0, casesUnchanged: 0, casesOlder: 0, eventsAdded: 0 };
 
@@ -20,7 +21,9 @@ export async function recordCases(
 ): Promise<RecordResult> {
   const client = await db.pool.connect();
   try {
-    return options.dryRun ? await rehearse(client, rollups, rows, options) : await record(client, rollups, rows, options, transaction);
+    return options.dryRun
+      ? await rehearse(client, rollups, rows, options)
+      : await record(client, rollups, rows, options, transaction);
   } finally {
     // The staging tables belong to the session: it ends with them.
     client.release(true);
@@ -78,7 +81,10 @@ async function transaction(client: PoolClient, work: () => Promise<RecordResult>
 }
 
 /** How far a source is complete only moves forward; windows of first-time fix close by it. */
-async function noteCompleteness(client: PoolClient, { source, completeThrough, learnedAt }: RecordOptions): Promise<void> {
+async function noteCompleteness(
+  client: PoolClient,
+  { source, completeThrough, learnedAt }: RecordOptions,
+): Promise<void> {
   await client.query(
     `UPDATE source SET complete_through = GREATEST(complete_through, COALESCE($2::date, $3::timestamptz::date)) WHERE code = $1`,
     [source, completeThrough ?? null, learnedAt],

@@ -7,14 +7,44 @@ import { batchCode, defectCode, modelCode, TermCollector } from "./terms.ts";
 
 /** Attributes of a staged row, in the order of its columns. Codes become ids when a batch is merged. */
 export const stagedAttributes = [
-  "kind", "channel", "region", "department", "employee", "priority", "family", "model", "batch", "lot",
-  "unit_id", "serial", "sold_on", "status", "customer_id", "customer_name", "customer_phone", "customer_address", "complaint",
+  "kind",
+  "channel",
+  "region",
+  "department",
+  "employee",
+  "priority",
+  "family",
+  "model",
+  "batch",
+  "lot",
+  "unit_id",
+  "serial",
+  "sold_on",
+  "status",
+  "customer_id",
+  "customer_name",
+  "customer_phone",
+  "customer_address",
+  "complaint",
 ] as const;
 
 const caseColumns = ["line", "case_id", "number", "version", "hash", ...stagedAttributes];
 const eventColumns = [
-  "line", "slot", "case_id", "type", "happened_on", "happened_at", "department", "employee",
-  "result", "amount", "score", "detail", "set_aside", "hash", "given_id",
+  "line",
+  "slot",
+  "case_id",
+  "type",
+  "happened_on",
+  "happened_at",
+  "department",
+  "employee",
+  "result",
+  "amount",
+  "score",
+  "detail",
+  "set_aside",
+  "hash",
+  "given_id",
 ];
 const defectColumns = ["line", "slot", "case_id", "code"];
 // Line, slot and case id stand before the content of an event or defect.
@@ -63,7 +93,14 @@ export async function stageRows(
     });
     const attributes = attributesOf(row, options);
     const version = versionOf(row, options);
-    cases.push([row.line, caseId, row.number, version, contentHash([...attributes, row.version], ofEvents, ofDefects), ...attributes]);
+    cases.push([
+      row.line,
+      caseId,
+      row.number,
+      version,
+      contentHash([...attributes, row.version], ofEvents, ofDefects),
+      ...attributes,
+    ]);
     events.push(...ofEvents);
     defects.push(...ofDefects);
     if (cases.length >= rowsAtOnce) await flush();
@@ -75,11 +112,25 @@ export async function stageRows(
 function attributesOf(row: IncomingCase, options: RecordOptions): CopyValue[] {
   const { customer } = row;
   return [
-    row.kind?.code, row.channel?.code, row.region?.code, row.department?.code, row.employee?.code, row.priority?.code,
-    row.productFamily?.code, modelCode(row), batchCode(row), row.supplierLot?.code,
-    row.serial ? derivedId("unit", row.serial) : null, row.serial, row.soldOn, row.status,
+    row.kind?.code,
+    row.channel?.code,
+    row.region?.code,
+    row.department?.code,
+    row.employee?.code,
+    row.priority?.code,
+    row.productFamily?.code,
+    modelCode(row),
+    batchCode(row),
+    row.supplierLot?.code,
+    row.serial ? derivedId("unit", row.serial) : null,
+    row.serial,
+    row.soldOn,
+    row.status,
     customer ? derivedId("customer", options.source, customer.number) : null,
-    customer?.name, customer?.phone, customer?.address, row.complaint,
+    customer?.name,
+    customer?.phone,
+    customer?.address,
+    row.complaint,
   ];
 }
 
@@ -91,8 +142,16 @@ function versionOf(row: IncomingCase, options: RecordOptions): string | null {
 }
 
 /** The same content is the same hash, wherever the row stood in its file. Names are words for a code, not content. */
-function contentHash(attributes: readonly CopyValue[], events: readonly CopyValue[][], defects: readonly CopyValue[][]): string {
-  const parts = [attributes, ...events.map((event) => event.slice(slotColumns)), ...defects.map((defect) => defect.slice(slotColumns))];
+function contentHash(
+  attributes: readonly CopyValue[],
+  events: readonly CopyValue[][],
+  defects: readonly CopyValue[][],
+): string {
+  const parts = [
+    attributes,
+    ...events.map((event) => event.slice(slotColumns)),
+    ...defects.map((defect) => defect.slice(slotColumns)),
+  ];
   return sha256(parts.map(joined).join("\u0002"));
 }
 
@@ -107,8 +166,16 @@ function sha256(text: string): string {
 function eventLine(line: number, event: IncomingEvent, slot: number, caseId: string): CopyValue[] {
   const { moment, sourceEventId } = event;
   const content = [
-    event.type, moment?.on, moment?.at, event.department?.code, event.employee?.code,
-    event.result, event.amount, event.score, event.detail, event.setAside,
+    event.type,
+    moment?.on,
+    moment?.at,
+    event.department?.code,
+    event.employee?.code,
+    event.result,
+    event.amount,
+    event.score,
+    event.detail,
+    event.setAside,
   ];
   const identity = sourceEventId === undefined ? joined(content) : `id\u0001${sourceEventId}\u0001${event.type}`;
   return [line, slot, caseId, ...content, sha256(identity), sourceEventId !== undefined];

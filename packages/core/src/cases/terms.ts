@@ -3,8 +3,18 @@ import type { IncomingCase, IncomingDefect, IncomingTerm } from "./incoming-case
 
 type Term = IncomingTerm & { readonly parent?: string; readonly extra?: string; readonly extra2?: string };
 type TermTable =
-  | "department" | "employee" | "region" | "channel" | "case_kind" | "case_priority" | "product_family" | "product_model"
-  | "production_batch" | "supplier_lot" | "defect_family" | "defect_type";
+  | "department"
+  | "employee"
+  | "region"
+  | "channel"
+  | "case_kind"
+  | "case_priority"
+  | "product_family"
+  | "product_model"
+  | "production_batch"
+  | "supplier_lot"
+  | "defect_family"
+  | "defect_type";
 
 /** The key of a model: family code/model code, because makers reuse model names between families. */
 export function modelCode({ productFamily, productModel }: IncomingCase): string | undefined {
@@ -53,11 +63,20 @@ export class TermCollector {
     const batch = batchCode(row);
     if (row.batch && batch) {
       const month = row.batch.producedMonth ? { extra: row.batch.producedMonth } : {};
-      this.#add("production_batch", { ...named(row.batch), code: batch, ...(model ? { parent: model } : {}), ...month });
+      this.#add("production_batch", {
+        ...named(row.batch),
+        code: batch,
+        ...(model ? { parent: model } : {}),
+        ...month,
+      });
     }
     if (row.supplierLot) {
       const { supplier, component } = row.supplierLot;
-      this.#add("supplier_lot", { ...row.supplierLot, ...(supplier ? { extra: supplier } : {}), ...(component ? { extra2: component } : {}) });
+      this.#add("supplier_lot", {
+        ...row.supplierLot,
+        ...(supplier ? { extra: supplier } : {}),
+        ...(component ? { extra2: component } : {}),
+      });
     }
   }
 
@@ -99,9 +118,15 @@ function named(term: IncomingTerm): IncomingTerm {
   return { ...term, name: term.name ?? term.code };
 }
 
-const given = "unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t(code, name, name_en, parent, extra, extra2)";
+const given =
+  "unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t(code, name, name_en, parent, extra, extra2)";
 
-function insert(table: TermTable, columns: string, values: string, from = given): { table: TermTable; statement: string } {
+function insert(
+  table: TermTable,
+  columns: string,
+  values: string,
+  from = given,
+): { table: TermTable; statement: string } {
   const statement = `INSERT INTO ${table} (code, name, name_en${columns}) SELECT t.code, t.name, t.name_en${values} FROM ${from}
     ORDER BY t.code ON CONFLICT (code) DO NOTHING`;
   return { table, statement };
@@ -113,11 +138,20 @@ const statements = [
   insert("department", "", ""),
   insert("employee", "", ""),
   insert("channel", "", ""),
-  insert("case_kind", ", counts_for_first_fix", ", t.code NOT IN ('installation', 'training', 'consultation', 'opinion')"),
+  insert(
+    "case_kind",
+    ", counts_for_first_fix",
+    ", t.code NOT IN ('installation', 'training', 'consultation', 'opinion')",
+  ),
   insert("case_priority", "", ""),
   insert("product_family", "", ""),
   insert("product_model", ", family_id", ", p.id", `${given} LEFT JOIN product_family p ON p.code = t.parent`),
-  insert("production_batch", ", model_id, produced_month", ", p.id, t.extra::date", `${given} LEFT JOIN product_model p ON p.code = t.parent`),
+  insert(
+    "production_batch",
+    ", model_id, produced_month",
+    ", p.id, t.extra::date",
+    `${given} LEFT JOIN product_model p ON p.code = t.parent`,
+  ),
   insert("supplier_lot", ", supplier, component", ", t.extra, t.extra2"),
   insert("defect_family", "", ""),
   insert("defect_type", ", family_id", ", p.id", `${given} LEFT JOIN defect_family p ON p.code = t.parent`),

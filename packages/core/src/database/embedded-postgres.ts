@@ -32,7 +32,14 @@ const moderateSettings = {
   effective_cache_size: "1GB",
   work_mem: "16MB",
   maintenance_work_mem: "128MB",
-  max_wal_size: "2GB",
+  // No replica reads this log, so it may be small.
+  wal_level: "minimal",
+  max_wal_senders: "0",
+  wal_compression: "on",
+  max_wal_size: "1GB",
+  min_wal_size: "80MB",
+  // A first import fills empty tables; the planner must hear of it soon.
+  autovacuum_naptime: "15s",
   checkpoint_completion_target: "0.9",
   random_page_cost: "1.1",
   jit: "off",

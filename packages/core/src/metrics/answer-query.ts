@@ -1,29 +1,13 @@
 import type { Database } from "../database/database.ts";
 import { SqlParameters } from "../database/sql-parameters.ts";
-import { checkQuery, metricOf, windowOf, type Metrics } from "./check-query.ts";
+import { cellKey, type Answered, type Cells, type Registry } from "./answer-parts.ts";
+import { checkQuery, metricOf, windowOf } from "./check-query.ts";
 import { compileUnits, type CompiledUnits, type UnitQuestion } from "./compile-units.ts";
 import { groupExpression, resolveFilter, type ResolvedFilter } from "./dimension.ts";
-import { addParts, noParts, type Parts } from "./figure.ts";
+import { addParts, noParts } from "./figure.ts";
 import type { Asker, Dimension, MetricQuery, MetricRequest, MetricResult } from "./metric-query.ts";
 import { presentAnswer } from "./present-answer.ts";
-import type { Rollup } from "./rollup.ts";
 import { comparedBuckets, timeBuckets, type TimeBuckets } from "./time-buckets.ts";
-
-/** What the registry knows and the engine needs: every metric and rollup, and the words of an answer. */
-export type Registry = {
-  readonly metrics: Metrics;
-  readonly rollups: readonly Rollup[];
-  readonly words: (language: Asker["language"]) => (key: string) => string;
-};
-
-export type DimensionId = number | string | null;
-/** Parts of one metric by cell; a cell is a bucket index and one id per dimension asked. */
-export type Cells = Map<string, { readonly bucket: number; readonly ids: readonly DimensionId[]; readonly parts: Parts }>;
-export type Answered = {
-  readonly request: MetricRequest;
-  readonly cells: Cells;
-  readonly compared: readonly { readonly buckets: TimeBuckets; readonly cells: Cells }[];
-};
 
 /** Answers one question; `today` is the business day of `asker.now`. Throws DomainError for what the caller can mend. */
 export async function answerQuery(
@@ -105,11 +89,6 @@ function gather(rows: readonly Record<string, string | number | null>[], by: rea
     });
   }
   return cells;
-}
-
-/** Names a cell within one answer. */
-export function cellKey(bucket: number, ids: readonly DimensionId[]): string {
-  return JSON.stringify([bucket, ids]);
 }
 
 function readFrom(sources: readonly CompiledUnits[]): { source: string; missReason: string | null } {

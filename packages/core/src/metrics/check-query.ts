@@ -26,7 +26,8 @@ export function checkQuery(metrics: Metrics, query: MetricQuery): void {
 /** The metric of `key`; unknown keys are refused with the known ones. */
 export function metricOf(metrics: Metrics, key: string): Metric {
   const metric = Object.hasOwn(metrics, key) ? metrics[key] : undefined;
-  if (!metric) throw new DomainError("BAD_INPUT", "metric_unknown", { metric: key, known: Object.keys(metrics).join(", ") });
+  if (!metric)
+    throw new DomainError("BAD_INPUT", "metric_unknown", { metric: key, known: Object.keys(metrics).join(", ") });
   return metric;
 }
 
@@ -68,8 +69,13 @@ function checkRange({ range, grain }: MetricQuery): void {
   if (range.from >= range.to) {
     throw new DomainError("BAD_INPUT", "range_empty", { ...range, mend: addDays(range.from, 1) });
   }
-  if (range.from < farthest.from || range.to > farthest.to) throw new DomainError("BAD_INPUT", "range_too_far", farthest);
-  if (grain && daysBetween(range.from, range.to) > mostBuckets && timeBuckets(range, grain).names.length > mostBuckets) {
+  if (range.from < farthest.from || range.to > farthest.to)
+    throw new DomainError("BAD_INPUT", "range_too_far", farthest);
+  if (
+    grain &&
+    daysBetween(range.from, range.to) > mostBuckets &&
+    timeBuckets(range, grain).names.length > mostBuckets
+  ) {
     throw new DomainError("BAD_INPUT", "range_too_long", { most: mostBuckets, grain });
   }
 }

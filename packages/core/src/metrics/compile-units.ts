@@ -27,10 +27,16 @@ export type CompiledUnits = {
 };
 
 /** Compiles to the smallest rollup that can answer, else to the cases. */
-export function compileUnits(question: UnitQuestion, rollups: readonly Rollup[], parameters: SqlParameters): CompiledUnits {
+export function compileUnits(
+  question: UnitQuestion,
+  rollups: readonly Rollup[],
+  parameters: SqlParameters,
+): CompiledUnits {
   const needed = neededDimensions(question);
   const rollup = rollups
-    .filter((candidate) => candidate.unit === question.metric.of && needed.every((one) => candidate.answers.includes(one)))
+    .filter(
+      (candidate) => candidate.unit === question.metric.of && needed.every((one) => candidate.answers.includes(one)),
+    )
     .sort((a, b) => a.answers.length - b.answers.length)[0];
   const relation = rollup ? rollupRelation(rollup, question) : caseRelation(question);
   return {

@@ -69,6 +69,8 @@ async function statusValues(
   const { rows } = await db.pool.query<{ status: string }>("SELECT DISTINCT status FROM service_case ORDER BY 1");
   return rows
     .map(({ status }) => ({ key: status, label: words(`status.${status}`), parentKey: null }))
-    .filter(({ key, label }) => (!search || label.includes(search) || key.includes(search)) && (!keys || keys.includes(key)))
+    .filter(
+      ({ key, label }) => (!search || label.includes(search) || key.includes(search)) && (!keys || keys.includes(key)),
+    )
     .slice(0, first);
 }

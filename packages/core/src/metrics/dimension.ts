@@ -37,7 +37,11 @@ export function groupExpression(dimension: Dimension): string {
 }
 
 /** What a filter's codes mean inside: ids (or plain codes of status), and whether "nothing" is asked for too. */
-export type ResolvedFilter = { readonly dimension: Dimension; readonly ids: readonly (number | string)[]; readonly orNone: boolean };
+export type ResolvedFilter = {
+  readonly dimension: Dimension;
+  readonly ids: readonly (number | string)[];
+  readonly orNone: boolean;
+};
 
 /** Looks a filter's codes up. In a tree a code means its whole subtree, unless `exact`. Unknown codes match nothing. */
 export async function resolveFilter(sql: Sql, filter: DimensionFilter, exact = false): Promise<ResolvedFilter> {
@@ -59,7 +63,10 @@ export async function resolveFilter(sql: Sql, filter: DimensionFilter, exact = f
   return { dimension, ids: rows.map((row) => row.id), orNone };
 }
 
-export type LabelOf = (dimension: Dimension, id: number | string | null) => { readonly key: string; readonly label: string };
+export type LabelOf = (
+  dimension: Dimension,
+  id: number | string | null,
+) => { readonly key: string; readonly label: string };
 
 /** Keys and labels of the ids that an answer names, in the asker's language. */
 export async function loadLabels(

@@ -12,7 +12,13 @@ export type Parts = {
   readonly excluded: Map<string, number>;
 };
 
-export const noParts = (): Parts => ({ n: 0, hits: 0, amount: 0, histogram: new DurationHistogram(), excluded: new Map() });
+export const noParts = (): Parts => ({
+  n: 0,
+  hits: 0,
+  amount: 0,
+  histogram: new DurationHistogram(),
+  excluded: new Map(),
+});
 
 export type PartsRow = { outcome: string; bucket: number | null; n: number; hits: number; amount: number };
 
@@ -28,12 +34,18 @@ export function addParts(parts: Parts, row: PartsRow): void {
   if (row.bucket !== null) parts.histogram.add({ bucket: row.bucket, n: row.n, sum: row.amount });
 }
 
-type Numbers = Pick<
-  MetricValue,
-  "value" | "numerator" | "denominator" | "mean" | "median" | "p90" | "low" | "high"
->;
+type Numbers = Pick<MetricValue, "value" | "numerator" | "denominator" | "mean" | "median" | "p90" | "low" | "high">;
 
-const nothing: Numbers = { value: null, numerator: null, denominator: null, mean: null, median: null, p90: null, low: null, high: null };
+const nothing: Numbers = {
+  value: null,
+  numerator: null,
+  denominator: null,
+  mean: null,
+  median: null,
+  p90: null,
+  low: null,
+  high: null,
+};
 
 /** The figure that `parts` make; `total` is the denominator of a share. Empty is null, and so is a rate below its minimum n. */
 export function evaluate(metric: Metric, parts: Parts, total: number): Numbers {

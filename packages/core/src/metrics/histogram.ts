@@ -45,6 +45,6 @@ export class DurationHistogram {
   }
 
   #sorted(): [number, { n: number; sum: number }][] {
-    return [...this.#cells].filter(([, cell]) => cell.n > 0).sort(([a], [b]) => a - b);
+    return [...this.#cells].filter(([, cell]) => cell.n > 0).toSorted(([a], [b]) => a - b);
   }
 }

@@ -1,8 +1,19 @@
 import type { Scope } from "../access/scope.ts";
 
 export const dimensions = [
-  "channel", "kind", "region", "department", "employee", "productFamily", "productModel", "batch",
-  "supplierLot", "defectFamily", "defectType", "status", "priority",
+  "channel",
+  "kind",
+  "region",
+  "department",
+  "employee",
+  "productFamily",
+  "productModel",
+  "batch",
+  "supplierLot",
+  "defectFamily",
+  "defectType",
+  "status",
+  "priority",
 ] as const;
 export type Dimension = (typeof dimensions)[number];
 
@@ -44,7 +55,11 @@ export type MetricQuery = {
 export type Asker = { readonly scope: Scope; readonly now: Date; readonly language: "zh-CN" | "en" };
 
 export type DimensionLabel = { readonly dimension: Dimension; readonly key: string; readonly label: string };
-export type PreviousValue = { readonly comparison: Comparison; readonly value: number | null; readonly n: number } & DayRange;
+export type PreviousValue = {
+  readonly comparison: Comparison;
+  readonly value: number | null;
+  readonly n: number;
+} & DayRange;
 export type Excluded = { readonly reason: string; readonly label: string; readonly n: number };
 
 /** One figure with its doubt. Rates are 0–1, durations seconds, money the installation's currency; empty is null. */
@@ -101,4 +116,8 @@ export type UnitRow = {
   readonly amount: number | null;
   readonly defect: DimensionLabel | null;
 };
-export type MetricRows = { readonly totalCount: number; readonly rows: readonly UnitRow[]; readonly hasNextPage: boolean };
+export type MetricRows = {
+  readonly totalCount: number;
+  readonly rows: readonly UnitRow[];
+  readonly hasNextPage: boolean;
+};

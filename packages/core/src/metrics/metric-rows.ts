@@ -2,7 +2,7 @@ import type { Database } from "../database/database.ts";
 import { SqlParameters } from "../database/sql-parameters.ts";
 import { DomainError } from "../errors.ts";
 import { isBusinessDay } from "../time/business-day.ts";
-import type { Registry } from "./answer-query.ts";
+import type { Registry } from "./answer-parts.ts";
 import { checkQuery, metricOf, windowOf } from "./check-query.ts";
 import { compileUnitRows, type UnitQuestion } from "./compile-units.ts";
 import { isDefectDimension, loadLabels, resolveFilter } from "./dimension.ts";
@@ -12,7 +12,13 @@ import { bucketEnd, timeBuckets } from "./time-buckets.ts";
 const mostRows = 500;
 
 type Listed = {
-  case_id: string; unit_key: string; day: string; outcome: string; hit: number; amount: string; defect_type_id: number | null;
+  case_id: string;
+  unit_key: string;
+  day: string;
+  outcome: string;
+  hit: number;
+  amount: string;
+  defect_type_id: number | null;
 };
 
 /**
@@ -91,7 +97,15 @@ function readCursor(after: string): readonly string[] {
   const parts = Buffer.from(after, "base64url").toString("utf8").split("|");
   const [day, caseId, unitKey, defect] = parts;
   const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-  if (!day || !isBusinessDay(day) || !caseId || !uuid.test(caseId) || !unitKey || !uuid.test(unitKey) || !/^\d{1,9}$/.test(defect ?? "")) {
+  if (
+    !day ||
+    !isBusinessDay(day) ||
+    !caseId ||
+    !uuid.test(caseId) ||
+    !unitKey ||
+    !uuid.test(unitKey) ||
+    !/^\d{1,9}$/.test(defect ?? "")
+  ) {
     throw new DomainError("BAD_INPUT", "cursor_unreadable");
   }
   return parts;
@@ -105,7 +119,12 @@ async function present(
   asker: Asker,
 ): Promise<UnitRow[]> {
   const defects = new Set(listed.flatMap((row) => (row.defect_type_id === null ? [] : [row.defect_type_id])));
-  const labelOf = await loadLabels(db.pool, new Map([["defectType", defects]]), asker.language, registry.words(asker.language));
+  const labelOf = await loadLabels(
+    db.pool,
+    new Map([["defectType", defects]]),
+    asker.language,
+    registry.words(asker.language),
+  );
   const ofDefects = question.metric.of === "unit_defect_report" || question.by.some(isDefectDimension);
   return listed.map((row) => ({
     cursor: Buffer.from(`${row.day}|${row.case_id}|${row.unit_key}|${row.defect_type_id ?? 0}`).toString("base64url"),
@@ -114,7 +133,8 @@ async function present(
     day: row.day,
     outcome: row.outcome,
     hit: question.metric.figure === "ratio" ? row.hit > 0 : null,
-    amount: ["duration", "average"].includes(question.metric.figure) || question.metric.hasMean ? Number(row.amount) : null,
+    amount:
+      ["duration", "average"].includes(question.metric.figure) || question.metric.hasMean ? Number(row.amount) : null,
     defect: ofDefects ? { dimension: "defectType", ...labelOf("defectType", row.defect_type_id) } : null,
   }));
 }

@@ -38,9 +38,21 @@ const usual = { better: "NEITHER", minimumN: 1, interval: null, hasMean: false, 
 /** How many units. */
 export const count = (given: Given): Metric => ({ ...usual, unit: "COUNT", figure: "count", ...given });
 /** Units of a cell ÷ units of all cells in the filter. */
-export const share = (given: Given): Metric => ({ ...usual, unit: "RATE", figure: "share", interval: "wilson", ...given });
+export const share = (given: Given): Metric => ({
+  ...usual,
+  unit: "RATE",
+  figure: "share",
+  interval: "wilson",
+  ...given,
+});
 /** Hits ÷ units. */
-export const ratio = (given: Given): Metric => ({ ...usual, unit: "RATE", figure: "ratio", interval: "wilson", ...given });
+export const ratio = (given: Given): Metric => ({
+  ...usual,
+  unit: "RATE",
+  figure: "ratio",
+  interval: "wilson",
+  ...given,
+});
 /** Seconds a unit: mean, median and p90 from a log-bucket histogram. */
 export const duration = (given: Given): Metric => ({
   ...usual,

@@ -19,7 +19,10 @@ const intervalWords: Record<NonNullable<Metric["interval"]>, string> = {
 };
 
 /** The glossary page docs/metrics.md, made of the registry's records alone. */
-export function metricsDocument(metrics: Metrics, words: (language: Asker["language"]) => (key: string) => string): string {
+export function metricsDocument(
+  metrics: Metrics,
+  words: (language: Asker["language"]) => (key: string) => string,
+): string {
   const sections = Object.entries(metrics).map(([key, metric]) => section(key, metric, words));
   return [
     "# Metrics",
@@ -31,18 +34,35 @@ export function metricsDocument(metrics: Metrics, words: (language: Asker["langu
   ].join("\n");
 }
 
-function section(key: string, metric: Metric, words: (language: Asker["language"]) => (key: string) => string): string[] {
-  const excluded = (language: Asker["language"]) => metric.exclusions.map((reason) => words(language)(`outcome.${reason}`));
+function section(
+  key: string,
+  metric: Metric,
+  words: (language: Asker["language"]) => (key: string) => string,
+): string[] {
+  const excluded = (language: Asker["language"]) =>
+    metric.exclusions.map((reason) => words(language)(`outcome.${reason}`));
   const facts: [string, string][] = [
     ["定义", metric.definition.zh],
     ["Definition", metric.definition.en],
     ["Anchor day", `${metric.anchor.zh} · ${metric.anchor.en}`],
-    ["Unit", `${unitWords[metric.unit].zh} · ${unitWords[metric.unit].en}; ${betterWords[metric.better].zh} · ${betterWords[metric.better].en}`],
+    [
+      "Unit",
+      `${unitWords[metric.unit].zh} · ${unitWords[metric.unit].en}; ${betterWords[metric.better].zh} · ${betterWords[metric.better].en}`,
+    ],
     ["Counts rows of", `\`${metric.of}\``],
     ["Interval", metric.interval ? intervalWords[metric.interval] : "–"],
     ["Minimum n", String(metric.minimumN)],
-    ["Windows (days)", metric.windows.length > 0 ? `${metric.windows.toSorted((a, b) => a - b).join(", ")}; default ${metric.windows[0]}` : "–"],
-    ["Excluded, listed by reason", metric.exclusions.map((reason, i) => `\`${reason}\` ${excluded("zh-CN")[i]} · ${excluded("en")[i]}`).join("; ") || "–"],
+    [
+      "Windows (days)",
+      metric.windows.length > 0
+        ? `${metric.windows.toSorted((a, b) => a - b).join(", ")}; default ${metric.windows[0]}`
+        : "–",
+    ],
+    [
+      "Excluded, listed by reason",
+      metric.exclusions.map((reason, i) => `\`${reason}\` ${excluded("zh-CN")[i]} · ${excluded("en")[i]}`).join("; ") ||
+        "–",
+    ],
     ["Source", metric.source],
   ];
   return [

@@ -1,10 +1,17 @@
 import type { Database } from "../database/database.ts";
-import { cellKey, type Answered, type Cells, type DimensionId, type Registry } from "./answer-query.ts";
+import { cellKey, type Answered, type Cells, type DimensionId, type Registry } from "./answer-parts.ts";
 import { metricOf, windowOf } from "./check-query.ts";
 import { loadLabels } from "./dimension.ts";
 import { evaluate, noParts, type Parts } from "./figure.ts";
 import type {
-  Asker, Comparison, Dimension, DimensionLabel, MetricQuery, MetricResultRow, MetricValue, PreviousValue,
+  Asker,
+  Comparison,
+  Dimension,
+  DimensionLabel,
+  MetricQuery,
+  MetricResultRow,
+  MetricValue,
+  PreviousValue,
 } from "./metric-query.ts";
 import { bucketEnd, type TimeBuckets } from "./time-buckets.ts";
 
@@ -71,7 +78,13 @@ function valueReader(registry: Registry, { query, buckets, today }: Presented, w
       const before = one.cells.get(cellKey(index, ids))?.parts ?? noParts();
       const comparison: Comparison = query.compare?.[i] ?? "PREVIOUS_PERIOD";
       const { value } = evaluate(metric, before, bucketTotal(one.cells, index));
-      return { comparison, value, n: before.n, from: one.buckets.starts[index] ?? one.buckets.to, to: bucketEnd(one.buckets, index) };
+      return {
+        comparison,
+        value,
+        n: before.n,
+        from: one.buckets.starts[index] ?? one.buckets.to,
+        to: bucketEnd(one.buckets, index),
+      };
     });
     return {
       metric: request.key,

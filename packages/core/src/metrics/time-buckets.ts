@@ -3,7 +3,11 @@ import { springFestival } from "../time/spring-festival.ts";
 import type { Comparison, DayRange, Grain } from "./metric-query.ts";
 
 /** A range cut into buckets: `names` are the buckets' first days, `starts` the same clipped to the range; `to` ends the last. */
-export type TimeBuckets = { readonly names: readonly (string | null)[]; readonly starts: readonly string[]; readonly to: string };
+export type TimeBuckets = {
+  readonly names: readonly (string | null)[];
+  readonly starts: readonly string[];
+  readonly to: string;
+};
 
 /** The buckets of `range` at `grain`, empty ones included; without a grain one bucket without a name. */
 export function timeBuckets(range: DayRange, grain: Grain | null): TimeBuckets {

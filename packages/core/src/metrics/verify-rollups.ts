@@ -53,10 +53,13 @@ async function verifyOne(sql: Sql, rollup: Rollup, mend: boolean): Promise<Verif
     mended,
     sample: sample.rows,
   };
-  await sql.query(
-    "INSERT INTO reconciliation (rollup, cells, differing, mended, sample) VALUES ($1, $2, $3, $4, $5)",
-    [result.rollup, result.cells, result.differing, result.mended, JSON.stringify(result.sample)],
-  );
+  await sql.query("INSERT INTO reconciliation (rollup, cells, differing, mended, sample) VALUES ($1, $2, $3, $4, $5)", [
+    result.rollup,
+    result.cells,
+    result.differing,
+    result.mended,
+    JSON.stringify(result.sample),
+  ]);
   return result;
 }
 

@@ -1,0 +1,29 @@
+import type { Metrics } from "./check-query.ts";
+import type { Parts } from "./figure.ts";
+import type { Asker, MetricRequest } from "./metric-query.ts";
+import type { Rollup } from "./rollup.ts";
+import type { TimeBuckets } from "./time-buckets.ts";
+
+/** What the registry knows and the engine needs: every metric and rollup, and the words of an answer. */
+export type Registry = {
+  readonly metrics: Metrics;
+  readonly rollups: readonly Rollup[];
+  readonly words: (language: Asker["language"]) => (key: string) => string;
+};
+
+export type DimensionId = number | string | null;
+/** Parts of one metric by cell; a cell is a bucket index and one id per dimension asked. */
+export type Cells = Map<
+  string,
+  { readonly bucket: number; readonly ids: readonly DimensionId[]; readonly parts: Parts }
+>;
+export type Answered = {
+  readonly request: MetricRequest;
+  readonly cells: Cells;
+  readonly compared: readonly { readonly buckets: TimeBuckets; readonly cells: Cells }[];
+};
+
+/** Names a cell within one answer. */
+export function cellKey(bucket: number, ids: readonly DimensionId[]): string {
+  return JSON.stringify([bucket, ids]);
+}
