@@ -49,10 +49,14 @@ export async function setUpDemo(
   dataDir: string,
   options: LoadDemoOptions,
 ): Promise<{ truth: DemoTruth; signIns: DemoSignIn[] }> {
-  const truth = await loadDemo(db, options);
-  await mkdir(dataDir, { recursive: true });
-  await writeFile(path.join(dataDir, "demo-truth.json"), `${JSON.stringify(truth, null, 2)}\n`);
-  return { truth, signIns: await ensureDemoSignIns(db, dataDir, options.now) };
+  let signIns: DemoSignIn[] = [];
+  const beforeReady = async (truth: DemoTruth) => {
+    await mkdir(dataDir, { recursive: true });
+    await writeFile(path.join(dataDir, "demo-truth.json"), `${JSON.stringify(truth, null, 2)}\n`);
+    signIns = await ensureDemoSignIns(db, dataDir, options.now);
+  };
+  const truth = await loadDemo(db, { ...options, beforeReady });
+  return { truth, signIns };
 }
 
 function wholeNumber(text: string): number {

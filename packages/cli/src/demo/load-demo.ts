@@ -23,6 +23,8 @@ export type LoadDemoOptions = {
   readonly now?: Date;
   /** Told each step in a sentence. */
   readonly log?: (sentence: string) => void;
+  /** What else belongs to a loaded company; only after it does the company count as loaded. */
+  readonly beforeReady?: (truth: DemoTruth) => Promise<void>;
 };
 
 const loadedDemo = z.object({ seed: z.int(), until: z.string(), cases: z.int(), done: z.boolean() });
@@ -42,13 +44,14 @@ export async function loadDemo(db: Database, options: LoadDemoOptions = {}): Pro
   const client = await db.pool.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [lock]);
-    return await load(db, await settled(db, options), options.log ?? (() => undefined));
+    return await load(db, await settled(db, options), options);
   } finally {
     client.release(true); // the lock belongs to the session and ends with it
   }
 }
 
-async function load(db: Database, wanted: LoadedDemo, log: (sentence: string) => void): Promise<DemoTruth> {
+async function load(db: Database, wanted: LoadedDemo, options: LoadDemoOptions): Promise<DemoTruth> {
+  const log = options.log ?? (() => undefined);
   const started = performance.now();
   const demo = generateDemo(wanted);
   const learnedAt = new Date(`${addDays(wanted.until, 1)}T00:00:00+08:00`);
@@ -60,9 +63,11 @@ async function load(db: Database, wanted: LoadedDemo, log: (sentence: string) =>
     `Recorded ${result.casesCreated} new cases with ${result.eventsAdded} events; ${result.casesUnchanged} were there already. Adding up …`,
   );
   await settle(db);
+  const truth = demo.truth();
+  await options.beforeReady?.(truth);
   await store(db, { ...wanted, done: true });
   log(`The demo company is ready after ${Math.round((performance.now() - started) / 1000)} s.`);
-  return demo.truth();
+  return truth;
 }
 
 async function record(db: Database, demo: Demo, wanted: LoadedDemo, learnedAt: Date): Promise<RecordResult> {
