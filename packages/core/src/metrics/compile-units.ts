@@ -1,5 +1,5 @@
 import { scopeCondition } from "../access/scope-sql.ts";
-import { SqlParameters } from "../database/sql-parameters.ts";
+import type { SqlParameters } from "../database/sql-parameters.ts";
 import { isDefectDimension, type ResolvedFilter } from "./dimension.ts";
 import type { Metric } from "./metric.ts";
 import type { Asker, Dimension } from "./metric-query.ts";
@@ -37,7 +37,7 @@ export function compileUnits(
     .filter(
       (candidate) => candidate.unit === question.metric.of && needed.every((one) => candidate.answers.includes(one)),
     )
-    .sort((a, b) => a.answers.length - b.answers.length)[0];
+    .toSorted((a, b) => a.answers.length - b.answers.length)[0];
   const relation = rollup ? rollupRelation(rollup, question) : caseRelation(question);
   return {
     ...conditions(question, relation, parameters),

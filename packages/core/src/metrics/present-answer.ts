@@ -43,7 +43,7 @@ export async function presentAnswer(
       values: answer.answered.map((one) => valueOf(one, index, ids)),
     })),
   );
-  const ordered = rows.sort(rowOrder(answer.query)).map(({ index: _, ...row }) => row);
+  const ordered = rows.toSorted(rowOrder(answer.query)).map(({ index: _, ...row }) => row);
   const limited = ordered.slice(0, answer.query.limit ?? ordered.length);
   return { rows: withCumulative(limited), totalRows: ordered.length };
 }
@@ -117,7 +117,7 @@ function excludedOf(parts: Parts, words: (key: string) => string) {
   return [...parts.excluded]
     .filter(([, n]) => n > 0)
     .map(([reason, n]) => ({ reason, label: words(`outcome.${reason}`), n }))
-    .sort((a, b) => b.n - a.n || (a.reason < b.reason ? -1 : 1));
+    .toSorted((a, b) => b.n - a.n || (a.reason < b.reason ? -1 : 1));
 }
 
 /** By bucket, then by the metric asked for (the first one's n if none was), empty values last, ties by label. */
