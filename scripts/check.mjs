@@ -49,7 +49,7 @@ for (const [name, [file, args, options]] of all) {
     (error) => String(error.message),
   );
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${failure === null ? "ok    " : "FAILED"} ${name} (${seconds} s)`);
+  console.log(failure === null ? "ok    " : "FAILED", name, `(${seconds} s)`);
   if (failure === null) continue;
   failed += 1;
   console.log(failure);

@@ -25,5 +25,7 @@ const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n"
 function copyField(value: CopyValue): string {
   if (value === null || value === undefined) return "\\N";
   if (typeof value === "boolean") return value ? "t" : "f";
-  return typeof value === "number" ? String(value) : value.replaceAll(/[\\\t\n\r]/g, (character) => escapes[character] ?? character);
+  return typeof value === "number"
+    ? String(value)
+    : value.replaceAll(/[\\\t\n\r]/g, (character) => escapes[character] ?? character);
 }
