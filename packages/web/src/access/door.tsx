@@ -8,13 +8,15 @@ import { QueryState } from "../parts/query-state.tsx";
 import { ForcedPasswordChange } from "./forced-password-change.tsx";
 import { SignIn } from "./sign-in.tsx";
 
+const aMinute = 60_000;
+
 /** Who stands before the door: nobody (sign in), somebody with a one-time password (change it), or a viewer. */
 export function Door() {
   const viewer = useGraphql(ViewerDocument, {});
   const known = viewer.data?.viewer ?? null;
   const admitted = known !== null && !known.mustChangePassword;
   const settled = useSettledLanguage(admitted ? known.language : null);
-  const installation = useGraphql(InstallationDocument, {}, { enabled: admitted && settled });
+  const installation = useGraphql(InstallationDocument, {}, { enabled: admitted && settled, every: aMinute });
   return (
     <QueryState query={viewer} variant="page">
       {({ viewer: somebody }) => {

@@ -6,7 +6,7 @@ export function NotFound() {
   const { t } = useTranslation();
   return (
     <Notice title={t("notFound.title")} text={t("notFound.text")}>
-      <Link to="/" search={{}}>
+      <Link to="/" search={{}} className="link">
         {t("notFound.next")}
       </Link>
     </Notice>

@@ -14,7 +14,7 @@ import { graphqlRequest } from "./graphql-request.ts";
 export function useGraphql<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
-  { enabled = true, keep = true }: { enabled?: boolean; keep?: boolean } = {},
+  { enabled = true, keep = true, every = false }: { enabled?: boolean; keep?: boolean; every?: number | false } = {},
 ): UseQueryResult<Result> {
   const { i18n } = useTranslation();
   const language = i18n.language;
@@ -22,6 +22,7 @@ export function useGraphql<Result, Variables>(
     queryKey: [document.toString(), variables, language],
     queryFn: ({ signal }) => graphqlRequest(document, variables, { language, signal }),
     enabled,
+    refetchInterval: every,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
 }

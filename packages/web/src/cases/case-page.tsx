@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useGraphql } from "../app/use-graphql.ts";
 import { filtersOnly } from "../filters/search.ts";
 import { useSearchState } from "../filters/use-search-state.ts";
-import { ServiceCaseDocument, type ServiceCaseQuery } from "../gql/graphql.ts";
+import { ServiceCaseDocument } from "../gql/graphql.ts";
 import { Card } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
@@ -11,8 +11,7 @@ import { QueryState } from "../parts/query-state.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { CaseTimeline } from "./case-timeline.tsx";
 import classes from "./cases.module.css";
-
-export type OneCase = NonNullable<ServiceCaseQuery["serviceCase"]>;
+import type { OneCase } from "./one-case.ts";
 
 /** Everything known of one case: what it says, what happened and when we learned it, and what could not be used. */
 export function CasePage() {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/use-format.ts";
-import type { OneCase } from "./case-page.tsx";
+import type { OneCase } from "./one-case.ts";
 import classes from "./cases.module.css";
 
 type Event = OneCase["events"][number];

@@ -58,6 +58,12 @@ function SearchBox({ words }: { words: string }) {
   const { t } = useTranslation();
   const change = useChangeSearch();
   const [typed, setTyped] = useState(words);
+  const [asked, setAsked] = useState(words);
+  // Words dropped elsewhere leave the box, too.
+  if (asked !== words) {
+    setAsked(words);
+    if (words === "") setTyped("");
+  }
   const settle = useDebouncedCallback((text: string) => {
     change(({ q: _, ...rest }) => (text.trim() === "" ? rest : { ...rest, q: text.trim() }));
   }, 300);
