@@ -6,13 +6,21 @@ const always = { from: "2000-01-01", to: "2027-01-01" };
 export type Asked = { readonly by?: Dimension; readonly grain?: Grain };
 
 /** One metric over all time, by the key of a dimension or the bucket of a grain (`""`: the whole). */
-export async function askFigures(db: Database, key: string, { by, grain }: Asked = {}): Promise<Map<string, MetricValue>> {
+export async function askFigures(
+  db: Database,
+  key: string,
+  { by, grain }: Asked = {},
+): Promise<Map<string, MetricValue>> {
   const { rows } = await metricQuery(
     db,
     { metrics: [{ key }], range: always, ...(by && { by: [by] }), ...(grain && { grain }), limit: 1000 },
     { scope: companyScope, now: importDay, language: "en" },
   );
-  return new Map(rows.flatMap(({ bucket, dimensions, values: [value] }) => (value ? [[dimensions[0]?.key ?? bucket ?? "", value] as const] : [])));
+  return new Map(
+    rows.flatMap(({ bucket, dimensions, values: [value] }) =>
+      value ? [[dimensions[0]?.key ?? bucket ?? "", value] as const] : [],
+    ),
+  );
 }
 
 /** As askFigures, only each figure's n, where there is any. */

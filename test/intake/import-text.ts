@@ -6,10 +6,18 @@ import { type Database, importFile, type ImportSummary } from "@huilu/core";
 /** The day on which the tests import: later than every date in them. */
 export const importDay = new Date("2026-11-20T04:00:00Z");
 
-export type Sent = { readonly file: string | Uint8Array; readonly mapping: string; readonly fileName?: string; readonly dryRun?: boolean };
+export type Sent = {
+  readonly file: string | Uint8Array;
+  readonly mapping: string;
+  readonly fileName?: string;
+  readonly dryRun?: boolean;
+};
 
 /** Writes a file and its mapping to a folder that goes again, and imports the one by the other. */
-export async function importText(db: Database, { file, mapping, fileName = "file.csv", dryRun = false }: Sent): Promise<ImportSummary> {
+export async function importText(
+  db: Database,
+  { file, mapping, fileName = "file.csv", dryRun = false }: Sent,
+): Promise<ImportSummary> {
   const folder = await mkdtemp(path.join(tmpdir(), "huilu-import-"));
   try {
     const [filePath, mappingPath] = [path.join(folder, fileName), path.join(folder, "mapping.yaml")];

@@ -13,20 +13,37 @@ async function* inChunks(text: string, size: number): AsyncGenerator<string> {
 
 describe("delimited text", () => {
   it("gives back any table that was written to it, with the lines on which rows start, however it is cut into chunks", async () => {
-    const cell = fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom("", "a,b", 'say "hi"', "one\ntwo", "one\r\ntwo", "\r", '"', "汉字，𠮷"));
-    const table = fc.integer({ min: 2, max: 4 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }));
+    const cell = fc.oneof(
+      fc.string({ maxLength: 8 }),
+      fc.constantFrom("", "a,b", 'say "hi"', "one\ntwo", "one\r\ntwo", "\r", '"', "汉字，𠮷"),
+    );
+    const table = fc
+      .integer({ min: 2, max: 4 })
+      .chain((width) =>
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }),
+      );
     await fc.assert(
-      fc.asyncProperty(table, fc.integer({ min: 1, max: 9 }), fc.constantFrom("\n", "\r\n"), async (rows, chunk, end) => {
-        const text = rows.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(",")).join(end) + end;
-        const read: CsvRecord[] = [];
-        for await (const record of csvRecords(inChunks(text, chunk), { delimiter: ",", width: () => rows[0]?.length ?? null })) read.push(record);
-        expect(read.map(({ cells }) => cells)).toEqual(rows);
-        let line = 1;
-        for (const [index, row] of rows.entries()) {
-          expect(read[index]?.line).toBe(line);
-          line += 1 + row.join("").split(/\r\n|\n|\r/).length - 1;
-        }
-      }),
+      fc.asyncProperty(
+        table,
+        fc.integer({ min: 1, max: 9 }),
+        fc.constantFrom("\n", "\r\n"),
+        async (rows, chunk, end) => {
+          const text =
+            rows.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(",")).join(end) + end;
+          const read: CsvRecord[] = [];
+          for await (const record of csvRecords(inChunks(text, chunk), {
+            delimiter: ",",
+            width: () => rows[0]?.length ?? null,
+          }))
+            read.push(record);
+          expect(read.map(({ cells }) => cells)).toEqual(rows);
+          let line = 1;
+          for (const [index, row] of rows.entries()) {
+            expect(read[index]?.line).toBe(line);
+            line += 1 + row.join("").split(/\r\n|\n|\r/).length - 1;
+          }
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -35,7 +52,9 @@ describe("delimited text", () => {
 describe("dates", () => {
   const day = (text: string, format?: string) => {
     const wall = (format === undefined ? plainDateReader : dateReader(format))(text);
-    return typeof wall === "object" && wall ? [wall.year, wall.month, wall.day, ...(wall.time ? Object.values(wall.time) : [])].join("-") : wall;
+    return typeof wall === "object" && wall
+      ? [wall.year, wall.month, wall.day, ...(wall.time ? Object.values(wall.time) : [])].join("-")
+      : wall;
   };
 
   it("are read as their format says, and never guessed", () => {

@@ -20,32 +20,57 @@ const truthFile = z.object({
   metricQuery: z.object({
     "open-repair/RepairCafeWales": z.object({
       cases: z.number(),
-      "firstFixRate (one row = one case = one repair attempt; Fixed = fixed; Unknown = outcome not known, excluded)": share,
+      "firstFixRate (one row = one case = one repair attempt; Fixed = fixed; Unknown = outcome not known, excluded)":
+        share,
       "firstFixRate by year": z.record(z.string(), share),
       "firstFixRate by department, five largest": z.record(z.string(), share),
       "cases by year": counts,
       "cases by productFamily, ten largest": ranking,
     }),
-    "open-repair/dustup": z.object({ "defectReports, share and cumulative share by defectType": shares, "cases by year": counts }),
+    "open-repair/dustup": z.object({
+      "defectReports, share and cumulative share by defectType": shares,
+      "cases by year": counts,
+    }),
     "car-complaints-zh": z.object({
       "defectReports, cumulative share by defectFamily (投诉问题)": shares,
       "cases by month": counts,
       "cases by productFamily (投诉品牌), five largest": ranking,
     }),
     "helpdesk-events": z.object({
-      "firstFixRate (every Resolve row is an attempt; a second attempt fails)": z.object({ fixed: z.number(), of: z.number(), rate: z.number() }),
+      "firstFixRate (every Resolve row is an attempt; a second attempt fails)": z.object({
+        fixed: z.number(),
+        of: z.number(),
+        rate: z.number(),
+      }),
       "handlingTime mean, days, first event to last Resolve ticket, resolved time between not subtracted": z.number(),
       "handlingTime median, days": z.number(),
       cases: z.number(),
     }),
   }),
   import: z.object({
-    "open-repair/RepairCafeWales": z.object({ rows: z.number(), distinct_ids: z.number(), groups: z.number(), status: counts }),
+    "open-repair/RepairCafeWales": z.object({
+      rows: z.number(),
+      distinct_ids: z.number(),
+      groups: z.number(),
+      status: counts,
+    }),
     "open-repair/dustup": z.object({ rows: z.number(), distinct_ids: z.number() }),
-    "car-complaints-zh": z.object({ rows: z.number(), distinct_ids: z.number(), brands: z.number(), empty_text: z.number() }),
+    "car-complaints-zh": z.object({
+      rows: z.number(),
+      distinct_ids: z.number(),
+      brands: z.number(),
+      empty_text: z.number(),
+    }),
     "helpdesk-events": z.object({
-      events: z.number(), cases: z.number(), activities: ranking, products: z.number(), customers: z.number(), people: z.number(),
-      rows_identical_to_an_earlier_row: z.number(), mean_days_first_event_to_first_resolve: z.number(), "mean_days_to_closed (the wrong figure)": z.number(),
+      events: z.number(),
+      cases: z.number(),
+      activities: ranking,
+      products: z.number(),
+      customers: z.number(),
+      people: z.number(),
+      rows_identical_to_an_earlier_row: z.number(),
+      mean_days_first_event_to_first_resolve: z.number(),
+      "mean_days_to_closed (the wrong figure)": z.number(),
     }),
   }),
 });
@@ -56,7 +81,13 @@ function readTruth() {
 }
 
 async function importReal(db: Database, file: string, mapping: string): Promise<ImportSummary> {
-  const request = { path: path.join(folder, file), mappingPath: docsMapping(mapping), dryRun: false, now: importDay, startedBy: "test" };
+  const request = {
+    path: path.join(folder, file),
+    mappingPath: docsMapping(mapping),
+    dryRun: false,
+    now: importDay,
+    startedBy: "test",
+  };
   const summary = await importFile(db, request);
   await settle(db);
   return summary;
@@ -67,7 +98,12 @@ const summaryOf = (summary: ImportSummary | undefined) => {
   return { ...summary, column: (name: string) => summary.columns.find(({ column }) => column === name) };
 };
 
-async function expectShares(db: Database, key: string, wanted: Record<string, z.infer<typeof share>>, asked: Parameters<typeof askFigures>[2]): Promise<void> {
+async function expectShares(
+  db: Database,
+  key: string,
+  wanted: Record<string, z.infer<typeof share>>,
+  asked: Parameters<typeof askFigures>[2],
+): Promise<void> {
   const found = await askFigures(db, key, asked);
   for (const [name, { fixed, known, rate }] of Object.entries(wanted)) {
     expect([name, found.get(name)?.numerator, found.get(name)?.denominator]).toEqual([name, fixed, known]);
@@ -75,16 +111,21 @@ async function expectShares(db: Database, key: string, wanted: Record<string, z.
   }
 }
 
-const byYear = <T>(years: Record<string, T>) => Object.fromEntries(Object.entries(years).map(([year, value]) => [`${year}-01-01`, value]));
+const byYear = <T>(years: Record<string, T>) =>
+  Object.fromEntries(Object.entries(years).map(([year, value]) => [`${year}-01-01`, value]));
 
 /** Share and cumulative share, in the order of the truth. The report of the fifth digit is the truth's own rounding. */
-async function expectCumulative(db: Database, by: "defectType" | "defectFamily", wanted: z.infer<typeof shares>): Promise<void> {
+async function expectCumulative(
+  db: Database,
+  by: "defectType" | "defectFamily",
+  wanted: z.infer<typeof shares>,
+): Promise<void> {
   const reports = await askCounts(db, "defectReports", { by });
   expect(reports).toEqual(Object.fromEntries(wanted.map(([name, n]) => [name, n])));
-  const share = await askFigures(db, "defectShare", { by });
+  const found = await askFigures(db, "defectShare", { by });
   let cumulative = 0;
   for (const [name, , upToHere] of wanted) {
-    cumulative += share.get(name)?.value ?? 0;
+    cumulative += found.get(name)?.value ?? 0;
     expect(cumulative).toBeCloseTo(upToHere, 5);
   }
 }
@@ -93,13 +134,23 @@ describeReal("real data: open-repair/RepairCafeWales (needs HUILU_REAL_DATA)", (
   const test = withDatabase();
   let imported: ImportSummary | undefined;
   beforeAll(async () => {
-    imported = await importReal(test.db, "open-repair/OpenRepairData_v0.3_RepairCafeWales_202507.csv", "open-repair-wales");
+    imported = await importReal(
+      test.db,
+      "open-repair/OpenRepairData_v0.3_RepairCafeWales_202507.csv",
+      "open-repair-wales",
+    );
   }, 300_000);
 
   it("comes out of the import summary", () => {
     const truth = readTruth().import["open-repair/RepairCafeWales"];
     const summary = summaryOf(imported);
-    expect(summary).toMatchObject({ rows: truth.rows, caseNumbers: truth.distinct_ids, casesCreated: truth.rows, rejected: 0, setAsideFields: 0 });
+    expect(summary).toMatchObject({
+      rows: truth.rows,
+      caseNumbers: truth.distinct_ids,
+      casesCreated: truth.rows,
+      rejected: 0,
+      setAsideFields: 0,
+    });
     expect(summary.column("group_identifier")?.distinct).toBe(truth.groups);
     expect(valuesOf(summary, "repair_status")).toEqual(truth.status);
   });
@@ -107,12 +158,19 @@ describeReal("real data: open-repair/RepairCafeWales (needs HUILU_REAL_DATA)", (
   it("comes out of metricQuery", async () => {
     const truth = readTruth().metricQuery["open-repair/RepairCafeWales"];
     expect((await askFigures(test.db, "cases")).get("")?.n).toBe(truth.cases);
-    const whole = truth["firstFixRate (one row = one case = one repair attempt; Fixed = fixed; Unknown = outcome not known, excluded)"];
+    const whole =
+      truth[
+        "firstFixRate (one row = one case = one repair attempt; Fixed = fixed; Unknown = outcome not known, excluded)"
+      ];
     await expectShares(test.db, "firstFixRate", { "": whole }, {});
     await expectShares(test.db, "firstFixRate", byYear(truth["firstFixRate by year"]), { grain: "YEAR" });
-    await expectShares(test.db, "firstFixRate", truth["firstFixRate by department, five largest"], { by: "department" });
+    await expectShares(test.db, "firstFixRate", truth["firstFixRate by department, five largest"], {
+      by: "department",
+    });
     expect(await askCounts(test.db, "cases", { grain: "YEAR" })).toEqual(byYear(truth["cases by year"]));
-    expect(await askCounts(test.db, "cases", { by: "productFamily" })).toMatchObject(Object.fromEntries(truth["cases by productFamily, ten largest"]));
+    expect(await askCounts(test.db, "cases", { by: "productFamily" })).toMatchObject(
+      Object.fromEntries(truth["cases by productFamily, ten largest"]),
+    );
   });
 });
 
@@ -147,7 +205,11 @@ describeReal("real data: car-complaints-zh (needs HUILU_REAL_DATA)", () => {
     expect(summary).toMatchObject({ rows, caseNumbers: numbers, rejected: 0 });
     expect([summary.column("投诉品牌")?.distinct, summary.column("投诉简述")?.empty]).toEqual([brands, emptyTexts]);
     const asked = truth.metricQuery["car-complaints-zh"];
-    await expectCumulative(test.db, "defectFamily", asked["defectReports, cumulative share by defectFamily (投诉问题)"]);
+    await expectCumulative(
+      test.db,
+      "defectFamily",
+      asked["defectReports, cumulative share by defectFamily (投诉问题)"],
+    );
     const months = Object.fromEntries(Object.entries(asked["cases by month"]).map(([month, n]) => [`${month}-01`, n]));
     expect(await askCounts(test.db, "cases", { grain: "MONTH" })).toEqual(months);
     const families = await askCounts(test.db, "cases", { by: "productFamily" });
@@ -159,9 +221,18 @@ describeReal("real data: car-complaints-12365 (needs HUILU_REAL_DATA)", () => {
   const test = withDatabase();
 
   it("reads both lists, one GB18030 and one UTF-8, and changes nothing the second time", async () => {
-    for (const [file, encoding] of [["davidyyj_gb18030", "gb18030"], ["renqiang_2021-02", "utf-8"]] as const) {
+    for (const [file, encoding] of [
+      ["davidyyj_gb18030", "gb18030"],
+      ["renqiang_2021-02", "utf-8"],
+    ] as const) {
       const summary = await importReal(test.db, `car-complaints-12365/${file}.csv`, "car-complaints-12365");
-      expect(summary).toMatchObject({ rows: 600, casesCreated: 600, rejected: 0, setAsideFields: 0, file: { encoding } });
+      expect(summary).toMatchObject({
+        rows: 600,
+        casesCreated: 600,
+        rejected: 0,
+        setAsideFields: 0,
+        file: { encoding },
+      });
       const again = await importReal(test.db, `car-complaints-12365/${file}.csv`, "car-complaints-12365");
       expect(again).toMatchObject({ casesUnchanged: 600, casesChanged: 0, eventsAdded: 0 });
     }
@@ -178,8 +249,15 @@ describeReal("real data: helpdesk-events (needs HUILU_REAL_DATA)", () => {
   it("comes out of the import summary", () => {
     const truth = readTruth().import["helpdesk-events"];
     const summary = summaryOf(imported);
-    expect(summary).toMatchObject({ rows: truth.events, caseNumbers: truth.cases, repeatedRows: truth.rows_identical_to_an_earlier_row, rejected: 0 });
-    expect(Object.fromEntries(summary.activities.map(({ activity, events }) => [activity, events]))).toEqual(Object.fromEntries(truth.activities));
+    expect(summary).toMatchObject({
+      rows: truth.events,
+      caseNumbers: truth.cases,
+      repeatedRows: truth.rows_identical_to_an_earlier_row,
+      rejected: 0,
+    });
+    expect(Object.fromEntries(summary.activities.map(({ activity, events }) => [activity, events]))).toEqual(
+      Object.fromEntries(truth.activities),
+    );
     const distinct = ["product", "customer", "Resource"].map((name) => summary.column(name)?.distinct);
     expect(distinct).toEqual([truth.products, truth.customers, truth.people]);
     const of = (name: string) => summary.activities.find(({ activity }) => activity === name);
@@ -193,7 +271,8 @@ describeReal("real data: helpdesk-events (needs HUILU_REAL_DATA)", () => {
     const { fixed, of: known, rate } = truth["firstFixRate (every Resolve row is an attempt; a second attempt fails)"];
     await expectShares(test.db, "firstFixRate", { "": { fixed, known, rate } }, {});
     const handling = (await askFigures(test.db, "handlingTime")).get("");
-    const mean = truth["handlingTime mean, days, first event to last Resolve ticket, resolved time between not subtracted"];
+    const mean =
+      truth["handlingTime mean, days, first event to last Resolve ticket, resolved time between not subtracted"];
     expect((handling?.mean ?? 0) / 86_400).toBeCloseTo(mean, 3);
     // A histogram with buckets 2 % wide answers for the median.
     const median = truth["handlingTime median, days"];

@@ -15,7 +15,14 @@ describe("a list of repairs (twin of open-repair)", () => {
 
   it("goes in whole, and its figures come out", async () => {
     const summary = await importText(test.db, { file: bytes, mapping: await mappingOf("open-repair-wales") });
-    expect(summary).toMatchObject({ rows: truth.rows, caseNumbers: truth.rows, casesCreated: truth.rows, rejected: 0, setAsideFields: 0, repeatedRows: 0 });
+    expect(summary).toMatchObject({
+      rows: truth.rows,
+      caseNumbers: truth.rows,
+      casesCreated: truth.rows,
+      rejected: 0,
+      setAsideFields: 0,
+      repeatedRows: 0,
+    });
     expect(valuesOf(summary, "repair_status")).toEqual(truth.status);
     expect(summary.columns.find(({ column }) => column === "group_identifier")?.distinct).toBe(truth.groups);
     await settle(test.db);
@@ -27,7 +34,11 @@ describe("a list of repairs (twin of open-repair)", () => {
   });
 
   it("changes nothing when it comes again under another name", async () => {
-    const again = await importText(test.db, { file: bytes, mapping: await mappingOf("open-repair-wales"), fileName: "renamed.csv" });
+    const again = await importText(test.db, {
+      file: bytes,
+      mapping: await mappingOf("open-repair-wales"),
+      fileName: "renamed.csv",
+    });
     expect(again).toMatchObject({ casesCreated: 0, casesChanged: 0, casesUnchanged: truth.rows, eventsAdded: 0 });
   });
 });
@@ -55,7 +66,11 @@ describe("Chinese complaints (twin of car-complaints-zh)", () => {
     expect(summary).toMatchObject({ rows: truth.rows, casesCreated: truth.rows, rejected: 0, setAsideFields: 0 });
     expect(summary.file.encoding).toBe("utf-8");
     expect(summary.columns.find(({ column }) => column === "投诉品牌")?.distinct).toBe(truth.brands);
-    expect(summary.columns.find(({ column }) => column === "投诉简述")).toMatchObject({ empty: truth.emptyTexts, values: [], personal: true });
+    expect(summary.columns.find(({ column }) => column === "投诉简述")).toMatchObject({
+      empty: truth.emptyTexts,
+      values: [],
+      personal: true,
+    });
     await settle(test.db);
     expect(await askCounts(test.db, "defectReports", { by: "defectFamily" })).toEqual(truth.families);
     const months = await askCounts(test.db, "cases", { grain: "MONTH" });
@@ -92,9 +107,20 @@ describe("an event log (twin of helpdesk-events)", () => {
   });
 
   it("is summed up by activity", async () => {
-    const summary = await importText(test.db, { file: bytes, mapping: await mappingOf("helpdesk-events"), dryRun: true });
-    expect(summary).toMatchObject({ rows: truth.events, caseNumbers: truth.cases, repeatedRows: truth.repeated, rejected: 0 });
-    expect(Object.fromEntries(summary.activities.map(({ activity, events }) => [activity, events]))).toEqual(truth.activities);
+    const summary = await importText(test.db, {
+      file: bytes,
+      mapping: await mappingOf("helpdesk-events"),
+      dryRun: true,
+    });
+    expect(summary).toMatchObject({
+      rows: truth.events,
+      caseNumbers: truth.cases,
+      repeatedRows: truth.repeated,
+      rejected: 0,
+    });
+    expect(Object.fromEntries(summary.activities.map(({ activity, events }) => [activity, events]))).toEqual(
+      truth.activities,
+    );
     expect(summary.columns.find(({ column }) => column === "Resource")?.distinct).toBe(truth.people);
     const of = (name: string) => summary.activities.find(({ activity }) => activity === name);
     expect(of("Resolve ticket")?.meanDaysToFirst).toBeCloseTo(truth.meanDaysToFirstResolve, 6);
@@ -106,7 +132,10 @@ describe("an event log (twin of helpdesk-events)", () => {
     const handling = (await askFigures(test.db, "handlingTime")).get("");
     expect(handling?.n).toBe(truth.resolvedCases);
     expect((handling?.mean ?? 0) / 86_400).toBeCloseTo(truth.meanDaysToLastResolve, 3);
-    expect((await askFigures(test.db, "firstFixRate")).get("")).toMatchObject({ numerator: truth.fixedAtOnce, denominator: truth.resolvedCases });
+    expect((await askFigures(test.db, "firstFixRate")).get("")).toMatchObject({
+      numerator: truth.fixedAtOnce,
+      denominator: truth.resolvedCases,
+    });
   });
 
   it("changes nothing when it comes again, its repeated rows included", async () => {

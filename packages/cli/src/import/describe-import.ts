@@ -24,7 +24,10 @@ function headLines(summary: ImportSummary, words: Words): string[] {
     words(summary.dryRun ? "summary.titleDry" : "summary.title", { file: file.name }),
     words("summary.read", { rows, cases: caseNumbers, encoding: file.encoding, from: from ?? "–", to: to ?? "–" }),
     words("summary.cases", {
-      created: summary.casesCreated, changed: summary.casesChanged, unchanged: summary.casesUnchanged, older: summary.casesOlder,
+      created: summary.casesCreated,
+      changed: summary.casesChanged,
+      unchanged: summary.casesUnchanged,
+      older: summary.casesOlder,
       events: summary.eventsAdded,
     }),
   ];
@@ -32,7 +35,8 @@ function headLines(summary: ImportSummary, words: Words): string[] {
 }
 
 function reasonLines(summary: ImportSummary, words: Words): string[] {
-  const counted = (reasons: ImportSummary["rejectedByReason"]) => reasons.map(({ reason, count }) => `  ${count}  ${words(`reasons.${reason}`)}`);
+  const counted = (reasons: ImportSummary["rejectedByReason"]) =>
+    reasons.map(({ reason, count }) => `  ${count}  ${words(`reasons.${reason}`)}`);
   return [
     words("summary.repeated", { count: summary.repeatedRows }),
     words("summary.rejected", { count: summary.rejected }),
@@ -46,11 +50,21 @@ const valuesShown = 4;
 
 function columnLines({ columns, unmappedColumns }: ImportSummary, words: Words): string[] {
   const rows = columns.map(({ number, column, fields, distinct, distinctIsExact, empty, values, personal }) => [
-    String(number), column, fields.join(", "), `${distinctIsExact ? "" : "≈"}${distinct}`, String(empty),
-    personal ? words("summary.personal") : values.slice(0, valuesShown).map(({ value, count }) => `${value} ${count}`).join("; "),
+    String(number),
+    column,
+    fields.join(", "),
+    `${distinctIsExact ? "" : "≈"}${distinct}`,
+    String(empty),
+    personal
+      ? words("summary.personal")
+      : values
+          .slice(0, valuesShown)
+          .map(({ value, count }) => `${value} ${count}`)
+          .join("; "),
   ]);
   const table = alignedTable([words("summary.columnsHead").split("\t"), ...rows]);
-  const unmapped = unmappedColumns.length > 0 ? [words("summary.unmapped", { columns: unmappedColumns.join(", ") })] : [];
+  const unmapped =
+    unmappedColumns.length > 0 ? [words("summary.unmapped", { columns: unmappedColumns.join(", ") })] : [];
   return [words("summary.columns"), ...table, ...unmapped];
 }
 
@@ -58,14 +72,21 @@ function activityLines({ activities }: ImportSummary, words: Words): string[] {
   if (activities.length === 0) return [];
   const days = (mean: number | null) => (mean === null ? "–" : mean.toFixed(4));
   const rows = activities.map(({ activity, events, cases, meanDaysToFirst, meanDaysToLast }) => [
-    activity, String(events), String(cases), days(meanDaysToFirst), days(meanDaysToLast),
+    activity,
+    String(events),
+    String(cases),
+    days(meanDaysToFirst),
+    days(meanDaysToLast),
   ]);
   return [words("summary.activities"), ...alignedTable([words("summary.activitiesHead").split("\t"), ...rows])];
 }
 
 function findingLines(findings: readonly RowFinding[], words: Words): string[] {
   if (findings.length === 0) return [];
-  return [words("summary.findings", { count: findings.length }), ...findings.flatMap((finding) => findingText(finding, words))];
+  return [
+    words("summary.findings", { count: findings.length }),
+    ...findings.flatMap((finding) => findingText(finding, words)),
+  ];
 }
 
 function findingText({ severity, line, column, value, reason }: RowFinding, words: Words): string[] {

@@ -54,8 +54,12 @@ export class ActivityProfile {
       const meanDays = (of: "first" | "last") =>
         timed.length === 0 ? null : timed.reduce((sum, times) => sum + times[of], 0) / timed.length / dayMs;
       return {
-        activity, events: count, cases: found.length * 2 ** this.#level, sampledShare: 1 / 2 ** this.#level,
-        meanDaysToFirst: meanDays("first"), meanDaysToLast: meanDays("last"),
+        activity,
+        events: count,
+        cases: found.length * 2 ** this.#level,
+        sampledShare: 1 / 2 ** this.#level,
+        meanDaysToFirst: meanDays("first"),
+        meanDaysToLast: meanDays("last"),
       };
     });
   }

@@ -7,88 +7,84 @@ export type ByteEvidence = {
   readonly gb18030: { readonly sequences: number; readonly bad: number; readonly common: number };
 };
 
+export type ByteWitness = { readonly add: (chunk: Uint8Array) => void; readonly evidence: () => ByteEvidence };
+
 /** Reads bytes chunk by chunk and counts; holds a few numbers however long the file is. */
-export class ByteWitness {
-  #bytes = 0;
-  #nul = 0;
-  #line = 1;
-  #expected = 0; // UTF-8 continuation bytes still to come
-  #utf8 = 0;
-  #utf8Bad = 0;
-  #firstBadLine = 0;
-  #lead = 0; // GB 18030: the open lead byte
-  #place = 0; // GB 18030: how many bytes of the open character were seen
-  #gb = 0;
-  #gbBad = 0;
-  #gbCommon = 0;
+export function byteWitness(): ByteWitness {
+  const utf8 = utf8Witness();
+  const gb18030 = gb18030Witness();
+  let [bytes, nul] = [0, 0];
+  return {
+    add: (chunk) => {
+      bytes += chunk.length;
+      for (let at = chunk.indexOf(0); at >= 0; at = chunk.indexOf(0, at + 1)) nul++;
+      utf8.add(chunk);
+      gb18030.add(chunk);
+    },
+    evidence: () => ({ bytes, nul, utf8: utf8.found(), gb18030: gb18030.found() }),
+  };
+}
 
-  add(chunk: Uint8Array): void {
-    this.#bytes += chunk.length;
-    for (const byte of chunk) {
-      if (byte === 10) this.#line++;
-      else if (byte === 0) this.#nul++;
-      if (byte < 0x80 && this.#expected === 0 && this.#place === 0) continue;
-      this.#utf8Byte(byte);
-      this.#gbByte(byte);
-    }
-  }
+// Both loops see every byte of every file: plain numbers in closures, nothing else, keep them at hundreds of megabytes a second.
 
-  evidence(): ByteEvidence {
-    const open = this.#expected > 0;
-    return {
-      bytes: this.#bytes,
-      nul: this.#nul,
-      utf8: {
-        sequences: this.#utf8,
-        bad: this.#utf8Bad + (open ? 1 : 0),
-        firstBadLine: this.#firstBadLine || (open ? this.#line : 0),
-      },
-      gb18030: { sequences: this.#gb, bad: this.#gbBad + (this.#place > 0 ? 1 : 0), common: this.#gbCommon },
-    };
-  }
-
-  #utf8Byte(byte: number): void {
-    if (this.#expected > 0) {
-      if (byte >= 0x80 && byte < 0xc0) {
-        this.#expected--;
-        if (this.#expected === 0) this.#utf8++;
-        return;
+function utf8Witness() {
+  let [sequences, bad, line, firstBadLine] = [0, 0, 1, 0];
+  let expected = 0; // continuation bytes still to come
+  const add = (chunk: Uint8Array): void => {
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at] ?? 0;
+      if (byte === 10) line++;
+      if (expected > 0) {
+        if (byte >= 0x80 && byte < 0xc0) {
+          expected--;
+          if (expected === 0) sequences++;
+          continue;
+        }
+        expected = 0;
+        bad++;
+        firstBadLine ||= line;
       }
-      this.#expected = 0;
-      this.#badUtf8();
+      if (byte < 0x80) continue;
+      if (byte >= 0xc2 && byte <= 0xdf) expected = 1;
+      else if (byte >= 0xe0 && byte <= 0xef) expected = 2;
+      else if (byte >= 0xf0 && byte <= 0xf4) expected = 3;
+      else {
+        bad++;
+        firstBadLine ||= line;
+      }
     }
-    if (byte < 0x80) return;
-    if (byte >= 0xc2 && byte <= 0xdf) this.#expected = 1;
-    else if (byte >= 0xe0 && byte <= 0xef) this.#expected = 2;
-    else if (byte >= 0xf0 && byte <= 0xf4) this.#expected = 3;
-    else this.#badUtf8();
-  }
+  };
+  const found = () => ({
+    sequences,
+    bad: bad + (expected > 0 ? 1 : 0),
+    firstBadLine: firstBadLine || (expected > 0 ? line : 0),
+  });
+  return { add, found };
+}
 
-  #badUtf8(): void {
-    this.#utf8Bad++;
-    this.#firstBadLine ||= this.#line;
-  }
-
-  /** Two bytes (lead, trail) or four (lead, digit, lead, digit). */
-  #gbByte(byte: number): void {
-    const isLead = byte >= 0x81 && byte <= 0xfe;
-    const isDigit = byte >= 0x30 && byte <= 0x39;
-    if (this.#place === 0) {
-      if (isLead) [this.#lead, this.#place] = [byte, 1];
-      else if (byte >= 0x80) this.#gbBad++;
-      return;
+function gb18030Witness() {
+  let [sequences, bad, common, lead] = [0, 0, 0, 0];
+  let place = 0; // how many bytes of the open character were seen: it has two (lead, trail) or four (lead, digit, lead, digit)
+  const add = (chunk: Uint8Array): void => {
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at] ?? 0;
+      if (place === 0) {
+        if (byte < 0x80) continue;
+        if (byte === 0x80 || byte === 0xff) bad++;
+        else [lead, place] = [byte, 1];
+      } else if (place === 1 && byte >= 0x40 && byte !== 0x7f && byte !== 0xff) {
+        sequences++;
+        if (lead >= 0xa1 && lead <= 0xf7 && byte >= 0xa1) common++;
+        place = 0;
+      } else if (place === 2 ? byte >= 0x81 && byte <= 0xfe : byte >= 0x30 && byte <= 0x39) {
+        if (place === 3) sequences++;
+        place = place === 3 ? 0 : place + 1;
+      } else {
+        bad++;
+        place = 0;
+      }
     }
-    if (this.#place === 1 && byte >= 0x40 && byte !== 0x7f && byte !== 0xff) {
-      this.#gb++;
-      if (this.#lead >= 0xa1 && this.#lead <= 0xf7 && byte >= 0xa1) this.#gbCommon++;
-      this.#place = 0;
-    } else if ((this.#place === 1 && isDigit) || (this.#place === 2 && isLead)) this.#place++;
-    else if (this.#place === 3 && isDigit) {
-      this.#gb++;
-      this.#place = 0;
-    } else {
-      this.#gbBad++;
-      this.#place = 0;
-    }
-  }
+  };
+  const found = () => ({ sequences, bad: bad + (place > 0 ? 1 : 0), common });
+  return { add, found };
 }

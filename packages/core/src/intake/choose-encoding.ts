@@ -18,7 +18,8 @@ const chanceSequences = 8;
 export function chooseEncoding(head: Uint8Array, evidence: ByteEvidence, declared: Encoding | "auto"): ChosenEncoding {
   const marked = markOf(head);
   if (marked) return agreed(marked, declared, evidence);
-  if (evidence.nul * 10 > evidence.bytes && !declared.startsWith("utf-16")) throw new DomainError("BAD_INPUT", "import_file_not_text");
+  if (evidence.nul * 10 > evidence.bytes && !declared.startsWith("utf-16"))
+    throw new DomainError("BAD_INPUT", "import_file_not_text");
   const found = foundEncoding(evidence);
   if (declared === "auto") {
     if (!found) throw new DomainError("BAD_INPUT", "import_encoding_unknown", { line: evidence.utf8.firstBadLine });
@@ -38,7 +39,8 @@ function markOf(head: Uint8Array): Encoding | null {
 
 /** A byte order mark is the writer's own word; a mapping that contradicts it is refused rather than obeyed. */
 function agreed(marked: Encoding, declared: Encoding | "auto", evidence: ByteEvidence): ChosenEncoding {
-  if (declared !== "auto" && declared !== marked) throw new DomainError("BAD_INPUT", "import_encoding_wrong", { declared, found: marked });
+  if (declared !== "auto" && declared !== marked)
+    throw new DomainError("BAD_INPUT", "import_encoding_wrong", { declared, found: marked });
   const damaged = marked === "utf-8" ? evidence.utf8.bad > 0 : marked === "gb18030" ? evidence.gb18030.bad > 0 : true;
   return { encoding: marked, damaged };
 }
@@ -50,7 +52,11 @@ function foundEncoding({ utf8, gb18030 }: ByteEvidence): ChosenEncoding | null {
   return likely ? { encoding: "gb18030", damaged: gb18030.bad > 0 } : null;
 }
 
-function declaredFits(declared: "utf-8" | "gb18030", found: ChosenEncoding | null, evidence: ByteEvidence): ChosenEncoding {
+function declaredFits(
+  declared: "utf-8" | "gb18030",
+  found: ChosenEncoding | null,
+  evidence: ByteEvidence,
+): ChosenEncoding {
   const fit = declared === "utf-8" ? evidence.utf8 : evidence.gb18030;
   const other = declared === "gb18030" && found?.encoding === "utf-8" && evidence.utf8.sequences >= chanceSequences;
   if (other || fit.sequences < fit.bad * fitPerBad) {

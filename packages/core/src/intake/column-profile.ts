@@ -63,8 +63,13 @@ export class ColumnProfile {
     const sorted = [...this.#counts].filter(([, count]) => count > 1 || this.#counts.size <= valuesShown);
     sorted.sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1));
     return {
-      column: this.column, number: this.place + 1, fields: this.fields, personal: this.personal,
-      distinct: this.#distinct.count, distinctIsExact: this.#distinct.exact, empty: this.#empty,
+      column: this.column,
+      number: this.place + 1,
+      fields: this.fields,
+      personal: this.personal,
+      distinct: this.#distinct.count,
+      distinctIsExact: this.#distinct.exact,
+      empty: this.#empty,
       values: sorted.slice(0, valuesShown).map(([value, count]) => ({ value: shownValue(value), count })),
     };
   }

@@ -92,7 +92,8 @@ function quotedCell(text: string, from: number, delimiter: string, whole: boolea
     }
     const value = text.slice(from + 1, quote).replaceAll('""', '"');
     const after = text[quote + 1];
-    if (after === undefined || after === delimiter || after === "\n" || after === "\r") return { value, end: quote + 1 };
+    if (after === undefined || after === delimiter || after === "\n" || after === "\r")
+      return { value, end: quote + 1 };
     // Over a line break it is no stray quote but an open one that met the next row's.
     if (/[\r\n]/.test(text.slice(from, quote))) return { value: "", end: text.length, unclosed: true };
     return strayCell(text, from, quote + 1, delimiter, whole);

@@ -6,7 +6,20 @@ export type DateReader = (text: string) => WallTime | "impossible" | null;
 type Found = Record<string, string | undefined>;
 
 const monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const longMonths = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const longMonths = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
 
 /** Tokens, longest first, and what they match. */
 const tokens: readonly (readonly [token: string, part: string, pattern: string])[] = [
@@ -46,7 +59,10 @@ export function dateReader(format: string): DateReader {
   if (format === "unixMillis") return epochReader(1);
   if (format === "excel") return excelReader;
   const parts = partsOf(format);
-  const pattern = new RegExp(`^${parts.map(({ part, pattern: own }) => (part ? `(?<${part}>${own})` : own)).join("")}$`, "iu");
+  const pattern = new RegExp(
+    `^${parts.map(({ part, pattern: own }) => (part ? `(?<${part}>${own})` : own)).join("")}$`,
+    "iu",
+  );
   return (text) => {
     const found = pattern.exec(text)?.groups;
     return found ? wallTime(found) : null;
@@ -67,7 +83,7 @@ export const plainDateReader: DateReader = (text) => {
 
 function partsOf(format: string): { part: string | null; pattern: string }[] {
   const parts: { part: string | null; pattern: string }[] = [];
-  for (let at = 0; at < format.length; ) {
+  for (let at = 0; at < format.length;) {
     const literal = /^\[([^\]]*)\]/.exec(format.slice(at));
     const token = tokens.find(([name]) => format.startsWith(name, at));
     if (token && !literal) parts.push({ part: token[1], pattern: token[2] });
@@ -86,7 +102,10 @@ function wallTime(found: Found): WallTime | "impossible" {
   const time = timeOf(found);
   const wall = {
     year: found.shortYear === undefined ? Number(found.year) : centuryOf(Number(found.shortYear)),
-    month: found.month === undefined ? monthNames.indexOf((found.monthName ?? "").slice(0, 3).toLowerCase()) + 1 : Number(found.month),
+    month:
+      found.month === undefined
+        ? monthNames.indexOf((found.monthName ?? "").slice(0, 3).toLowerCase()) + 1
+        : Number(found.month),
     day: Number(found.day ?? 1),
     ...(time && { time }),
     ...(offsetMinutes !== undefined && { offsetMinutes }),
@@ -117,7 +136,8 @@ function offsetOf(text: string | undefined): number | undefined {
 }
 
 function epochReader(unitMs: number): DateReader {
-  return (text) => (/^\d{1,14}(\.\d+)?$/.test(text) ? { ...wallOf(Math.round(Number(text) * unitMs)), offsetMinutes: 0 } : null);
+  return (text) =>
+    /^\d{1,14}(\.\d+)?$/.test(text) ? { ...wallOf(Math.round(Number(text) * unitMs)), offsetMinutes: 0 } : null;
 }
 
 const unixEpochInExcel = 25_569;
@@ -135,6 +155,11 @@ function wallOf(epochMs: number): Required<Pick<WallTime, "year" | "month" | "da
     year: date.getUTCFullYear(),
     month: date.getUTCMonth() + 1,
     day: date.getUTCDate(),
-    time: { hour: date.getUTCHours(), minute: date.getUTCMinutes(), second: date.getUTCSeconds(), millisecond: date.getUTCMilliseconds() },
+    time: {
+      hour: date.getUTCHours(),
+      minute: date.getUTCMinutes(),
+      second: date.getUTCSeconds(),
+      millisecond: date.getUTCMilliseconds(),
+    },
   };
 }

@@ -1,8 +1,17 @@
 import { repairResults, type RepairResult } from "../cases/case-event-types.ts";
 import type { IncomingDefect, IncomingEvent, IncomingTerm } from "../cases/incoming-case.ts";
 import {
-  amountReader, conditionReader, momentReader, reshaper, scoreReader, termReader, textReader, type Cells, type JudgingReader, type Reader,
+  amountReader,
+  conditionReader,
+  reshaper,
+  scoreReader,
+  termReader,
+  textReader,
+  type Cells,
+  type JudgingReader,
+  type Reader,
 } from "./field-readers.ts";
+import { momentReader } from "./moment-reader.ts";
 import type { ActivityMapping, DefectMapping, EventMapping } from "./mapping.ts";
 import type { RowContext } from "./row-context.ts";
 import type { RowReport } from "./row-report.ts";
@@ -29,9 +38,19 @@ export function eventReader(event: EventMapping, path: string, context: RowConte
   const eventId = event.eventId && textReader(event.eventId, `${path}.eventId`, context, longestDetail);
   return (cells, report) => {
     if (!holds(cells)) return undefined;
-    const [when, outcome, money, points] = [at?.(cells, report), result?.(cells, report), amount?.(cells, report), score?.(cells, report)];
+    const [when, outcome, money, points] = [
+      at?.(cells, report),
+      result?.(cells, report),
+      amount?.(cells, report),
+      score?.(cells, report),
+    ];
     if ((at && !when) || (result && !outcome) || (amount && !money) || (score && !points)) return undefined;
-    const [who, where, words, id] = [employee?.(cells, report), department?.(cells, report), detail?.(cells, report), eventId?.(cells, report)];
+    const [who, where, words, id] = [
+      employee?.(cells, report),
+      department?.(cells, report),
+      detail?.(cells, report),
+      eventId?.(cells, report),
+    ];
     const aside = [when, outcome, money, points].find((part) => part && "setAside" in part);
     return {
       type: event.type,
@@ -48,7 +67,11 @@ export function eventReader(event: EventMapping, path: string, context: RowConte
   };
 }
 
-function resultReader(given: EventMapping["result"], path: string, context: RowContext): JudgingReader<RepairResult> | undefined {
+function resultReader(
+  given: EventMapping["result"],
+  path: string,
+  context: RowContext,
+): JudgingReader<RepairResult> | undefined {
   if (given === undefined) return undefined;
   if (typeof given === "string") return () => ({ value: given });
   const read = textReader(given, path, context);
@@ -65,7 +88,10 @@ function resultReader(given: EventMapping["result"], path: string, context: RowC
 }
 
 /** Reads what the activity of a row means: its word, and one or several events. Null rejects the row. */
-export function activityReader(activity: ActivityMapping, context: RowContext): (cells: Cells, report: RowReport) => { word: string; events: IncomingEvent[] } | null {
+export function activityReader(
+  activity: ActivityMapping,
+  context: RowContext,
+): (cells: Cells, report: RowReport) => { word: string; events: IncomingEvent[] } | null {
   const place = context.column(activity.column, "activity.column");
   const { at, employee, department, eventId } = activity;
   const common = { at, ...(employee && { employee }), ...(department && { department }), ...(eventId && { eventId }) };
@@ -74,7 +100,8 @@ export function activityReader(activity: ActivityMapping, context: RowContext): 
   const known = new Map(Object.entries(activity.map).map(([word, events]) => [word, readersOf(word, events)]));
   return (cells, report) => {
     const word = cells[place]?.trim() ?? "";
-    const readers = known.get(word) ?? (activity.unknown === "note" && word !== "" ? readersOf(word, [{ type: "noted" }]) : null);
+    const readers =
+      known.get(word) ?? (activity.unknown === "note" && word !== "" ? readersOf(word, [{ type: "noted" }]) : null);
     if (!readers) {
       report.add("rejected", place, word, word === "" ? "activity_empty" : "activity_unknown");
       return null;
@@ -88,13 +115,21 @@ export function activityReader(activity: ActivityMapping, context: RowContext): 
 const mostActivities = 10_000;
 
 /** Reads the defects of a row: a family and type by column, or several codes in one cell. */
-export function defectReader(defect: DefectMapping, path: string, context: RowContext): (cells: Cells, report: RowReport) => IncomingDefect[] {
+export function defectReader(
+  defect: DefectMapping,
+  path: string,
+  context: RowContext,
+): (cells: Cells, report: RowReport) => IncomingDefect[] {
   const holds = conditionReader(defect.when, path, context);
   const read = defect.codes ? codesReader(defect.codes, `${path}.codes`, context) : pairReader(defect, path, context);
   return (cells, report) => (holds(cells) ? read(cells, report) : []);
 }
 
-function pairReader(defect: DefectMapping, path: string, context: RowContext): (cells: Cells, report: RowReport) => IncomingDefect[] {
+function pairReader(
+  defect: DefectMapping,
+  path: string,
+  context: RowContext,
+): (cells: Cells, report: RowReport) => IncomingDefect[] {
   const family = defect.family && termReader(defect.family, `${path}.family`, context);
   const type = defect.type && termReader(defect.type, `${path}.type`, context);
   return (cells, report) => pairOf(family?.(cells, report), type?.(cells, report));
@@ -104,13 +139,22 @@ function pairOf(family: IncomingTerm | undefined, type: IncomingTerm | undefined
   return family || type ? [{ ...(family && { family }), ...(type && { type }) }] : [];
 }
 
-function codesReader(codes: NonNullable<DefectMapping["codes"]>, path: string, context: RowContext): (cells: Cells, report: RowReport) => IncomingDefect[] {
+function codesReader(
+  codes: NonNullable<DefectMapping["codes"]>,
+  path: string,
+  context: RowContext,
+): (cells: Cells, report: RowReport) => IncomingDefect[] {
   const place = context.column(codes.column, path);
   const family = codes.family && reshaper(codes.family);
   const type = reshaper(codes.type ?? {});
   const empty = new Set(["", ...context.mapping.emptyValues]);
   return (cells, report) => {
-    const found = new Set((cells[place] ?? "").split(codes.split).map((code) => code.trim()).filter((code) => !empty.has(code)));
+    const found = new Set(
+      (cells[place] ?? "")
+        .split(codes.split)
+        .map((code) => code.trim())
+        .filter((code) => !empty.has(code)),
+    );
     return [...found].flatMap((code) => pairOf(family?.(code, report, place), type(code, report, place)));
   };
 }

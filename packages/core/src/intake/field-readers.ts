@@ -1,19 +1,29 @@
-import type { IncomingMoment, IncomingTerm } from "../cases/incoming-case.ts";
-import type { AmountMapping, ConditionMapping, DerivedMapping, MomentMapping, Origin, ScoreMapping, TermMapping, TextMapping } from "./mapping.ts";
-import { plainDateReader } from "./date-format.ts";
-import type { RowContext } from "./row-context.ts";
+import type { IncomingTerm } from "../cases/incoming-case.ts";
+import type {
+  AmountMapping,
+  ConditionMapping,
+  DerivedMapping,
+  Origin,
+  ScoreMapping,
+  TermMapping,
+  TextMapping,
+} from "./mapping.ts";
+import type { Judged, RowContext } from "./row-context.ts";
 import type { RowReason, RowReport } from "./row-report.ts";
-import { dayText } from "./wall-time.ts";
 
 export type Cells = readonly string[];
 /** Reads one value of a row; undefined is absent: empty, or set aside as the report then says. */
 export type Reader<T> = (cells: Cells, report: RowReport) => T | undefined;
 
-const longestCode = 200;
+export const longestCode = 200;
 const longestText = 100_000;
 
 /** The text of a field's origin, trimmed, or undefined when it is empty; and the column to blame. */
-function originReader(origin: Origin, path: string, context: RowContext): { read: (cells: Cells) => string | undefined; column: number | null } {
+export function originReader(
+  origin: Origin,
+  path: string,
+  context: RowContext,
+): { read: (cells: Cells) => string | undefined; column: number | null } {
   const empty = new Set([...context.mapping.emptyValues, ...(origin.empty ?? [])]);
   const kept = (text: string | undefined) => {
     const trimmed = text?.trim() ?? "";
@@ -37,7 +47,13 @@ type Reshape = (text: string, report: RowReport, column: number | null) => Incom
 export function reshaper(given: DerivedMapping, longest = longestCode): Reshape {
   const pattern = given.pattern === undefined ? null : new RegExp(given.pattern, "u");
   const map = given.map ? new Map(Object.entries(given.map)) : null;
-  const unfit = (text: string, reason: RowReason, policy: "keep" | "setAside" | "reject", report: RowReport, column: number | null) => {
+  const unfit = (
+    text: string,
+    reason: RowReason,
+    policy: "keep" | "setAside" | "reject",
+    report: RowReport,
+    column: number | null,
+  ) => {
     if (policy === "keep") return { code: text };
     report.add(policy === "reject" ? "rejected" : "set_aside", column, text, reason);
     return undefined;
@@ -46,7 +62,8 @@ export function reshaper(given: DerivedMapping, longest = longestCode): Reshape 
     const match = pattern?.exec(text);
     if (match === null) return unfit(text, "pattern_mismatch", given.unknown ?? "setAside", report, column);
     const part = (match ? (match[1] ?? match[0]) : text).trim();
-    const cased = given.letterCase === "upper" ? part.toUpperCase() : given.letterCase === "lower" ? part.toLowerCase() : part;
+    const cased =
+      given.letterCase === "upper" ? part.toUpperCase() : given.letterCase === "lower" ? part.toLowerCase() : part;
     if (cased === "") return undefined;
     if (cased.length > longest) return unfit(cased, "text_too_long", "setAside", report, column);
     if (!map) return { code: cased };
@@ -54,11 +71,20 @@ export function reshaper(given: DerivedMapping, longest = longestCode): Reshape 
     if (to === undefined) return unfit(cased, "value_unknown", given.unknown ?? "keep", report, column);
     if (to === null) return undefined;
     if (typeof to === "string") return { code: to };
-    return { code: to.code, ...(to.name !== undefined && { name: to.name }), ...(to.nameEn !== undefined && { nameEn: to.nameEn }) };
+    return {
+      code: to.code,
+      ...(to.name !== undefined && { name: to.name }),
+      ...(to.nameEn !== undefined && { nameEn: to.nameEn }),
+    };
   };
 }
 
-export function textReader(field: TextMapping, path: string, context: RowContext, longest = longestText): Reader<string> {
+export function textReader(
+  field: TextMapping,
+  path: string,
+  context: RowContext,
+  longest = longestText,
+): Reader<string> {
   const { read, column } = originReader(field, path, context);
   const reshape = reshaper(field, longest);
   return (cells, report) => {
@@ -83,44 +109,12 @@ export function termReader(field: TermMapping, path: string, context: RowContext
   };
 }
 
-/** A value, or why there is one that cannot be used; undefined where there is none. */
-export type Judged<T> = { readonly value: T } | { readonly setAside: RowReason };
+/** Reads a value and judges it; undefined where there is none. */
 export type JudgingReader<T> = (cells: Cells, report: RowReport) => Judged<T> | undefined;
 
 function setAside(report: RowReport, column: number | null, value: string, reason: RowReason): { setAside: RowReason } {
   report.add("set_aside", column, value, reason);
   return { setAside: reason };
-}
-
-/** A moment: the day, and the instant where the text has a time. Days that cannot be are set aside. */
-export function momentReader(field: MomentMapping, path: string, context: RowContext): JudgingReader<IncomingMoment> {
-  const { read, column } = originReader(field, path, context);
-  // Cells that are real dates in a workbook arrive year first, whatever format was declared for the texts.
-  const readers = [...context.readers(field.format), ...(field.format ? [plainDateReader] : [])];
-  const clock = context.clock(field.zone ?? context.mapping.zone ?? context.settings.timeZone);
-  const { timeOfDay = "keep" } = field;
-  return (cells, report) => {
-    const text = read(cells);
-    if (text === undefined) return undefined;
-    let wall: ReturnType<(typeof readers)[number]> = null;
-    for (const reader of readers) {
-      const found = reader(text);
-      if (found !== null) wall = found;
-      if (found !== null && found !== "impossible") break;
-    }
-    if (wall === null) return setAside(report, column, text, "date_unreadable");
-    if (wall === "impossible") return setAside(report, column, text, "date_impossible");
-    const { time } = wall;
-    const midnight = time && time.hour + time.minute + time.second + time.millisecond === 0;
-    const day = dayText(wall);
-    if (day < context.mapping.earliest) return setAside(report, column, text, "date_too_early");
-    if (!time || timeOfDay === "ignore" || (midnight && timeOfDay === "ignoreMidnight")) {
-      return day > context.today ? setAside(report, column, text, "date_in_future") : { value: { on: day } };
-    }
-    const instant = clock(wall);
-    if (instant > context.now) return setAside(report, column, text, "date_in_future");
-    return { value: { on: context.dayOf(instant), at: new Date(instant).toISOString() } };
-  };
 }
 
 const largestAmount = 1e11;
@@ -143,8 +137,9 @@ const grouped = { ".": /^-?(\d+|\d{1,3}([, ]\d{3})+)(\.\d+)?$/, ",": /^-?(\d+|\d
 
 /** A number as people write money: currency signs, thousands separators, (12.50) for less than nothing. */
 function decimalOf(text: string, decimal: "." | ","): number | null {
-  const plain = text.replaceAll(/[¥¥$€£元\u00A0]|RMB|CNY|EUR|USD/giu, "").trim();
+  const plain = /[^\d.]/.test(text) ? text.replaceAll(/[¥¥$€£元\u00A0]|RMB|CNY|EUR|USD/giu, "").trim() : text;
   const signed = /^\((.*)\)$/.exec(plain);
+  if (decimal === "." && /^\d{1,12}(\.\d+)?$/.test(plain)) return Number(plain);
   const digits = (signed ? `-${signed[1]}` : plain).replace(/^\+/, "");
   if (!grouped[decimal].test(digits)) return null;
   const [whole = "", fraction = ""] = digits.split(decimal);
@@ -170,7 +165,11 @@ export function scoreReader(field: ScoreMapping, path: string, context: RowConte
 }
 
 /** Whether a row meets every condition. */
-export function conditionReader(conditions: readonly ConditionMapping[] | undefined, path: string, context: RowContext): (cells: Cells) => boolean {
+export function conditionReader(
+  conditions: readonly ConditionMapping[] | undefined,
+  path: string,
+  context: RowContext,
+): (cells: Cells) => boolean {
   const tests = (conditions ?? []).map((condition, index) => {
     const place = context.column(condition.column, `${path}.when.${index}`);
     const is = condition.is && new Set(condition.is);
@@ -180,7 +179,9 @@ export function conditionReader(conditions: readonly ConditionMapping[] | undefi
       const text = cells[place]?.trim() ?? "";
       if (is) return is.has(text);
       if (isNot) return !isNot.has(text);
-      return matches ? matches.test(text) : (text === "" || context.mapping.emptyValues.includes(text)) === condition.empty;
+      return matches
+        ? matches.test(text)
+        : (text === "" || context.mapping.emptyValues.includes(text)) === condition.empty;
     };
   });
   return (cells) => tests.every((test) => test(cells));

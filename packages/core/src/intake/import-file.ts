@@ -40,13 +40,20 @@ export async function importRows(db: Database, record: RecordCases, request: Imp
   const { delimiter, ...options } = mapping.file;
   const table = await readTable(file, { ...options, delimiter: delimiter === "tab" ? "\t" : delimiter });
   const parser = rowParser(mapping, table.header, {
-    now: request.now, timeZone: await timeZoneOf(db), mappingName: basename(request.mappingPath), lineOf,
+    now: request.now,
+    timeZone: await timeZoneOf(db),
+    mappingName: basename(request.mappingPath),
+    lineOf,
   });
   const witness = new ImportWitness(file, table, mapping, parser);
   const run = request.dryRun ? null : await startRun(db, file, mapping, request);
   const rejections = run === null ? null : new RejectionLog(db.pool, run);
   try {
-    const recorded = await record(db, incoming(table, parser, witness, rejections, request), recordOptions(mapping, request, run));
+    const recorded = await record(
+      db,
+      incoming(table, parser, witness, rejections, request),
+      recordOptions(mapping, request, run),
+    );
     await rejections?.flush();
     const summary = { importRunId: run, dryRun: request.dryRun, ...witness.summary(), ...recorded };
     if (run !== null) await finishRun(db, run, mapping, summary);
@@ -75,7 +82,11 @@ async function* incoming(
   }
 }
 
-function recordOptions(mapping: Mapping, { now, dryRun }: ImportRequest, run: string | null): RecordOptions & { dryRun: boolean } {
+function recordOptions(
+  mapping: Mapping,
+  { now, dryRun }: ImportRequest,
+  run: string | null,
+): RecordOptions & { dryRun: boolean } {
   const { source, rowMeans, completeThrough } = mapping;
   const options = { source, rowMeans, learnedAt: now, importRunId: run ?? randomUUID(), dryRun };
   return completeThrough === undefined ? options : { ...options, completeThrough };
@@ -87,7 +98,12 @@ async function timeZoneOf(db: Database): Promise<string> {
   return rows[0]?.zone ?? "UTC";
 }
 
-async function startRun(db: Database, file: InspectedFile, mapping: Mapping, { now, startedBy }: ImportRequest): Promise<string> {
+async function startRun(
+  db: Database,
+  file: InspectedFile,
+  mapping: Mapping,
+  { now, startedBy }: ImportRequest,
+): Promise<string> {
   const id = randomUUID();
   await db.pool.query(
     "INSERT INTO import_run (id, file_name, file_sha256, mapping_name, started_by, started_at) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -108,6 +124,9 @@ async function finishRun(db: Database, run: string, mapping: Mapping, summary: I
 async function failRun(db: Database, run: string, error: unknown): Promise<void> {
   const failure = error instanceof DomainError ? error.reason : error instanceof Error ? error.name : "Error";
   await db.pool
-    .query("UPDATE import_run SET state = 'failed', finished_at = clock_timestamp(), failure = $2 WHERE id = $1", [run, failure])
+    .query("UPDATE import_run SET state = 'failed', finished_at = clock_timestamp(), failure = $2 WHERE id = $1", [
+      run,
+      failure,
+    ])
     .catch(() => undefined); // the error that stopped the import is the one to tell
 }

@@ -17,7 +17,12 @@ export class MappingRefused extends DomainError {
     readonly mapping: string,
     readonly problems: readonly MappingProblem[],
   ) {
-    super("BAD_INPUT", "mapping_invalid", { mapping, count: problems.length, line: problems[0]?.line ?? 1, path: problems[0]?.path ?? "" });
+    super("BAD_INPUT", "mapping_invalid", {
+      mapping,
+      count: problems.length,
+      line: problems[0]?.line ?? 1,
+      path: problems[0]?.path ?? "",
+    });
     this.name = "MappingRefused";
   }
 }

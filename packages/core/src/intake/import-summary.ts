@@ -16,7 +16,14 @@ export type ImportSummary = RecordResult & {
   /** Null for a rehearsal. */
   readonly importRunId: string | null;
   readonly dryRun: boolean;
-  readonly file: { readonly name: string; readonly format: string; readonly bytes: number; readonly sha256: string; readonly encoding: string; readonly delimiter: string | null };
+  readonly file: {
+    readonly name: string;
+    readonly format: string;
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly encoding: string;
+    readonly delimiter: string | null;
+  };
   readonly mapping: string;
   readonly source: string;
   /** Rows of the file, header and blank lines apart. */
@@ -64,7 +71,10 @@ export class ImportWitness {
   ) {
     this.#columns = [...parser.usedColumns]
       .toSorted(([one], [other]) => one - other)
-      .map(([place, fields]) => new ColumnProfile(table.header[place] || `#${place + 1}`, place, fields, parser.personalColumns.has(place)));
+      .map(
+        ([place, fields]) =>
+          new ColumnProfile(table.header[place] || `#${place + 1}`, place, fields, parser.personalColumns.has(place)),
+      );
   }
 
   get rows(): number {
@@ -82,7 +92,8 @@ export class ImportWitness {
     }
     this.#numbers.add(textHash(row.number));
     for (const { moment } of row.events) this.#reach(moment?.on);
-    if (activity !== null) this.#activities.add(row.number, activity, instantOf(row.events.find(({ moment }) => moment)?.moment));
+    if (activity !== null)
+      this.#activities.add(row.number, activity, instantOf(row.events.find(({ moment }) => moment)?.moment));
   }
 
   #note(finding: RowFinding): void {

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { DomainError } from "../errors.ts";
-import { ByteWitness, type ByteEvidence } from "./byte-evidence.ts";
+import { byteWitness, type ByteEvidence } from "./byte-evidence.ts";
 
 export type FileFormat = "csv" | "xlsx";
 
@@ -28,7 +28,7 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
   if (!found?.isFile()) throw new DomainError("BAD_INPUT", "import_file_missing", { file: name });
   if (found.size === 0) throw new DomainError("BAD_INPUT", "import_file_empty", { file: name });
   const hash = createHash("sha256");
-  const witness = new ByteWitness();
+  const witness = byteWitness();
   let head = new Uint8Array();
   for await (const chunk of createReadStream(path, { highWaterMark: readAtOnce })) {
     if (!(chunk instanceof Uint8Array)) continue; // a stream without an encoding gives bytes only
@@ -39,12 +39,21 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
     hash.update(chunk);
     witness.add(chunk);
   }
-  return { path, name, format: formatOf(name, head), bytes: found.size, sha256: hash.digest("hex"), head, evidence: witness.evidence() };
+  return {
+    path,
+    name,
+    format: formatOf(name, head),
+    bytes: found.size,
+    sha256: hash.digest("hex"),
+    head,
+    evidence: witness.evidence(),
+  };
 }
 
 function formatOf(name: string, head: Uint8Array): FileFormat {
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return "xlsx";
-  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) throw new DomainError("BAD_INPUT", "import_format_old_excel", { file: name });
+  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0]))
+    throw new DomainError("BAD_INPUT", "import_format_old_excel", { file: name });
   const extension = extname(name).toLowerCase();
   if (textExtensions.has(extension)) return "csv";
   throw new DomainError("BAD_INPUT", "import_format_unknown", { file: name, format: extension.slice(1) });

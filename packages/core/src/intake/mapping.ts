@@ -14,11 +14,14 @@ function rule<T>(code: string, holds: (value: unknown) => value is T): z.ZodType
 }
 
 const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
-const isColumn = (value: unknown): value is string | number => isText(value) || (Number.isInteger(value) && Number(value) >= 1);
+const isColumn = (value: unknown): value is string | number =>
+  isText(value) || (Number.isInteger(value) && Number(value) >= 1);
 
 const column = rule("column", isColumn);
 /** YAML reads 007 and true as something else than text; codes are text. */
-const code = z.union([z.string(), z.number().transform(String), z.boolean().transform(String)], { error: () => ({ message: "code" }) });
+const code = z.union([z.string(), z.number().transform(String), z.boolean().transform(String)], {
+  error: () => ({ message: "code" }),
+});
 const text = code.refine(isText, { params: { problem: "text" } });
 const zone = rule("zone", (value): value is string => isText(value) && isZone(value));
 const day = rule("day", (value): value is string => isText(value) && isBusinessDay(value));
@@ -60,7 +63,10 @@ function fromFile<T extends z.ZodRawShape>(shape: T) {
 }
 
 const policies = ["keep", "setAside", "reject"] as const;
-const mapped = z.union([code, z.null(), z.strictObject({ code: code, name: text.optional(), nameEn: text.optional() })], { error: () => ({ message: "mapped" }) });
+const mapped = z.union(
+  [code, z.null(), z.strictObject({ code: code, name: text.optional(), nameEn: text.optional() })],
+  { error: () => ({ message: "mapped" }) },
+);
 
 const reshaping = {
   pattern: pattern.optional(),
@@ -81,14 +87,26 @@ const moment = fromFile({
 });
 const amount = fromFile({ decimal: z.enum([".", ","]).optional(), multiply: z.number().optional() });
 const score = fromFile({
-  scale: z.strictObject({ from: z.number(), to: z.number() }).refine(({ from, to }) => from !== to, { params: { problem: "scale" } }).optional(),
+  scale: z
+    .strictObject({ from: z.number(), to: z.number() })
+    .refine(({ from, to }) => from !== to, { params: { problem: "scale" } })
+    .optional(),
   map: z.record(z.string(), z.union([z.number(), z.null()])).optional(),
 });
 const condition = z
-  .strictObject({ column, is: listOf(code).optional(), isNot: listOf(code).optional(), matches: pattern.optional(), empty: z.boolean().optional() })
-  .refine((given) => [given.is, given.isNot, given.matches, given.empty].filter((test) => test !== undefined).length === 1, {
-    params: { problem: "one_test" },
-  });
+  .strictObject({
+    column,
+    is: listOf(code).optional(),
+    isNot: listOf(code).optional(),
+    matches: pattern.optional(),
+    empty: z.boolean().optional(),
+  })
+  .refine(
+    (given) => [given.is, given.isNot, given.matches, given.empty].filter((test) => test !== undefined).length === 1,
+    {
+      params: { problem: "one_test" },
+    },
+  );
 
 const eventParts = {
   at: moment.optional(),
@@ -119,10 +137,19 @@ const defect = z
   .strictObject({
     family: term.optional(),
     type: term.optional(),
-    codes: z.strictObject({ column, split: z.string().min(1).default(","), family: derived.optional(), type: derived.optional() }).optional(),
+    codes: z
+      .strictObject({
+        column,
+        split: z.string().min(1).default(","),
+        family: derived.optional(),
+        type: derived.optional(),
+      })
+      .optional(),
     when: listOf(condition).optional(),
   })
-  .refine(({ family, type, codes }) => (codes ? !family && !type : family !== undefined || type !== undefined), { params: { problem: "defect" } });
+  .refine(({ family, type, codes }) => (codes ? !family && !type : family !== undefined || type !== undefined), {
+    params: { problem: "defect" },
+  });
 
 const mappingShape = z.strictObject({
   name: text,
@@ -131,7 +158,11 @@ const mappingShape = z.strictObject({
   file: z
     .strictObject({
       encoding: z.enum(["auto", ...encodings]).default("auto"),
-      delimiter: rule("delimiter", (value): value is string => value === "auto" || value === "tab" || (typeof value === "string" && /^[^\s"\w]$|^\t$/.test(value))).default("auto"),
+      delimiter: rule(
+        "delimiter",
+        (value): value is string =>
+          value === "auto" || value === "tab" || (typeof value === "string" && /^[^\s"\w]$|^\t$/.test(value)),
+      ).default("auto"),
       headerLine: z.int().min(0).default(1),
       sheet: rule("column", isColumn).default(1),
       raggedRows: z.enum(["reject", "mend"]).default("reject"),
@@ -152,11 +183,23 @@ const mappingShape = z.strictObject({
   productFamily: term.optional(),
   productModel: term.optional(),
   batch: fromFile({ ...reshaping, ...words, producedMonth: moment.optional() }).optional(),
-  supplierLot: fromFile({ ...reshaping, ...words, supplier: textField.optional(), component: textField.optional() }).optional(),
+  supplierLot: fromFile({
+    ...reshaping,
+    ...words,
+    supplier: textField.optional(),
+    component: textField.optional(),
+  }).optional(),
   serial: textField.optional(),
   soldOn: moment.optional(),
   status: textField.optional(),
-  customer: z.strictObject({ number: textField, name: textField.optional(), phone: textField.optional(), address: textField.optional() }).optional(),
+  customer: z
+    .strictObject({
+      number: textField,
+      name: textField.optional(),
+      phone: textField.optional(),
+      address: textField.optional(),
+    })
+    .optional(),
   complaint: textField.optional(),
   defects: z.array(defect).optional(),
   events: z.array(event).optional(),
@@ -168,9 +211,11 @@ const needsNoMoment = new Set<string>(["cost_incurred"]);
 
 /** The YAML mapping, parsed. */
 export const mappingSchema = mappingShape.superRefine((mapping, context) => {
-  const refuse = (problem: string, ...path: (string | number)[]) => context.addIssue({ code: "custom", path, params: { problem } });
+  const refuse = (problem: string, ...path: (string | number)[]) =>
+    context.addIssue({ code: "custom", path, params: { problem } });
   if (mapping.activity && mapping.rowMeans === "case") refuse("activity_of_case", "activity");
-  if (mapping.rowMeans === "case" && !mapping.events?.some(({ type }) => type === "registered")) refuse("no_registered", "events");
+  if (mapping.rowMeans === "case" && !mapping.events?.some(({ type }) => type === "registered"))
+    refuse("no_registered", "events");
   if (mapping.rowMeans === "event" && !mapping.activity && !mapping.events?.length) refuse("no_events", "activity");
   for (const [index, { type, at, amount: money, score: points }] of (mapping.events ?? []).entries()) {
     if (!at && !needsNoMoment.has(type)) refuse("no_moment", "events", index, "at");

@@ -28,14 +28,24 @@ export function parseMapping(name: string, text: string): ReadMapping {
   const [broken] = document.errors;
   if (broken) {
     const { line, col } = lines.linePos(broken.pos[0]);
-    const problem = { code: broken.code === "DUPLICATE_KEY" ? "yaml_twice" : "yaml", path: `${line}:${col}`, line, values: { column: col } };
+    const problem = {
+      code: broken.code === "DUPLICATE_KEY" ? "yaml_twice" : "yaml",
+      path: `${line}:${col}`,
+      line,
+      values: { column: col },
+    };
     throw new MappingRefused(name, [problem]);
   }
   keepKeysAsWritten(document);
   const given: unknown = document.toJS();
   const parsed = mappingSchema.safeParse(given);
   if (parsed.success) {
-    const lineOfKey = (path: string) => lineOf(document, path.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part)), lines);
+    const lineOfKey = (path: string) =>
+      lineOf(
+        document,
+        path.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+        lines,
+      );
     return { mapping: parsed.data, lineOf: lineOfKey };
   }
   const problems = parsed.error.issues.flatMap((issue) => problemsOf(issue, given, document, lines));
@@ -64,7 +74,9 @@ function problemsOf(issue: Issue, given: unknown, document: Document, lines: Lin
     return issue.keys.map((key) => {
       const meant = nearest(key, knownKeys);
       const place = { path: [...path, key].join("."), line: lineOf(document, [...path, key], lines) };
-      return meant === null ? { ...place, code: "unknown_key", values: { key } } : { ...place, code: "unknown_key_near", values: { key, nearest: meant } };
+      return meant === null
+        ? { ...place, code: "unknown_key", values: { key } }
+        : { ...place, code: "unknown_key_near", values: { key, nearest: meant } };
     });
   }
   return [{ ...at, ...wording(issue, valueAt(given, path)) }];
@@ -74,9 +86,11 @@ function wording(issue: Issue, value: unknown): Pick<MappingProblem, "code" | "v
   const found = shown(value);
   if (value === undefined) return { code: "missing", values: {} };
   if (issue.code === "custom") return { code: String(issue.params?.problem ?? "wrong"), values: { found } };
-  if (issue.code === "invalid_value") return { code: "not_one_of", values: { found, allowed: issue.values.map(String).join(", ") } };
+  if (issue.code === "invalid_value")
+    return { code: "not_one_of", values: { found, allowed: issue.values.map(String).join(", ") } };
   if (issue.code === "invalid_type") return { code: "wrong_type", values: { found, expected: issue.expected } };
-  if (issue.code === "invalid_union" && ["code", "mapped"].includes(issue.message)) return { code: issue.message, values: { found } };
+  if (issue.code === "invalid_union" && ["code", "mapped"].includes(issue.message))
+    return { code: issue.message, values: { found } };
   return { code: "wrong", values: { found } };
 }
 
@@ -99,7 +113,9 @@ function shown(value: unknown): string {
 function lineOf(document: Document, path: readonly (string | number)[], lines: LineCounter): number | null {
   for (let depth = path.length; depth > 0; depth--) {
     const parent: unknown = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1), true);
-    const pair = isMap(parent) ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path[depth - 1]) : undefined;
+    const pair = isMap(parent)
+      ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path[depth - 1])
+      : undefined;
     const node: unknown = pair?.key ?? document.getIn(path.slice(0, depth), true);
     if (isScalar(node) || isMap(node)) return lines.linePos(node.range?.[0] ?? 0).line;
   }
@@ -108,10 +124,77 @@ function lineOf(document: Document, path: readonly (string | number)[], lines: L
 
 /** Every key that a mapping may have somewhere, to guess what a misspelt one meant. */
 const knownKeys = [
-  "name", "source", "rowMeans", "file", "encoding", "delimiter", "headerLine", "sheet", "raggedRows", "zone", "earliest", "completeThrough",
-  "emptyValues", "number", "version", "kind", "channel", "region", "department", "employee", "priority", "productFamily", "productModel",
-  "batch", "supplierLot", "serial", "soldOn", "status", "customer", "phone", "address", "complaint", "defects", "events", "activity", "column",
-  "columns", "joinWith", "firstOf", "constant", "empty", "prefix", "pattern", "letterCase", "map", "unknown", "default", "nameEn", "code",
-  "format", "timeOfDay", "decimal", "multiply", "scale", "from", "to", "is", "isNot", "matches", "type", "at", "when", "result", "amount",
-  "score", "detail", "eventId", "family", "codes", "split", "producedMonth", "supplier", "component",
+  "name",
+  "source",
+  "rowMeans",
+  "file",
+  "encoding",
+  "delimiter",
+  "headerLine",
+  "sheet",
+  "raggedRows",
+  "zone",
+  "earliest",
+  "completeThrough",
+  "emptyValues",
+  "number",
+  "version",
+  "kind",
+  "channel",
+  "region",
+  "department",
+  "employee",
+  "priority",
+  "productFamily",
+  "productModel",
+  "batch",
+  "supplierLot",
+  "serial",
+  "soldOn",
+  "status",
+  "customer",
+  "phone",
+  "address",
+  "complaint",
+  "defects",
+  "events",
+  "activity",
+  "column",
+  "columns",
+  "joinWith",
+  "firstOf",
+  "constant",
+  "empty",
+  "prefix",
+  "pattern",
+  "letterCase",
+  "map",
+  "unknown",
+  "default",
+  "nameEn",
+  "code",
+  "format",
+  "timeOfDay",
+  "decimal",
+  "multiply",
+  "scale",
+  "from",
+  "to",
+  "is",
+  "isNot",
+  "matches",
+  "type",
+  "at",
+  "when",
+  "result",
+  "amount",
+  "score",
+  "detail",
+  "eventId",
+  "family",
+  "codes",
+  "split",
+  "producedMonth",
+  "supplier",
+  "component",
 ] as const;

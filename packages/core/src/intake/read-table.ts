@@ -16,7 +16,11 @@ export type TableOptions = {
   readonly raggedRows: "reject" | "mend";
 };
 
-export type RowFault = { readonly reason: "ragged_row" | "quote_not_closed" | "damaged_text" | "control_character"; readonly column: number | null; readonly value: string };
+export type RowFault = {
+  readonly reason: "ragged_row" | "quote_not_closed" | "damaged_text" | "control_character";
+  readonly column: number | null;
+  readonly value: string;
+};
 
 /** A row of the file, or why it cannot be used. Lines are those of the file; in a sheet, its row numbers. */
 export type TableRow = { readonly line: number; readonly cells: readonly string[]; readonly fault: RowFault | null };
@@ -40,12 +44,19 @@ export async function readTable(file: InspectedFile, options: TableOptions): Pro
   if (options.headerLine > 0) shape.width = header.length;
   const padShort = file.format === "xlsx" || options.raggedRows === "mend";
   return {
-    header, encoding: opened.encoding, delimiter: opened.delimiter,
+    header,
+    encoding: opened.encoding,
+    delimiter: opened.delimiter,
     rows: tableRows(records, shape, { padShort, dropEmptyEnd: padShort, suspect: opened.suspect }),
   };
 }
 
-type Opened = { readonly records: AsyncIterable<SourceRecord>; readonly encoding: string; readonly delimiter: string | null; readonly suspect: boolean };
+type Opened = {
+  readonly records: AsyncIterable<SourceRecord>;
+  readonly encoding: string;
+  readonly delimiter: string | null;
+  readonly suspect: boolean;
+};
 
 function openSheet(file: InspectedFile, { sheet }: TableOptions): Opened {
   return { records: sheetRecords(file.path, sheet), encoding: "xlsx", delimiter: null, suspect: true };
@@ -53,12 +64,15 @@ function openSheet(file: InspectedFile, { sheet }: TableOptions): Opened {
 
 function openText(file: InspectedFile, options: TableOptions, shape: Shape): Opened {
   const chosen = chooseEncoding(file.head, file.evidence, options.encoding);
-  const delimiter = options.delimiter === "auto" ? likelyDelimiter(file, chosen, options.headerLine) : options.delimiter;
+  const delimiter =
+    options.delimiter === "auto" ? likelyDelimiter(file, chosen, options.headerLine) : options.delimiter;
   // A record cannot be told to be ragged from an earlier line's width where short or long rows are to be mended.
   const width = () => (options.raggedRows === "mend" ? null : shape.width);
   return {
     records: csvRecords(decoded(file.path, chosen), { delimiter, width }),
-    encoding: chosen.encoding, delimiter, suspect: chosen.damaged || file.evidence.nul > 0,
+    encoding: chosen.encoding,
+    delimiter,
+    suspect: chosen.damaged || file.evidence.nul > 0,
   };
 }
 
@@ -91,13 +105,22 @@ async function headerRow(records: AsyncIterator<SourceRecord>, headerLine: numbe
 
 type RowRules = { readonly padShort: boolean; readonly dropEmptyEnd: boolean; readonly suspect: boolean };
 
-async function* tableRows(records: AsyncIterator<SourceRecord>, shape: Shape, rules: RowRules): AsyncGenerator<TableRow> {
+async function* tableRows(
+  records: AsyncIterator<SourceRecord>,
+  shape: Shape,
+  rules: RowRules,
+): AsyncGenerator<TableRow> {
   try {
     for (let next = await records.next(); !next.done; next = await records.next()) {
       const { line, cells, unclosedQuote } = next.value;
       if (isBlank(cells) && (shape.width ?? 2) > 1) continue;
       shape.width ??= cells.length;
-      if (unclosedQuote) yield { line, cells, fault: { reason: "quote_not_closed", column: null, value: `${cells.length}/${shape.width}` } };
+      if (unclosedQuote)
+        yield {
+          line,
+          cells,
+          fault: { reason: "quote_not_closed", column: null, value: `${cells.length}/${shape.width}` },
+        };
       else yield fitted(line, cells, shape.width, rules);
     }
   } finally {
@@ -110,9 +133,12 @@ function isBlank(cells: readonly string[]): boolean {
 }
 
 function fitted(line: number, cells: readonly string[], width: number, rules: RowRules): TableRow {
-  const padded = cells.length < width && rules.padShort ? [...cells, ...Array<string>(width - cells.length).fill("")] : cells;
-  const whole = padded.length > width && rules.dropEmptyEnd && isBlank(padded.slice(width)) ? padded.slice(0, width) : padded;
-  if (whole.length !== width) return { line, cells, fault: { reason: "ragged_row", column: null, value: `${cells.length}/${width}` } };
+  const padded =
+    cells.length < width && rules.padShort ? [...cells, ...Array<string>(width - cells.length).fill("")] : cells;
+  const whole =
+    padded.length > width && rules.dropEmptyEnd && isBlank(padded.slice(width)) ? padded.slice(0, width) : padded;
+  if (whole.length !== width)
+    return { line, cells, fault: { reason: "ragged_row", column: null, value: `${cells.length}/${width}` } };
   return { line, cells: whole, fault: rules.suspect ? textFault(whole) : null };
 }
 

@@ -26,8 +26,13 @@ export class RejectionLog {
       `INSERT INTO import_rejection (import_run_id, line, ordinal, severity, column_name, value, reason)
        SELECT $1, * FROM unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[])`,
       [
-        this.run, rows.map(({ line }) => line), rows.map(({ ordinal }) => ordinal), rows.map(({ severity }) => severity),
-        rows.map(({ column }) => column), rows.map(({ value }) => value), rows.map(({ reason }) => reason),
+        this.run,
+        rows.map(({ line }) => line),
+        rows.map(({ ordinal }) => ordinal),
+        rows.map(({ severity }) => severity),
+        rows.map(({ column }) => column),
+        rows.map(({ value }) => value),
+        rows.map(({ reason }) => reason),
       ],
     );
   }

@@ -1,9 +1,12 @@
+import type { IncomingMoment } from "../cases/incoming-case.ts";
 import { businessDayOf } from "../time/business-day.ts";
-import { dateReader, plainDateReader, type DateReader } from "./date-format.ts";
 import type { MappingProblem } from "./import-refused.ts";
 import type { Mapping } from "./mapping.ts";
 import { nearest } from "./nearest.ts";
-import { zoneClock, type WallTime } from "./wall-time.ts";
+import type { RowReason } from "./row-report.ts";
+
+/** A value, or why there is one that cannot be used. */
+export type Judged<T> = { readonly value: T } | { readonly setAside: RowReason };
 
 export type RowSettings = {
   readonly now: Date;
@@ -21,7 +24,7 @@ export class RowContext {
   readonly personalColumns = new Set<number>();
   readonly now: number;
   readonly today: string;
-  readonly #clocks = new Map<string, (wall: WallTime) => number>();
+  readonly #judges = new Map<string, (text: string) => Judged<IncomingMoment>>();
   readonly #days = new Map<number, string>();
 
   constructor(
@@ -53,7 +56,8 @@ export class RowContext {
 
   #byName(wanted: string, path: string): number {
     const places = this.header.flatMap((name, place) => (name === wanted ? [place] : []));
-    if (places.length > 1) this.#problem("column_twice", path, { column: wanted, numbers: places.map((place) => place + 1).join(", ") });
+    if (places.length > 1)
+      this.#problem("column_twice", path, { column: wanted, numbers: places.map((place) => place + 1).join(", ") });
     if (places.length === 0) {
       const meant = nearest(wanted, this.header);
       const known = this.header.join(", ");
@@ -68,9 +72,13 @@ export class RowContext {
     this.problems.push({ code, path, line: this.settings.lineOf?.(path) ?? null, values });
   }
 
-  clock(zone: string): (wall: WallTime) => number {
-    const known = this.#clocks.get(zone) ?? zoneClock(zone);
-    this.#clocks.set(zone, known);
+  /** One judge of texts for each `key`, which remembers its last answer. */
+  sharedJudge(
+    key: string,
+    make: () => (text: string) => Judged<IncomingMoment>,
+  ): (text: string) => Judged<IncomingMoment> {
+    const known = this.#judges.get(key) ?? lastRemembered(make());
+    this.#judges.set(key, known);
     return known;
   }
 
@@ -84,8 +92,12 @@ export class RowContext {
     this.#days.set(slot, day);
     return day;
   }
+}
 
-  readers(formats: readonly string[] | undefined): DateReader[] {
-    return formats ? formats.map(dateReader) : [plainDateReader];
-  }
+function lastRemembered<T>(judge: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly answer: T } | null = null;
+  return (text) => {
+    if (last?.text !== text) last = { text, answer: judge(text) };
+    return last.answer;
+  };
 }

@@ -1,9 +1,27 @@
 /** Why a row was rejected or a field set aside; each code has texts under intake.reason and intake.mend. */
 export const rowReasons = [
-  "ragged_row", "quote_not_closed", "damaged_text", "control_character",
-  "case_number_empty", "case_number_lost_digits", "case_number_pattern", "activity_empty", "activity_unknown", "value_unknown", "pattern_mismatch",
-  "text_too_long", "date_unreadable", "date_impossible", "date_in_future", "date_too_early",
-  "amount_unreadable", "amount_negative", "amount_too_large", "score_unreadable", "score_out_of_scale", "result_unknown",
+  "ragged_row",
+  "quote_not_closed",
+  "damaged_text",
+  "control_character",
+  "case_number_empty",
+  "case_number_lost_digits",
+  "case_number_pattern",
+  "activity_empty",
+  "activity_unknown",
+  "value_unknown",
+  "pattern_mismatch",
+  "text_too_long",
+  "date_unreadable",
+  "date_impossible",
+  "date_in_future",
+  "date_too_early",
+  "amount_unreadable",
+  "amount_negative",
+  "amount_too_large",
+  "score_unreadable",
+  "score_out_of_scale",
+  "result_unknown",
 ] as const;
 export type RowReason = (typeof rowReasons)[number];
 

@@ -3,7 +3,12 @@ export type WallTime = {
   readonly year: number;
   readonly month: number;
   readonly day: number;
-  readonly time?: { readonly hour: number; readonly minute: number; readonly second: number; readonly millisecond: number };
+  readonly time?: {
+    readonly hour: number;
+    readonly minute: number;
+    readonly second: number;
+    readonly millisecond: number;
+  };
   /** Minutes east of Greenwich, where the text itself says so. */
   readonly offsetMinutes?: number;
 };
@@ -54,7 +59,13 @@ export function zoneClock(zone: string): (wall: WallTime) => number {
 /** The zone's offset from UTC in milliseconds at an instant; remembers a bounded number of answers. */
 function offsets(zone: string): (instant: number) => number {
   const format = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
   });
   const known = new Map<number, number>();
   return (instant) => {
@@ -62,7 +73,9 @@ function offsets(zone: string): (instant: number) => number {
     const found = known.get(slot);
     if (found !== undefined) return found;
     if (known.size >= knownOffsets) known.clear();
-    const parts = Object.fromEntries(format.formatToParts(slot * slotMs).map(({ type, value }) => [type, Number(value)]));
+    const parts = Object.fromEntries(
+      format.formatToParts(slot * slotMs).map(({ type, value }) => [type, Number(value)]),
+    );
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = parts;
     const offset = Date.UTC(year, month - 1, day, hour, minute) - slot * slotMs;
     known.set(slot, offset);

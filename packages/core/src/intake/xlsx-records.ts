@@ -17,7 +17,11 @@ const workbookModel = z.object({ model: z.object({ sheets: z.array(namedSheet) }
 export async function* sheetRecords(path: string, sheet: string | number = 1): AsyncGenerator<SheetRecord> {
   const stream = createReadStream(path);
   const reader = new exceljs.stream.xlsx.WorkbookReader(stream, {
-    worksheets: "emit", sharedStrings: "cache", styles: "cache", hyperlinks: "ignore", entries: "ignore",
+    worksheets: "emit",
+    sharedStrings: "cache",
+    styles: "cache",
+    hyperlinks: "ignore",
+    entries: "ignore",
   });
   let seen = false;
   try {
@@ -30,7 +34,8 @@ export async function* sheetRecords(path: string, sheet: string | number = 1): A
   } finally {
     stream.destroy();
   }
-  if (!seen) throw new DomainError("BAD_INPUT", "import_sheet_missing", { sheet, known: sheetNames(reader).join(", ") });
+  if (!seen)
+    throw new DomainError("BAD_INPUT", "import_sheet_missing", { sheet, known: sheetNames(reader).join(", ") });
 }
 
 /** Whatever the reader throws means that the file is damaged; what the consumer throws passes as it is. */
@@ -39,7 +44,9 @@ async function* unreadable<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
   try {
     for (;;) {
       const next = await iterator.next().catch((cause: unknown) => {
-        throw new DomainError("BAD_INPUT", "import_xlsx_unreadable", { cause: cause instanceof Error ? cause.name : "Error" });
+        throw new DomainError("BAD_INPUT", "import_xlsx_unreadable", {
+          cause: cause instanceof Error ? cause.name : "Error",
+        });
       });
       if (next.done) return;
       yield next.value;
@@ -75,7 +82,7 @@ function cellText(value: exceljs.CellValue, format: string | undefined): string 
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (value instanceof Date) return dateText(value);
   if ("richText" in value) return value.richText.map(({ text }) => text).join("");
-  if ("text" in value) return String(value.text);
+  if ("text" in value) return value.text;
   if ("error" in value) return value.error;
   const { result } = value;
   return typeof result === "number" && isDateFormat(format) ? dateText(excelDate(result)) : cellText(result, format);
