@@ -9,6 +9,7 @@ import { loadReferenceRows } from "./load-reference-rows.ts";
 
 export const defaultSeed = 1;
 const source = "demo";
+const companyName = "回声电器";
 const zone = "Asia/Shanghai";
 // Any number, the same in every process: two starts at once load one company.
 const lock = 0x6875_696c;
@@ -147,6 +148,9 @@ async function store(db: Database, loaded: LoadedDemo): Promise<void> {
     "INSERT INTO installation (key, value) VALUES ('demo', $1) ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value",
     [JSON.stringify(loaded)],
   );
+  await db.pool.query("INSERT INTO installation (key, value) VALUES ('companyName', $1) ON CONFLICT (key) DO NOTHING", [
+    JSON.stringify(companyName),
+  ]);
 }
 
 function fingerprint({ seed, until, cases }: LoadedDemo): string {

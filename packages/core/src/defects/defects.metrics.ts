@@ -33,6 +33,6 @@ export const defectRollups: readonly Rollup[] = [
   {
     key: "defect_quality",
     unit: "unit_defect_report",
-    answers: ["productFamily", "productModel", "batch", "defectFamily", "defectType"],
+    answers: ["kind", "productFamily", "productModel", "batch", "defectFamily", "defectType"],
   },
 ];

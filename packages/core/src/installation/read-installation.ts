@@ -8,6 +8,8 @@ export type InstallationFacts = {
   readonly demo: boolean;
   readonly dataFrom: string | null;
   readonly dataTo: string | null;
+  /** Kinds whose cases report defects, where some kinds do not; else empty. */
+  readonly defectKinds: readonly string[];
   readonly today: string;
 };
 
@@ -18,11 +20,14 @@ export async function readInstallation(db: Database, now: Date): Promise<Install
     demo: unknown;
     from: string | null;
     to: string | null;
+    kinds: string[];
     today: string;
   }>(
     `SELECT (SELECT value FROM installation WHERE key = 'companyName') AS name,
        (SELECT value FROM installation WHERE key = 'demo') AS demo,
        (SELECT min(reported_on) FROM service_case) AS "from", (SELECT max(reported_on) FROM service_case) AS "to",
+       ARRAY(SELECT code FROM case_kind WHERE counts_for_first_fix AND EXISTS (SELECT 1 FROM case_kind WHERE NOT counts_for_first_fix)
+         ORDER BY id) AS kinds,
        ($1::timestamptz)::date AS today`,
     [now],
   );
@@ -32,6 +37,7 @@ export async function readInstallation(db: Database, now: Date): Promise<Install
     demo: found?.demo !== null && found?.demo !== undefined && found.demo !== false,
     dataFrom: found?.from ?? null,
     dataTo: found?.to ?? null,
+    defectKinds: found?.kinds ?? [],
     today: found?.today ?? now.toISOString().slice(0, 10),
   };
 }

@@ -1,6 +1,6 @@
 import { DomainError } from "../errors.ts";
 import { addDays, daysBetween, isBusinessDay } from "../time/business-day.ts";
-import { dimensions, type Dimension, type MetricQuery, type MetricRequest } from "./metric-query.ts";
+import type { MetricQuery, MetricRequest } from "./metric-query.ts";
 import type { Metric } from "./metric.ts";
 import { timeBuckets } from "./time-buckets.ts";
 
@@ -34,11 +34,6 @@ export function metricOf(metrics: Metrics, key: string): Metric {
 /** The window that a request means: its own, else the metric's default; null for a metric without windows. */
 export function windowOf(metric: Metric, request: MetricRequest): number | null {
   return request.windowDays ?? metric.windows[0] ?? null;
-}
-
-/** Whether `text` names a dimension. */
-export function isDimension(text: string): text is Dimension {
-  return dimensions.some((dimension) => dimension === text);
 }
 
 function checkRequest(metrics: Metrics, request: MetricRequest): void {

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SignOutDocument } from "../gql/graphql.ts";
 import { filtersOnly } from "../filters/search.ts";
-import { useSearchState } from "../filters/use-search-state.ts";
+import { useAddress } from "../filters/use-search-state.ts";
 import { useInstallation, useViewer } from "./installation-context.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { Mark } from "./mark.tsx";
@@ -34,7 +34,7 @@ export function Rail() {
   const { t } = useTranslation();
   const { operations } = useViewer();
   const { companyName, demo } = useInstallation();
-  const search = filtersOnly(useSearchState());
+  const search = filtersOnly(useAddress());
   const [open, setOpen] = useState(false);
   return (
     <header className={`${classes["rail"]} no-print`} data-open={open || undefined}>

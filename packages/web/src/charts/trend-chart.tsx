@@ -36,7 +36,8 @@ export default function TrendChart({ points, unit, grain, description, focus, he
   const format = useFormat();
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
   const scale = scaleOf(unit, Math.max(0, ...values));
-  const ticks = ticksOf(values, unit, scale.divisor);
+  const limits = points.flatMap(({ low, high }) => (low === null || high === null ? [] : [low, high]));
+  const ticks = ticksOf([...values, ...limits], unit, scale.divisor);
   const firstOpen = points.findIndex(({ provisional }) => provisional);
   const solidUntil = firstOpen === -1 ? points.length : firstOpen;
   const rows = points.map((point, index) => ({

@@ -7,7 +7,7 @@ import { DimensionPicker } from "./dimension-picker.tsx";
 import classes from "./filter-bar.module.css";
 import { PeriodPicker } from "./period-picker.tsx";
 import { dimensions, withoutDimensions } from "./search.ts";
-import { useChangeSearch, useSearchState } from "./use-search-state.ts";
+import { useAddress, useChangeSearch, useSearchState } from "./use-search-state.ts";
 
 const everywhere: readonly Dimension[] = ["department", "productFamily", "productModel", "region", "defectType"];
 const onCases: readonly Dimension[] = [...everywhere, "status", "kind", "channel"];
@@ -19,7 +19,8 @@ export function FilterBar({ path }: { path: string }) {
   const change = useChangeSearch();
   const offered = path === "/cases" ? onCases : everywhere;
   const shown = dimensions.filter((dimension) => offered.includes(dimension) || search[dimension] !== undefined);
-  const anySet = dimensions.some((dimension) => search[dimension] !== undefined);
+  const address = useAddress();
+  const anySet = dimensions.some((dimension) => address[dimension] !== undefined);
   return (
     <div className={classes["bar"]} role="region" aria-label={t("filters.name")}>
       <div className={classes["filters"]}>

@@ -161,7 +161,7 @@ export type ViewerQuery = { viewer: { id: string, username: string, displayName:
 export type InstallationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type InstallationQuery = { installation: { companyName: string, timeZone: string, currency: string, asOf: string, dataFrom: string | null, dataTo: string | null, demo: boolean, today: string, version: string } };
+export type InstallationQuery = { installation: { companyName: string, timeZone: string, currency: string, asOf: string, dataFrom: string | null, dataTo: string | null, demo: boolean, defectKinds: Array<string>, today: string, version: string } };
 
 export type CaseLineFragment = { id: string, source: string, number: string, reportedOn: string | null, resolvedOn: string | null, handlingSeconds: number | null, status: { key: string, label: string }, department: { key: string, label: string } | null, employee: { key: string, label: string } | null, region: { key: string, label: string } | null, productModel: { key: string, label: string } | null, defects: Array<{ key: string, label: string, leading: boolean }> };
 
@@ -411,11 +411,12 @@ export const InstallationDocument = new TypedDocumentString(`
     dataFrom
     dataTo
     demo
+    defectKinds
     today
     version
   }
 }
-    `, {"hash":"sha256:2c76dafaca95808f7dfdf6330e52334d3c6374c19e3aa55ae54bc6e1137463dc"}) as unknown as TypedDocumentString<InstallationQuery, InstallationQueryVariables>;
+    `, {"hash":"sha256:8297676b2bf1b8d5aa7b12fe8ebaa72f2d03aee7056d276dffafec51501b7bea"}) as unknown as TypedDocumentString<InstallationQuery, InstallationQueryVariables>;
 export const ServiceCasesDocument = new TypedDocumentString(`
     query ServiceCases($filter: CaseFilterInput!, $first: Int!, $after: String) {
   serviceCases(filter: $filter, first: $first, after: $after) {

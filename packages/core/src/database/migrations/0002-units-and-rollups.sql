@@ -105,7 +105,7 @@ CREATE TABLE rollup_case_product (
 );
 CREATE TABLE rollup_defect_quality (
   day date NOT NULL, outcome text NOT NULL,
-  family_id int, model_id int, batch_id int, defect_type_id int,
+  kind_id int, family_id int, model_id int, batch_id int, defect_type_id int,
   n bigint NOT NULL, hits bigint NOT NULL, amount numeric NOT NULL
 );
 CREATE TABLE rollup_response_service (
