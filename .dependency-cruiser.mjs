@@ -5,7 +5,7 @@ const layers = [
   ["time", "statistics", "locales"],
   ["database"],
   ["access"],
-  ["metrics", "job-runs"],
+  ["metrics", "job-runs", "installation"],
   ["cases", "satisfaction"],
   ["defects", "staff"],
   ["feedback", "intake"],
