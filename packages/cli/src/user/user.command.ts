@@ -1,4 +1,13 @@
-import { createUser, disableUser, issueScriptToken, isRole, listUsers, resetPassword, roles, type Role } from "@huilu/core";
+import {
+  createUser,
+  disableUser,
+  issueScriptToken,
+  isRole,
+  listUsers,
+  resetPassword,
+  roles,
+  type Role,
+} from "@huilu/core";
 import { type Command, InvalidArgumentError } from "commander";
 
 import { withInstallation } from "../installation.ts";

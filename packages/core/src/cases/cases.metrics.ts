@@ -14,7 +14,7 @@ export const caseMetrics = {
     source: "ISO 10002 / GB/T 19012",
   }),
   firstResponseTime: duration({
-    name: { zh: "首次响应时长", en: "First response time" },
+    name: { zh: "首次响应时长", en: "First response" },
     definition: {
       zh: "从受理到首次人工答复的时长；自动回执不算答复。自然时钟。",
       en: "From registration to the first human reply; automatic receipts never stop it. Calendar clock.",

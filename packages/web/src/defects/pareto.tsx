@@ -34,6 +34,7 @@ export function Pareto({ query, lines, range, chosen, onChoose }: Props) {
   const [all, setAll] = useState(false);
   const { asTable, toggle } = useTableToggle();
   const few = lines.filter(({ vital }) => vital).length;
+  const top = lines.find(({ key }) => key !== "unclassified") ?? lines[0];
   const shown = all ? lines : lines.slice(0, Math.min(most, Math.max(fewest, few)));
   const rest = lines.slice(shown.length);
   const total = lines.reduce((sum, line) => sum + line.n, 0);
@@ -45,7 +46,7 @@ export function Pareto({ query, lines, range, chosen, onChoose }: Props) {
       sentence={
         lines.length === 0
           ? " "
-          : t("pareto.sentence", { name: lines[0]?.label ?? "", share: format.percent(lines[0]?.share ?? 0) })
+          : t("pareto.sentence", { name: top?.label ?? "", share: format.percent(top?.share ?? 0) })
       }
       actions={
         <>
