@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { caseEventTypes } from "./case-event-types.ts";
 
 /**
  * Recomputes the facts of every case in relation `touched (case_id)` from its live events and defects. Facts depend
@@ -14,17 +15,18 @@ export async function projectFacts(client: PoolClient, touched: string): Promise
 /** The live events of the touched cases in a table of the session's own, counted, so that the planner joins them well. */
 async function takeLiveEvents(client: PoolClient, touched: string): Promise<void> {
   await client.query(`
-    CREATE TEMP TABLE IF NOT EXISTS live_event (case_id uuid, id uuid, type text, happened_on date, happened_at timestamptz,
+    CREATE TEMP TABLE IF NOT EXISTS live_event (case_id uuid, id uuid, content_hash text, type text, place int, happened_on date, happened_at timestamptz,
       department_id int, employee_id int, result text, amount numeric, score numeric, detail text, set_aside text);
     TRUNCATE live_event;
     INSERT INTO live_event
-      SELECT case_id, id, type, happened_on, happened_at, department_id, employee_id, result, amount, score, detail, set_aside FROM case_event e JOIN ${touched} t USING (case_id) WHERE e.superseded_at IS NULL;
+      SELECT case_id, id, content_hash, type, array_position('{${caseEventTypes.join(",")}}'::text[], type), happened_on, happened_at, department_id, employee_id, result, amount, score, detail, set_aside FROM case_event e JOIN ${touched} t USING (case_id) WHERE e.superseded_at IS NULL;
     ANALYZE live_event (case_id, type)`);
 }
 
-// Instants decide within a day; a date without a time stands before the instants of its day.
-const oldestFirst = "happened_on, happened_at NULLS FIRST, id";
-const latestFirst = "happened_on DESC, happened_at DESC NULLS LAST, id DESC";
+// Instants decide within a day; a date without a time stands before the instants of its day. What has the same moment
+// stands in the order of a case's life, then by content: never in the order in which it came to us.
+const oldestFirst = "happened_on, happened_at NULLS FIRST, place, content_hash";
+const latestFirst = "happened_on DESC, happened_at DESC NULLS LAST, place DESC, content_hash DESC";
 
 function factsStatement(touched: string): string {
   return `
@@ -41,11 +43,11 @@ function factsStatement(touched: string): string {
     ), reply AS (
       SELECT DISTINCT ON (g.case_id) g.*, ${isBefore("g", "r")} AS impossible
       FROM good g LEFT JOIN registered r USING (case_id) WHERE g.type = 'replied'
-      ORDER BY g.case_id, ${isBefore("g", "r")}, g.happened_on, g.happened_at NULLS FIRST, g.id
+      ORDER BY g.case_id, ${isBefore("g", "r")}, g.happened_on, g.happened_at NULLS FIRST, g.content_hash
     ), resolved AS (
       SELECT DISTINCT ON (g.case_id) g.*, ${isBefore("g", "r")} AS impossible
       FROM good g LEFT JOIN registered r USING (case_id) WHERE g.type = 'resolved'
-      ORDER BY g.case_id, ${isBefore("g", "r")}, g.happened_on DESC, g.happened_at DESC NULLS LAST, g.id DESC
+      ORDER BY g.case_id, ${isBefore("g", "r")}, g.happened_on DESC, g.happened_at DESC NULLS LAST, g.content_hash DESC
     ), turned AS (
       SELECT DISTINCT ON (case_id) case_id, type FROM good WHERE type IN ('resolved', 'reopened') ORDER BY case_id, ${latestFirst}
     ), attempt AS (
@@ -141,5 +143,5 @@ async function projectAnswers(client: PoolClient, touched: string): Promise<void
         ELSE 'counted' END
     FROM live_event e JOIN service_case c ON c.id = e.case_id
     WHERE e.type = 'survey_answered' AND (e.score IS NOT NULL OR e.set_aside IS NOT NULL)
-    WINDOW w AS (PARTITION BY e.case_id, e.set_aside IS NULL ORDER BY e.happened_on, e.happened_at NULLS FIRST, e.id)`);
+    WINDOW w AS (PARTITION BY e.case_id, e.set_aside IS NULL ORDER BY e.happened_on, e.happened_at NULLS FIRST, e.content_hash)`);
 }

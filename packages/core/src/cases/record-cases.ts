@@ -6,6 +6,7 @@ import { mergeBatch } from "./merge-batch.ts";
 import { createStaging, stageRows } from "./stage-rows.ts";
 import { cutBatches } from "./take-batch.ts";
 
+const manyCases = 5000;
 const nothing: RecordResult = { casesCreated: 0, casesChanged: 0, casesUnchanged: 0, casesOlder: 0, eventsAdded: 0 };
 
 /**
@@ -64,6 +65,10 @@ async function record(
     total = added(total, done);
   }
   await noteCompleteness(client, options);
+  // The planner hears of a large import at once, not when autovacuum comes by.
+  const written = total.casesCreated + total.casesChanged;
+  if (written > manyCases)
+    await client.query("ANALYZE service_case, case_event, case_defect, survey_answer, case_text, unit");
   return total;
 }
 

@@ -1,6 +1,8 @@
 import type { Sql } from "../database/database.ts";
 import { cellColumns, type Rollup } from "./rollup.ts";
 
+const manyDeltas = 10_000;
+
 /**
  * Moves every delta into its rollup and returns how many were taken. One statement a rollup: killed in the middle
  * it has done nothing, run twice it finds nothing, run beside another it takes what the other left.
@@ -12,6 +14,7 @@ export async function foldDeltas(sql: Sql, rollups: readonly Rollup[]): Promise<
     const count = Number(rows[0]?.taken ?? 0);
     taken += count;
     if (count > 0) await sql.query(`DELETE FROM rollup_${rollup.key} WHERE n = 0 AND hits = 0 AND amount = 0`);
+    if (count > manyDeltas) await sql.query(`ANALYZE rollup_${rollup.key}, delta_${rollup.key}`);
   }
   return taken;
 }
