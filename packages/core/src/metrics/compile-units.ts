@@ -62,10 +62,14 @@ function missReason(metric: Metric, needed: readonly Dimension[], rollups: reado
   return missing.length > 0 ? `no rollup has ${missing.join(", ")}` : `no rollup has ${needed.join(", ")} together`;
 }
 
-/** A question that names the family but not the type counts a pair once per family. */
-function countsFamilies(question: UnitQuestion): boolean {
-  const needed = neededDimensions(question);
-  return needed.includes("defectFamily") && !needed.includes("defectType");
+/**
+ * A question cut by the family but not by the type counts a pair once per family; a filter by family alone does not
+ * change what a unit is. A filter by type may leave out a case's first pair of a family, so then pairs count.
+ */
+function countsFamilies({ by, exactly, filters }: UnitQuestion): boolean {
+  const cut = [...by, ...exactly.map(({ dimension }) => dimension)];
+  const asksType = cut.includes("defectType") || filters.some(({ dimension }) => dimension === "defectType");
+  return cut.includes("defectFamily") && !asksType;
 }
 
 function rollupRelation(rollup: Rollup, question: UnitQuestion): string {
