@@ -3,12 +3,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   closeDatabase,
   type Database,
+  DomainError,
   type Environment,
   migrate,
   openDatabase,
   readEnvironment,
   startEmbeddedPostgres,
 } from "@huilu/core";
+
+import { causeOf } from "./cause-of.ts";
 
 /** The environment, the migrated database it names, and how to leave it. */
 export type Installation = {
@@ -25,7 +28,7 @@ export async function openInstallation(): Promise<Installation> {
   const embedded =
     environment.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: environment.dataDir }) : null;
   const url = environment.databaseUrl ?? embedded?.url ?? "";
-  const db = await openDatabase({ url, timeZone: environment.timeZone });
+  const db = await openDatabase({ url, timeZone: environment.timeZone }).catch(sayItIsSilent);
   const close = async () => {
     // Work that a signal interrupted may hold a connection still; it ends with the server or with the process.
     await Promise.race([closeDatabase(db), sleep(closePatienceMs, undefined, { ref: false })]);
@@ -57,13 +60,13 @@ async function checkServer(db: Database): Promise<void> {
   const answer = db.pool.query<{ number: number; name: string }>(
     "SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name",
   );
-  const { rows } = await answer.catch((error: unknown) => {
-    throw new Error(
-      `The database does not answer; is DATABASE_URL right? ${error instanceof Error ? error.message : ""}`,
-      { cause: error },
-    );
-  });
+  const { rows } = await answer.catch(sayItIsSilent);
   const [server] = rows;
   if (server && server.number < oldestServer)
-    throw new Error(`This is PostgreSQL ${server.name}; Huilu needs 15 or newer.`);
+    throw new DomainError("UNAVAILABLE", "database_too_old", { version: server.name });
+}
+
+/** Only the code of what happened is told (ECONNREFUSED, 28P01): the text may hold the address with its password. */
+function sayItIsSilent(error: unknown): never {
+  throw new DomainError("UNAVAILABLE", "database_silent", { cause: causeOf(error) });
 }

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 
-import { exitCodeOf, explainFailure } from "./explain-failure.ts";
+import { exitCodeOf, tellFailure } from "./explain-failure.ts";
 import { registerDemo } from "./demo/demo.command.ts";
 import { registerImport } from "./import/import.command.ts";
 import { registerKpis } from "./kpis/kpis.command.ts";
@@ -11,6 +11,8 @@ import { registerVerify } from "./verify/verify.command.ts";
 
 const program = new Command("huilu")
   .description("Closes the loop from service complaints to the people who can remove their causes.")
+  // Commander writes "error: …" and a line break; wrong usage has its code like any other refusal.
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^(error: .*)\n/, "$1 [usage]\n")) })
   .exitOverride();
 
 // Each command lies in a folder of its own and is gathered here.
@@ -29,5 +31,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = exitCodeOf(error);
-  if (!(error instanceof CommanderError)) process.stderr.write(`huilu: ${explainFailure(error)}\n`);
+  const onlyHelped = error instanceof CommanderError && error.exitCode === 0;
+  // Read from the words themselves: wrong usage ends before any option is known.
+  if (!onlyHelped) tellFailure(error, { json: process.argv.includes("--json") });
 }

@@ -2,6 +2,8 @@ import path from "node:path";
 
 import { z } from "zod";
 
+import { DomainError } from "./errors.ts";
+
 /** What the environment decides, parsed once where a process starts. */
 export type Environment = {
   readonly port: number;
@@ -33,32 +35,38 @@ const databaseSchemes = /^postgres(ql)?:\/\//;
 const redisSchemes = /^(redis|rediss|valkey|valkeys):\/\//;
 
 const variables = z.object({
-  PORT: z.coerce
-    .number("a number from 0 to 65535")
-    .int()
-    .min(0, "a number from 0 to 65535")
-    .max(65_535, "a number from 0 to 65535")
-    .default(4000),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default("127.0.0.1"),
   HUILU_DATA_DIR: z.string().optional(),
-  DATABASE_URL: z.string().regex(databaseSchemes, "a URL that begins with postgresql://").optional(),
-  REDIS_URL: z.string().regex(redisSchemes, "a URL that begins with redis://").optional(),
-  HUILU_DEMO: z.enum(["0", "1"], "0 (no demo company) or 1").default("1"),
-  HUILU_TIME_ZONE: z.string().refine(isTimeZone, "a time zone such as Asia/Shanghai").default("Asia/Shanghai"),
+  DATABASE_URL: z.string().regex(databaseSchemes).optional(),
+  REDIS_URL: z.string().regex(redisSchemes).optional(),
+  HUILU_DEMO: z.enum(["0", "1"]).default("1"),
+  HUILU_TIME_ZONE: z.string().refine(isTimeZone).default("Asia/Shanghai"),
   HUILU_CURRENCY: z
     .string()
-    .regex(/^[A-Z]{3}$/, "three letters such as CNY")
+    .regex(/^[A-Z]{3}$/)
     .default("CNY"),
   HUILU_COMPANY_NAME: z.string().optional(),
-  HUILU_LOG: z.enum(logLevels, `one of ${logLevels.join(", ")}`).default("warn"),
+  HUILU_LOG: z.enum(logLevels).default("warn"),
   INIT_CWD: z.string().optional(),
 });
 
-/** Reads the variables; throws one Error that names each wrong one and says what it should be. An empty one counts as unset. */
+/**
+ * Variables that cannot be used, by their names; what each should be is a text under `environment`. The values stay
+ * unsaid: an address of a database holds its password.
+ */
+export class EnvironmentRefused extends DomainError {
+  constructor(readonly variables: readonly string[]) {
+    super("BAD_INPUT", "environment_unfit", { variables: variables.join(", ") });
+    this.name = "EnvironmentRefused";
+  }
+}
+
+/** Reads the variables; an empty one counts as unset. Throws EnvironmentRefused with each one that cannot be used. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = variables.safeParse(set);
-  if (!parsed.success) throw new Error(explain(parsed.error));
+  if (!parsed.success) throw new EnvironmentRefused(wrongVariables(parsed.error));
   const { data } = parsed;
   return {
     port: data.PORT,
@@ -75,8 +83,6 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   };
 }
 
-/** The values stay unsaid: an address of a database holds its password. */
-function explain(error: z.ZodError): string {
-  const lines = error.issues.map((issue) => `  ${issue.path.join(".")} should be ${issue.message}`);
-  return `These environment variables cannot be used:\n${lines.join("\n")}`;
+function wrongVariables(error: z.ZodError): string[] {
+  return [...new Set(error.issues.map((issue) => issue.path.join(".")))];
 }

@@ -1,8 +1,8 @@
 import { basename } from "node:path";
-import { DomainError, importFile, type ImportSummary, type Language, refusalTexts, settle, textOf } from "@huilu/core";
+import { DomainError, importFile, type ImportSummary, type Language, settle, textOf } from "@huilu/core";
 import { type Command, Option } from "commander";
 
-import { terminalLanguage } from "../explain-failure.ts";
+import { tellFailure, terminalLanguage } from "../explain-failure.ts";
 import { withInstallation } from "../installation.ts";
 import { typedPath } from "../typed-path.ts";
 import { describeImport } from "./describe-import.ts";
@@ -26,39 +26,38 @@ export function registerImport(program: Command): void {
     .addOption(new Option("--language <language>", "language of the report").choices(["zh-CN", "en"]))
     .action(
       async (file: string, { mapping, dryRun = false, json = false, language = terminalLanguage() }: ImportOptions) => {
-        try {
-          const summary = await runImport(typedPath(file), typedPath(mapping), dryRun, language);
-          console.log(json ? JSON.stringify(summary, null, 2) : describeImport(summary, language));
-          if (summary.rows === summary.rejected) process.exitCode = 1;
-        } catch (error) {
-          if (!(error instanceof DomainError)) throw error;
-          process.stderr.write(`huilu: ${refusalTexts(error, language).join("\n  ")}\n`);
+        const outcome = await runImport(typedPath(file), typedPath(mapping), dryRun, language);
+        if (outcome instanceof DomainError) {
+          tellFailure(outcome, { json, language });
           process.exitCode = 2;
+          return;
         }
+        console.log(json ? JSON.stringify(outcome, null, 2) : describeImport(outcome, language));
+        if (outcome.rows === outcome.rejected) process.exitCode = 1;
       },
     );
 }
 
+/** The summary, or why the file or its mapping is refused. */
 async function runImport(
   path: string,
   mappingPath: string,
   dryRun: boolean,
   language: Language,
-): Promise<ImportSummary> {
+): Promise<ImportSummary | DomainError> {
   const onProgress = (rows: number) => {
     process.stderr.write(`${basename(path)}: ${textOf(language, "intake.summary.progress", { rows })}\n`);
   };
   return withInstallation(async (db) => {
-    const summary = await importFile(db, {
-      path,
-      mappingPath,
-      dryRun,
-      now: new Date(),
-      startedBy: "huilu import",
-      onProgress,
-    });
+    const request = { path, mappingPath, dryRun, now: new Date(), startedBy: "huilu import", onProgress };
+    const outcome = await importFile(db, request).catch(refusal);
     // The figures follow at once, whether or not a server runs to roll them up.
-    if (!dryRun) await settle(db);
-    return summary;
+    if (!dryRun && !(outcome instanceof DomainError)) await settle(db);
+    return outcome;
   });
+}
+
+function refusal(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  throw error;
 }

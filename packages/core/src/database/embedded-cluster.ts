@@ -4,6 +4,7 @@ import { constants } from "node:fs";
 import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 
+import { DomainError } from "../errors.ts";
 import { postgresPrograms, type PostgresPrograms } from "./embedded-binaries.ts";
 import { serverUser, type SystemUser } from "./embedded-user.ts";
 
@@ -30,9 +31,7 @@ export async function clusterPassword(cluster: Cluster): Promise<string> {
   const password = await readFile(path.join(cluster.folder, "password"), "utf8").catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code !== "EACCES") throw error;
-      throw new Error(
-        `The data folder ${cluster.folder} belongs to another user: start Huilu as that user, or set HUILU_DATA_DIR.`,
-      );
+      throw new DomainError("CONFLICT", "data_folder_of_another", { folder: cluster.folder });
     },
   );
   return password.trim();
@@ -101,5 +100,5 @@ async function initialise(cluster: Cluster): Promise<void> {
     "--builtin-locale=C.UTF-8",
   ]);
   const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
-  if (code !== 0) throw new Error(`PostgreSQL could not make its data folder:\n${await logTail(cluster)}`);
+  if (code !== 0) throw new DomainError("UNAVAILABLE", "embedded_postgres_failed", { words: await logTail(cluster) });
 }

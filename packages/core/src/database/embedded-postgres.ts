@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { Client, DatabaseError } from "pg";
 
+import { DomainError } from "../errors.ts";
 import { clusterPassword, ensureCluster, logTail, runProgram, superuser, type Cluster } from "./embedded-cluster.ts";
 import { runningPostmaster, stopPostmaster, type Postmaster } from "./postmaster.ts";
 
@@ -60,7 +61,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     if (keeper) return opened(cluster, postmaster, keeper, password);
     await sleep(50);
   }
-  throw new Error(`PostgreSQL did not become ready:\n${await logTail(cluster)}`);
+  throw new DomainError("UNAVAILABLE", "embedded_postgres_failed", { words: await logTail(cluster) });
 }
 
 async function opened(
@@ -94,7 +95,7 @@ async function launch(cluster: Cluster, settings: Readonly<Record<string, string
     await sleep(20);
   }
   const words = await logTail(cluster);
-  if (!worthAnotherTry.test(words)) throw new Error(`PostgreSQL did not start:\n${words}`);
+  if (!worthAnotherTry.test(words)) throw new DomainError("UNAVAILABLE", "embedded_postgres_failed", { words });
   await sleep(200);
   return null;
 }

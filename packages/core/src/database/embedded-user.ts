@@ -1,5 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 
+import { DomainError } from "../errors.ts";
+
 /** Somebody whom the system knows; PostgreSQL refuses to run as root and as a user without a name. */
 export type SystemUser = { readonly uid: number; readonly gid: number };
 
@@ -16,9 +18,7 @@ export async function serverUser(cluster: string): Promise<SystemUser | null> {
     const user = users.get(name);
     if (user) return user;
   }
-  throw new Error(
-    "Root cannot run PostgreSQL, and there is neither a user postgres nor nobody: start Huilu as an ordinary user.",
-  );
+  throw new DomainError("UNAVAILABLE", "embedded_postgres_as_root");
 }
 
 function parsePasswd(text: string): Map<string, SystemUser> {
