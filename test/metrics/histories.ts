@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  caseStatuses,
   recordCases,
   type Database,
   type IncomingCase,
@@ -68,18 +69,33 @@ const incoming: fc.Arbitrary<IncomingCase> = fc
     productFamily: code("F", 2),
     productModel: code("M", 2),
     batch: code("B", 2),
+    supplierLot: code("L", 2),
+    priority: code("P", 2),
+    status: fc.constantFrom(...caseStatuses),
+    version: fc.integer({ min: 1, max: 4 }).map(String),
     serial: fc.integer({ min: 0, max: 5 }).map((i) => `S${i}`),
     defects: fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 2 })), {
       maxLength: 3,
       selector: String,
     }),
     events: fc.array(event, { maxLength: 7 }),
-    has: fc.record({ serial: fc.boolean(), batch: fc.boolean() }),
+    has: fc.record({
+      serial: fc.boolean(),
+      batch: fc.boolean(),
+      supplierLot: fc.boolean(),
+      priority: fc.boolean(),
+      status: fc.boolean(),
+      version: fc.boolean(),
+    }),
   })
-  .map(({ has, serial, batch, defects, ...row }) => ({
+  .map(({ has, serial, batch, supplierLot, priority, status, version, defects, ...row }) => ({
     ...row,
     ...(has.serial ? { serial } : {}),
     ...(has.batch ? { batch } : {}),
+    ...(has.supplierLot ? { supplierLot } : {}),
+    ...(has.priority ? { priority } : {}),
+    ...(has.status ? { status } : {}),
+    ...(has.version ? { version } : {}),
     defects: defects.map(([family, type]) => ({ family: { code: `A${family}` }, type: { code: `T${type}` } })),
   }));
 
