@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Database, importFile, type ImportSummary, settle } from "@huilu/core";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { z } from "zod";
+import { describeWith } from "../support/describe-with.ts";
 import { withDatabase } from "../support/with-database.ts";
 import { askCounts, askFigures } from "./ask-figures.ts";
 import { docsMapping, importDay, valuesOf } from "./import-text.ts";
@@ -10,7 +11,8 @@ import { docsMapping, importDay, valuesOf } from "./import-text.ts";
 // Files that nobody on the project wrote, and figures that an independent script computed from them. They are not part
 // of the project: HUILU_REAL_DATA names the folder. Without it the run says by name that this was not run.
 const folder = process.env["HUILU_REAL_DATA"] ?? "";
-const describeReal = folder === "" ? describe.skip : describe;
+const requirement = { name: "HUILU_REAL_DATA", found: folder !== "", optional: true };
+const describeReal = (name: string, body: () => void) => describeWith(requirement, name, body);
 
 const share = z.object({ fixed: z.number(), known: z.number(), rate: z.number() });
 const counts = z.record(z.string(), z.number());
@@ -130,7 +132,7 @@ async function expectCumulative(
   }
 }
 
-describeReal("real data: open-repair/RepairCafeWales (needs HUILU_REAL_DATA)", () => {
+describeReal("real data: open-repair/RepairCafeWales", () => {
   const test = withDatabase();
   let imported: ImportSummary | undefined;
   beforeAll(async () => {
@@ -174,7 +176,7 @@ describeReal("real data: open-repair/RepairCafeWales (needs HUILU_REAL_DATA)", (
   });
 });
 
-describeReal("real data: open-repair/dustup (needs HUILU_REAL_DATA)", () => {
+describeReal("real data: open-repair/dustup", () => {
   const test = withDatabase();
   let imported: ImportSummary | undefined;
   beforeAll(async () => {
@@ -191,7 +193,7 @@ describeReal("real data: open-repair/dustup (needs HUILU_REAL_DATA)", () => {
   });
 });
 
-describeReal("real data: car-complaints-zh (needs HUILU_REAL_DATA)", () => {
+describeReal("real data: car-complaints-zh", () => {
   const test = withDatabase();
   let imported: ImportSummary | undefined;
   beforeAll(async () => {
@@ -217,7 +219,7 @@ describeReal("real data: car-complaints-zh (needs HUILU_REAL_DATA)", () => {
   });
 });
 
-describeReal("real data: car-complaints-12365 (needs HUILU_REAL_DATA)", () => {
+describeReal("real data: car-complaints-12365", () => {
   const test = withDatabase();
 
   it("reads both lists, one GB18030 and one UTF-8, and changes nothing the second time", async () => {
@@ -239,7 +241,7 @@ describeReal("real data: car-complaints-12365 (needs HUILU_REAL_DATA)", () => {
   });
 });
 
-describeReal("real data: helpdesk-events (needs HUILU_REAL_DATA)", () => {
+describeReal("real data: helpdesk-events", () => {
   const test = withDatabase();
   let imported: ImportSummary | undefined;
   beforeAll(async () => {

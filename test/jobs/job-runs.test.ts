@@ -2,11 +2,13 @@ import { DomainError, listJobRuns, requestJob, requestRetry } from "@huilu/core"
 import { beforeEach, expect, test } from "vitest";
 
 import { describeOnQueues } from "../support/queues.ts";
+import { withApi } from "../support/with-api.ts";
 import { withDatabase } from "../support/with-database.ts";
 import { eventually, liveJob, runIn, start } from "./started-jobs.ts";
 
 describeOnQueues("a job's runs", (place) => {
   const database = withDatabase();
+  const api = withApi(database);
   beforeEach(() => database.db.pool.query("TRUNCATE job_run, job_request"));
 
   test("a failed job keeps its reason without a person in it, and is run again when asked", async () => {
@@ -25,6 +27,32 @@ describeOnQueues("a job's runs", (place) => {
     const again = await runIn(db, "completed");
     expect(again.id).not.toBe(failed.id);
     expect((await listJobRuns(db, 50)).map((run) => run.state)).toContain("failed");
+  });
+
+  test("an administrator sees through the API why a job failed, and runs it again", async () => {
+    const { db } = database;
+    let broken = true;
+    const job = liveJob(async () => {
+      if (broken) throw new DomainError("UNAVAILABLE", "not_yet");
+    });
+    await start(db, place.redisUrl, { jobs: [job] });
+    const token = await api.tokenFor("ADMINISTRATOR");
+    const asked = await api.ask({ token, query: "mutation { runKpis }" });
+    expect(asked).toMatchObject({ errors: [], data: { runKpis: true } });
+    const { id, queue } = await runIn(db, "failed");
+    const runs = "{ jobRuns(first: 5) { id queue name state failedReason attempts } }";
+    const seen = await api.ask({ token, query: runs });
+    const failure = { id, queue, name: "kpis.run", state: "failed", failedReason: "UNAVAILABLE not_yet", attempts: 1 };
+    expect(seen.data).toEqual({ jobRuns: [failure] });
+    broken = false;
+    const retry = "mutation ($id: ID!, $queue: String!) { retryJob(id: $id, queue: $queue) }";
+    const retried = await api.ask({ token, query: retry, variables: { id, queue } });
+    expect(retried).toMatchObject({ errors: [], data: { retryJob: true } });
+    await runIn(db, "completed");
+    const after = await api.ask({ token, query: runs });
+    expect(after.data.jobRuns).toMatchObject([{ state: "completed", failedReason: null }, failure]);
+    const unknown = await api.ask({ token, query: retry, variables: { id: "999999", queue } });
+    expect(unknown.errors[0]?.extensions).toMatchObject({ code: "NOT_FOUND", reason: "job_unknown" });
   });
 
   test("a job is tried as often as it says, in one run", async () => {

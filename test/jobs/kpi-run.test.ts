@@ -12,6 +12,7 @@ import {
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { describeOnQueues } from "../support/queues.ts";
+import { withApi } from "../support/with-api.ts";
 import { withDatabase } from "../support/with-database.ts";
 import { eventually, record, runIn, start } from "./started-jobs.ts";
 
@@ -133,12 +134,15 @@ describe("the KPI run", () => {
 
 describeOnQueues("the KPI run on demand", (place) => {
   const database = withDatabase();
+  const api = withApi(database);
 
-  test("is done by the jobs", async () => {
+  test("is done by the jobs when the API is asked for it", async () => {
     const { db } = database;
     await record(db, [serviceCase("1", "north")], new Date());
     await start(db, place.redisUrl);
-    await requestJob(db, "kpis.run");
+    const token = await api.tokenFor("ADMINISTRATOR");
+    const asked = await api.ask({ token, query: "mutation { runKpis }" });
+    expect(asked).toMatchObject({ errors: [], data: { runKpis: true } });
     await eventually(
       async () => (await runIn(db, "completed")) && (await db.pool.query("SELECT 1 FROM kpi_figure")).rowCount,
     );

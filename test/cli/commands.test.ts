@@ -1,0 +1,154 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import { closeDatabase, openDatabase, pendingMigrations } from "@huilu/core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+
+import { runOn, withDatabaseName } from "../support/database-server.ts";
+import { runCommand } from "../support/run-command.ts";
+import { withApi } from "../support/with-api.ts";
+import { withDatabase } from "../support/with-database.ts";
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "huilu-commands-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("huilu verify", () => {
+  const database = withDatabase();
+  const verify = (...words: string[]) => runCommand(database.url, ["verify", ...words]);
+  beforeAll(async () => {
+    const mapping = path.join(folder, "m.yaml");
+    const file = path.join(folder, "cases.csv");
+    await writeFile(
+      mapping,
+      "name: m\nsource: m\nrowMeans: case\nnumber: id\nevents:\n  - { type: registered, at: day }\n",
+    );
+    await writeFile(file, "id,day\n1,2024-01-01\n2,2024-01-02\n");
+    expect(await runCommand(database.url, ["import", file, "--mapping", mapping])).toMatchObject({ code: 0 });
+  });
+
+  it("exits 0 while every figure equals its cases", async () => {
+    const equal = await verify();
+    expect(equal).toMatchObject({ code: 0, err: "" });
+    expect(equal.out).toMatch(/^case_service: \d+ cells, 0 differ$/m);
+    expect(equal.out).toMatch(/^0 differing cells$/m);
+  });
+
+  it("exits 1 and counts the cells when one differs, until they are mended", async () => {
+    await database.db.pool.query(
+      "UPDATE rollup_case_service SET n = n + 1 WHERE ctid = (SELECT min(ctid) FROM rollup_case_service)",
+    );
+    const differs = await verify("--json");
+    expect(differs.code).toBe(1);
+    expect(JSON.parse(differs.out)).toContainEqual(
+      expect.objectContaining({ rollup: "case_service", differing: 1, mended: 0 }),
+    );
+    const mended = await verify("--mend");
+    expect(mended.code).toBe(0);
+    expect(mended.out).toContain("1 differ, 1 mended");
+    expect(await verify()).toMatchObject({ code: 0 });
+  });
+});
+
+describe("huilu user", () => {
+  const database = withDatabase();
+  const api = withApi(database);
+  const user = (...words: string[]) => runCommand(database.url, ["user", ...words]);
+  const anna = ["add", "anna", "--name", "Anna", "--role", "administrator"];
+
+  it("adds somebody who can sign in with the password it prints", async () => {
+    const added = await user(...anna);
+    expect(added).toMatchObject({ code: 0, err: "" });
+    const signedIn = await api.ask({
+      query: 'mutation ($password: String!) { signIn(username: "anna", password: $password) { viewer { username } } }',
+      variables: { password: added.out.trim() },
+    });
+    expect(signedIn).toMatchObject({ errors: [], data: { signIn: { viewer: { username: "anna" } } } });
+    expect(JSON.parse((await user("list", "--json")).out)).toMatchObject([{ username: "anna", disabled: false }]);
+  });
+
+  it("refuses a name that is taken, a role without its department and a role that does not exist", async () => {
+    expect(await user(...anna)).toMatchObject({ code: 1, out: "", err: expect.stringContaining("[username_taken]") });
+    const head = await user("add", "head", "--name", "Head", "--role", "department-head");
+    expect(head).toMatchObject({ code: 1, out: "", err: expect.stringContaining("[role_needs_department]") });
+    const king = await user("add", "king", "--name", "King", "--role", "king");
+    expect(king).toMatchObject({ code: 1, out: "", err: expect.stringMatching(/administrator.*\[usage\]/) });
+  });
+
+  it("prints a token that the API takes", async () => {
+    const { code, out } = await user("token", "--role", "administrator");
+    expect(code).toBe(0);
+    const question = { query: "{ users { username } jobRuns { id } }" };
+    expect(await api.ask({ ...question, token: out.trim() })).toMatchObject({ errors: [], data: { jobRuns: [] } });
+    const strange = await api.ask({ ...question, token: `${out.trim()}x` });
+    expect(strange.errors[0]?.extensions.code).toBe("UNAUTHENTICATED");
+  });
+});
+
+describe("huilu demo and huilu kpis", () => {
+  const database = withDatabase();
+  const run = (...words: string[]) => runCommand(database.url, words, { HUILU_DATA_DIR: folder });
+  const demo = ["demo", "--seed", "3", "--until", "2024-12-31", "--cases", "1000", "--json"];
+  const counts = async () => {
+    const { rows } = await database.db.pool.query(
+      `SELECT (SELECT count(*) FROM service_case) AS cases, (SELECT count(*) FROM case_event) AS events,
+         (SELECT count(*) FROM app_user) AS users, (SELECT count(*) FROM import_run) AS runs`,
+    );
+    return rows[0];
+  };
+
+  it("loads the company, writes its truth beside the data, and changes nothing the second time", async () => {
+    const first = await run(...demo);
+    expect(first.code).toBe(0);
+    expect(first.err).toContain("First administrator: admin");
+    expect(JSON.parse(await readFile(path.join(folder, "demo-truth.json"), "utf8"))).toEqual(JSON.parse(first.out));
+    const before = await counts();
+    const second = await run(...demo);
+    expect(second).toMatchObject({ code: 0, out: first.out });
+    expect(second.err).toContain("Recorded 0 new cases with 0 events");
+    expect(await counts()).toEqual(before);
+  });
+
+  it("refuses a size that cannot be, and another company", async () => {
+    const small = await run("demo", "--cases", "5", "--json");
+    expect(small.code).toBe(1);
+    expect(JSON.parse(small.out)).toMatchObject({ error: { code: "BAD_INPUT", reason: "demo_cases_unfit" } });
+    const other = await run("demo", "--seed", "4");
+    expect(other).toMatchObject({ code: 1, out: "", err: expect.stringContaining("[demo_is_another]") });
+  });
+
+  it("keeps the company's figures as known now, and prints what was known before", async () => {
+    const now = await run("kpis", "--months", "2", "--json");
+    expect(now.code).toBe(0);
+    const figures: readonly { metric: string; bucket: string; n: number }[] = JSON.parse(now.out);
+    expect(new Set(figures.map(({ bucket }) => bucket)).size).toBe(2);
+    const { rowCount } = await database.db.pool.query("SELECT FROM kpi_figure");
+    expect(rowCount).toBeGreaterThan(figures.length);
+    const earlier = await run("kpis", "--as-known-on", "2020-01-01T00:00:00Z", "--json");
+    expect(earlier).toMatchObject({ code: 0, out: "[]\n", err: "" });
+  });
+});
+
+describe("huilu migrate", () => {
+  const name = `huilu_test_${randomBytes(6).toString("hex")}`;
+  const server = inject("databaseServer");
+  const url = withDatabaseName(server, name);
+  beforeAll(() => runOn(server, `CREATE DATABASE ${name}`));
+  afterAll(() => runOn(server, `DROP DATABASE ${name} WITH (FORCE)`));
+
+  it("brings an empty database up to date, and finds nothing to do the second time", async () => {
+    for (const _ of ["first", "second"])
+      expect(await runCommand(url, ["migrate"])).toMatchObject({
+        code: 0,
+        out: "The schema is up to date.\n",
+        err: "",
+      });
+    const db = await openDatabase({ url });
+    expect(await pendingMigrations(db)).toEqual([]);
+    await closeDatabase(db);
+  });
+});
