@@ -34,7 +34,7 @@ const isTimeZone = (name: string) => {
 const databaseSchemes = /^postgres(ql)?:\/\//;
 const redisSchemes = /^(redis|rediss|valkey|valkeys):\/\//;
 
-const variables = z.object({
+const knownVariables = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default("127.0.0.1"),
   HUILU_DATA_DIR: z.string().optional(),
@@ -65,7 +65,7 @@ export class EnvironmentRefused extends DomainError {
 /** Reads the variables; an empty one counts as unset. Throws EnvironmentRefused with each one that cannot be used. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
-  const parsed = variables.safeParse(set);
+  const parsed = knownVariables.safeParse(set);
   if (!parsed.success) throw new EnvironmentRefused(wrongVariables(parsed.error));
   const { data } = parsed;
   return {
