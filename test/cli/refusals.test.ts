@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 
 import { runCommand } from "../support/run-command.ts";
 import { withDatabase } from "../support/with-database.ts";
+import { oldPostgres } from "./old-postgres.ts";
 
 const chinese = { LANG: "zh_CN.UTF-8" };
 
@@ -62,6 +63,17 @@ describe("a command that is refused", () => {
     expect(JSON.parse(silent.out)).toMatchObject({ error: { code: "UNAVAILABLE", reason: "database_silent" } });
     expect(silent.out).toContain("ECONNREFUSED");
     expect(silent.out).not.toContain("secret");
+  });
+
+  it("refuses a PostgreSQL older than 15 by its version", async () => {
+    const server = oldPostgres().listen(0, "127.0.0.1");
+    await new Promise((resolve) => server.once("listening", resolve));
+    const address = server.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    const old = await runCommand(`postgresql://me:secret@127.0.0.1:${port}/x`, ["migrate"]);
+    expect(old).toMatchObject({ code: 1, out: "", err: expect.stringContaining("[database_too_old]") });
+    expect(old.err).toContain("PostgreSQL 14.9");
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it("tells nothing of an error that nobody foresaw, unless HUILU_DEBUG=1", async () => {
