@@ -85,3 +85,49 @@ describe("the first-time fix rate", () => {
     expect(await ask(30, "2026-09-01T00:00:00Z")).toMatchObject({ of: 4, excluded: { window_open: 1 } });
   });
 });
+
+describe("a failure event", () => {
+  const test = withDatabase();
+  const fixes = async (...rows: IncomingCase[]) => {
+    const source = randomUUID();
+    await record(test.db, source, "case", rows);
+    await settle(test.db);
+    const { rows: events } = await test.db.pool.query(
+      `SELECT c.number, f.finished_on AS on, f.outcome, f.fixed FROM failure_event f JOIN service_case c ON c.id = f.case_id
+       WHERE f.window_days = 30 AND c.source_id = (SELECT id FROM source WHERE code = $1) ORDER BY c.number`,
+      [`${source}-case`],
+    );
+    return events;
+  };
+
+  it("is not fixed when the customer comes back, whatever becomes of that contact", async () => {
+    for (const result of ["unknown", "no_fault_found"] as const) {
+      const serial = `again ${result}`;
+      const outcome = result === "unknown" ? "outcome_unknown" : result;
+      expect(
+        await fixes(
+          repair("A", serial, "2026-01-05", repaired("2026-01-06", "fixed")),
+          repair("B", serial, "2026-01-16", repaired("2026-01-17", result)),
+        ),
+      ).toEqual([
+        { number: "A", on: "2026-01-06", outcome: "counted", fixed: false },
+        { number: "B", on: "2026-01-17", outcome, fixed: false },
+      ]);
+    }
+  });
+
+  it("takes in a second report of the same failure: two attempts fail, the first repair anchors it", async () => {
+    expect(
+      await fixes(
+        repair("A", "twin", "2026-01-05", repaired("2026-01-20", "fixed")),
+        repair("B", "twin", "2026-01-06", repaired("2026-01-08", "fixed")),
+      ),
+    ).toEqual([{ number: "B", on: "2026-01-08", outcome: "counted", fixed: false }]);
+    expect(
+      await fixes(
+        repair("A", "idle", "2026-01-05", repaired("2026-01-08", "fixed")),
+        repair("B", "idle", "2026-01-06"),
+      ),
+    ).toEqual([{ number: "A", on: "2026-01-08", outcome: "counted", fixed: true }]);
+  });
+});

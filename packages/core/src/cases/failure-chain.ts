@@ -23,29 +23,54 @@ export type FailureEvent = {
 
 /**
  * Cuts the contacts of one serial and defect family into failure events. An event begins with a repair and takes in
- * every contact until its window has passed; a contact after the first repair was finished means that it was not fixed.
+ * every contact until its window has passed. A contact after the first repair was finished means that it was not fixed,
+ * whatever becomes of that contact; a second attempt fails the event whenever it comes.
  */
 export function failureEvents(contacts: readonly Contact[], windowDays: number): FailureEvent[] {
-  const events: FailureEvent[] = [];
-  let open: { event: FailureEvent; finishedAt: Date | null } | null = null;
-  for (const contact of contacts) {
-    if (contact.outcome !== "counted") {
-      if (contact.attemptOn) events.push(eventOf(contact, contact.attemptOn));
-      continue;
-    }
-    if (open && daysBetween(open.event.finishedOn, contact.reportedOn) <= windowDays) {
-      if (comesAfter(contact, open)) {
-        open.event.fixed = false;
-        open.event.repeatCaseIds.push(contact.caseId);
-      }
-      continue;
-    }
-    if (!contact.attemptOn) continue;
-    const event = eventOf(contact, contact.attemptOn);
-    events.push(event);
-    open = { event, finishedAt: contact.attemptAt };
+  const listed = contacts.filter(({ outcome, attemptOn }) => outcome !== "counted" && attemptOn !== null);
+  const events = listed.flatMap((contact) => (contact.attemptOn ? [eventOf(contact, contact.attemptOn)] : []));
+  const waiting = contacts.filter(({ outcome }) => !neverAContact.has(outcome));
+  while (waiting.length > 0) {
+    const opening = firstRepair(waiting);
+    if (!opening) return events;
+    events.push(closeEvent(opening, waiting, windowDays));
   }
   return events;
+}
+
+// An installation or a call that was called off says nothing about the failure; an attempt of unknown result does.
+const neverAContact = new Set(["kind_not_counted", "cancelled"]);
+
+type Opening = { readonly contact: Contact; readonly finishedOn: string };
+
+/** The next failure's first repair: of the contacts that were there before the earliest repair was finished, the one that finished it. */
+function firstRepair(waiting: readonly Contact[]): Opening | null {
+  const repairs = waiting.flatMap((contact) =>
+    contact.outcome === "counted" && contact.attemptOn ? [{ contact, finishedOn: contact.attemptOn }] : [],
+  );
+  return repairs.reduce<Opening | null>((first, one) => (!first || finishedBefore(one, first) ? one : first), null);
+}
+
+function finishedBefore(a: Opening, b: Opening): boolean {
+  if (a.finishedOn !== b.finishedOn) return a.finishedOn < b.finishedOn;
+  const [x, y] = [a.contact.attemptAt, b.contact.attemptAt];
+  return x !== null && y !== null && x < y;
+}
+
+/** Takes the event's contacts out of `waiting` and says whether its first repair held. */
+function closeEvent({ contact: opening, finishedOn }: Opening, waiting: Contact[], windowDays: number): FailureEvent {
+  const event = eventOf(opening, finishedOn);
+  const within = waiting.filter(
+    (contact) => contact === opening || daysBetween(finishedOn, contact.reportedOn) <= windowDays,
+  );
+  for (const contact of within) {
+    waiting.splice(waiting.indexOf(contact), 1);
+    if (contact === opening) continue;
+    if (comesAfter(contact, event, opening.attemptAt)) event.repeatCaseIds.push(contact.caseId);
+    const secondAttempt = contact.attemptOn !== null && contact.outcome !== "no_fault_found";
+    if (secondAttempt || event.repeatCaseIds.includes(contact.caseId)) event.fixed = false;
+  }
+  return event;
 }
 
 function eventOf(contact: Contact, finishedOn: string): FailureEvent {
@@ -54,10 +79,7 @@ function eventOf(contact: Contact, finishedOn: string): FailureEvent {
 }
 
 /** By instant where both are known; on days alone a contact of the same day belongs to the failure, it is no repeat. */
-function comesAfter(
-  contact: Contact,
-  { event, finishedAt }: { event: FailureEvent; finishedAt: Date | null },
-): boolean {
+function comesAfter(contact: Contact, event: FailureEvent, finishedAt: Date | null): boolean {
   if (contact.reportedAt && finishedAt) return contact.reportedAt > finishedAt;
   return contact.reportedOn > event.finishedOn;
 }

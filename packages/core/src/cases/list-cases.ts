@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isBusinessDay } from "../time/business-day.ts";
 import type { Scope } from "../access/scope.ts";
 import type { Database } from "../database/database.ts";
 import { SqlParameters } from "../database/sql-parameters.ts";
@@ -71,7 +72,7 @@ function laterThan({ reportedOn, id }: Position, parameters: SqlParameters): str
   return `(c.reported_on <= ${day} AND (c.reported_on < ${day} OR ${afterId}))`;
 }
 
-const cursor = z.tuple([z.iso.date().nullable(), z.guid()]);
+const cursor = z.tuple([z.string().refine(isBusinessDay).nullable(), z.guid()]);
 
 function cursorOf({ reportedOn, id }: Position): string {
   return Buffer.from(JSON.stringify([reportedOn, id])).toString("base64url");

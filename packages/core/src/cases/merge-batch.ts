@@ -2,8 +2,15 @@ import type { PoolClient } from "pg";
 import { appendDeltas, type Rollup } from "../metrics/rollup.ts";
 import type { RecordOptions, RecordResult } from "./incoming-case.ts";
 import { projectFacts } from "./project-facts.ts";
-import { saveCases, saveDefects, saveEvents, saveUnitsAndCustomers, supersede } from "./save-batch.ts";
-import { numberEvents, takeBatch, takeDefects } from "./take-batch.ts";
+import {
+  saveCases,
+  saveDefects,
+  saveEvents,
+  saveUnitsAndCustomers,
+  supersede,
+  supersedeCorrected,
+} from "./save-batch.ts";
+import { idColumns, numberEvents, takeBatch, takeDefects } from "./take-batch.ts";
 
 /**
  * Merges one batch inside the caller's transaction: attributes, events, defects, facts, and the signed deltas of
@@ -21,7 +28,7 @@ export async function mergeBatch(
   await numberEvents(client, options);
   await takeDefects(client, options);
   if (someKnown) {
-    if (options.rowMeans === "case") await supersede(client, options);
+    await (options.rowMeans === "case" ? supersede(client, options) : supersedeCorrected(client, options));
     await dropKnownEvents(client, options);
   }
   const eventsAdded = await chooseTouched(client);
@@ -53,7 +60,7 @@ async function sourceId(client: PoolClient, { source }: RecordOptions): Promise<
 async function lockCases(
   client: PoolClient,
   source: number,
-  { importRunId, learnedAt }: RecordOptions,
+  { importRunId, learnedAt, rowMeans }: RecordOptions,
 ): Promise<boolean> {
   await client.query(
     `INSERT INTO service_case (id, source_id, number, revision, content_hash, import_run_id, learned_at, learned_on)
@@ -61,15 +68,45 @@ async function lockCases(
     [source, importRunId, learnedAt],
   );
   await client.query("SELECT 1 FROM service_case WHERE id IN (SELECT case_id FROM incoming) ORDER BY id FOR UPDATE");
-  await client.query(`
-    UPDATE incoming i SET revision = c.revision + 1, state = CASE
-      WHEN c.revision = 0 THEN 'new'
-      WHEN c.content_hash = i.hash THEN 'same'
-      WHEN c.source_version > i.version THEN 'older'
-      ELSE 'changed' END
-    FROM service_case c WHERE c.id = i.case_id`);
+  if (rowMeans === "event") await overlayKnown(client);
+  await client.query(rowMeans === "case" ? judgeRows : judgeLog);
   const { rowCount } = await client.query("SELECT 1 FROM incoming WHERE state <> 'new' LIMIT 1");
   return rowCount !== 0;
+}
+
+const judgeRows = `
+  UPDATE incoming i SET revision = c.revision + 1, state = CASE
+    WHEN c.revision = 0 THEN 'new'
+    WHEN c.content_hash = i.hash THEN 'same'
+    WHEN c.source_version > i.version THEN 'older'
+    ELSE 'changed' END
+  FROM service_case c WHERE c.id = i.case_id`;
+
+const attributes = [...idColumns, "unit_id", "customer_id"];
+const attributesOf = (alias: string, status: string) =>
+  `(${[...attributes.map((column) => `${alias}.${column}`), `${alias}.${status}`].join(", ")})`;
+const judgeLog = `
+  UPDATE incoming i SET revision = c.revision + 1, state = CASE
+    WHEN c.revision = 0 THEN 'new'
+    WHEN ${attributesOf("i", "status")} IS DISTINCT FROM ${attributesOf("c", "asserted_status")} THEN 'changed'
+    WHEN i.complaint IS NOT NULL AND NOT EXISTS (SELECT 1 FROM case_text t WHERE t.case_id = i.case_id AND t.complaint = i.complaint) THEN 'changed'
+    ELSE 'same' END
+  FROM service_case c WHERE c.id = i.case_id`;
+
+// An older row says nothing of a person: the customer kept may be another.
+const persons = ["customer_name", "customer_phone", "customer_address"];
+
+/** What a log's row does not say it leaves as it is; an older row fills gaps only, a newer one lies over what was known. */
+async function overlayKnown(client: PoolClient): Promise<void> {
+  const older = "c.log_version > i.version";
+  const pick = (stored: string, said: string) =>
+    `CASE WHEN ${older} THEN COALESCE(c.${stored}, i.${said}) ELSE COALESCE(i.${said}, c.${stored}) END`;
+  await client.query(`
+    UPDATE incoming i SET ${attributes.map((column) => `${column} = ${pick(column, column)}`).join(", ")},
+      status = ${pick("asserted_status", "status")}, hash = c.content_hash,
+      ${persons.map((column) => `${column} = CASE WHEN ${older} THEN NULL ELSE i.${column} END`).join(", ")},
+      complaint = CASE WHEN ${older} AND EXISTS (SELECT 1 FROM case_text t WHERE t.case_id = i.case_id) THEN NULL ELSE i.complaint END
+    FROM service_case c WHERE c.id = i.case_id AND c.revision > 0`);
 }
 
 /** Leaves the events that are new to us. */
@@ -77,7 +114,7 @@ async function dropKnownEvents(client: PoolClient, { rowMeans }: RecordOptions):
   const known =
     rowMeans === "case"
       ? "k.content_hash = e.hash AND k.ordinal = e.ordinal AND k.of_row AND k.superseded_at IS NULL AND k.origin = 'source'"
-      : "k.id = e.id";
+      : "((e.given_id IS NULL AND k.id = e.id) OR (k.source_event = e.given_id AND k.content_hash = e.hash AND k.superseded_at IS NULL))";
   await client.query(`DELETE FROM incoming_event e USING case_event k WHERE k.case_id = e.case_id AND ${known}`);
 }
 
@@ -85,7 +122,9 @@ async function dropKnownEvents(client: PoolClient, { rowMeans }: RecordOptions):
 async function chooseTouched(client: PoolClient): Promise<number> {
   await client.query(`
     INSERT INTO touched SELECT case_id FROM incoming WHERE state IN ('new', 'changed')
-    UNION SELECT case_id FROM incoming_event`);
+    UNION SELECT case_id FROM incoming_event
+    UNION SELECT w.case_id FROM incoming_defect w WHERE NOT EXISTS (SELECT 1 FROM case_defect k
+      WHERE k.case_id = w.case_id AND k.defect_type_id = w.defect_type_id AND k.origin = 'source' AND k.superseded_at IS NULL)`);
   await client.query("ANALYZE touched");
   const { rows } = await client.query<{ fresh: number }>("SELECT count(*) AS fresh FROM incoming_event");
   return rows[0]?.fresh ?? 0;

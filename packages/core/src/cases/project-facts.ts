@@ -48,8 +48,13 @@ function factsStatement(touched: string): string {
       SELECT DISTINCT ON (g.case_id) g.*, ${isBefore("g", "r")} AS impossible
       FROM good g LEFT JOIN registered r USING (case_id) WHERE g.type = 'resolved'
       ORDER BY g.case_id, ${isBefore("g", "r")}, g.happened_on DESC, g.happened_at DESC NULLS LAST, g.content_hash DESC
+    ), turns AS (
+      SELECT case_id, count(*) FILTER (WHERE type = 'resolved') > count(*) FILTER (WHERE type = 'reopened') AS ends_resolved
+      FROM good WHERE type IN ('resolved', 'reopened') GROUP BY case_id
     ), turned AS (
-      SELECT DISTINCT ON (case_id) case_id, type FROM good WHERE type IN ('resolved', 'reopened') ORDER BY case_id, ${latestFirst}
+      -- Reopened and resolved at one moment, or on one day without times: the balance of both decides.
+      SELECT DISTINCT ON (case_id) case_id, type FROM good JOIN turns USING (case_id) WHERE type IN ('resolved', 'reopened')
+      ORDER BY case_id, happened_on DESC, happened_at DESC NULLS LAST, ((type = 'resolved') = ends_resolved) DESC
     ), attempt AS (
       SELECT DISTINCT ON (case_id) * FROM good WHERE type = 'repair_attempted' ORDER BY case_id, ${oldestFirst}
     ), last AS (
@@ -58,14 +63,14 @@ function factsStatement(touched: string): string {
       SELECT DISTINCT ON (case_id) case_id, type FROM good WHERE type IN ('cancelled', 'closed', 'reopened') ORDER BY case_id, ${latestFirst}
     ), sums AS (
       SELECT case_id,
-        count(*) FILTER (WHERE type = 'reopened') AS reopened,
+        count(*) FILTER (WHERE type = 'reopened' AND happened_on IS NOT NULL) AS reopened,
+        -- An attempt is an attempt, and a cost a cost, also where its date could not be read.
         count(*) FILTER (WHERE type = 'repair_attempted') AS attempts,
         bool_or(type = 'converted_to_mail_in') AS mail_in,
-        min(happened_on) FILTER (WHERE type = 'resolved') AS first_resolved_on,
-        max(happened_on) FILTER (WHERE type = 'closed') AS closed_on,
-        sum(amount) FILTER (WHERE type = 'cost_incurred' AND detail IS DISTINCT FROM 'supplier_recovery') AS cost
-      -- A cost needs no date of its own: it counts on the day of the resolution.
-      FROM live_event WHERE set_aside IS NULL AND (happened_on IS NOT NULL OR type = 'cost_incurred') GROUP BY case_id
+        min(happened_on) FILTER (WHERE type = 'resolved' AND set_aside IS NULL) AS first_resolved_on,
+        max(happened_on) FILTER (WHERE type = 'closed' AND set_aside IS NULL) AS closed_on,
+        sum(amount) FILTER (WHERE type = 'cost_incurred' AND set_aside IS NULL AND detail IS DISTINCT FROM 'supplier_recovery') AS cost
+      FROM live_event GROUP BY case_id
     )
     UPDATE service_case c SET
       reported_on = r.happened_on, reported_at = r.happened_at,
@@ -143,5 +148,5 @@ async function projectAnswers(client: PoolClient, touched: string): Promise<void
         ELSE 'counted' END
     FROM live_event e JOIN service_case c ON c.id = e.case_id
     WHERE e.type = 'survey_answered' AND (e.score IS NOT NULL OR e.set_aside IS NOT NULL)
-    WINDOW w AS (PARTITION BY e.case_id, e.set_aside IS NULL ORDER BY e.happened_on, e.happened_at NULLS FIRST, e.content_hash)`);
+    WINDOW w AS (PARTITION BY e.case_id, e.detail, e.set_aside IS NULL ORDER BY e.happened_on, e.happened_at NULLS FIRST, e.content_hash)`);
 }

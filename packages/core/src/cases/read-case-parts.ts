@@ -57,7 +57,7 @@ export async function readSetAside(
   language: Language,
 ): Promise<ByCase<SetAside>> {
   const found = await db.pool.query<Omit<SetAside, "label"> & { caseId: string }>(
-    `SELECT e.case_id AS "caseId", e.type AS field, e.detail AS value, e.set_aside AS reason
+    `SELECT e.case_id AS "caseId", e.type AS field, NULL AS value, e.set_aside AS reason
      FROM case_event e
      WHERE e.case_id = ANY($1::uuid[]) AND e.set_aside IS NOT NULL AND e.superseded_at IS NULL
      ORDER BY e.type, e.id`,

@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import { DatabaseError, type PoolClient } from "pg";
 import type { Database } from "../database/database.ts";
 import type { Rollup } from "../metrics/rollup.ts";
 import type { IncomingCase, RecordOptions, RecordResult } from "./incoming-case.ts";
@@ -41,10 +41,18 @@ async function rehearse(
 ): Promise<RecordResult> {
   await client.query("BEGIN");
   try {
-    return await record(client, rollups, rows, options, (_, work) => work());
+    return await record(client, rollups, rows, options, rehearsal);
   } finally {
     await client.query("ROLLBACK");
   }
+}
+
+/** Undoes each batch at once, so that a dry run never holds the locks of more than one; batches share no case. */
+async function rehearsal(client: PoolClient, work: () => Promise<RecordResult>): Promise<RecordResult> {
+  await client.query("SAVEPOINT batch");
+  const result = await work();
+  await client.query("ROLLBACK TO SAVEPOINT batch");
+  return result;
 }
 
 async function record(
@@ -72,7 +80,14 @@ async function record(
   return total;
 }
 
-async function transaction(client: PoolClient, work: () => Promise<RecordResult>): Promise<RecordResult> {
+const retriesOfDeadlock = 5;
+
+/** One batch, all or nothing. A batch that lost to another in a deadlock is done again: nothing of it has happened. */
+async function transaction(
+  client: PoolClient,
+  work: () => Promise<RecordResult>,
+  retries = retriesOfDeadlock,
+): Promise<RecordResult> {
   await client.query("BEGIN");
   try {
     const result = await work();
@@ -81,8 +96,13 @@ async function transaction(client: PoolClient, work: () => Promise<RecordResult>
     return result;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
+    if (retries > 0 && isDeadlock(error)) return transaction(client, work, retries - 1);
     throw error;
   }
+}
+
+function isDeadlock(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === "40P01";
 }
 
 /** How far a source is complete only moves forward; windows of first-time fix close by it. */

@@ -6,7 +6,7 @@ export async function saveUnitsAndCustomers(client: PoolClient, source: number):
   await client.query(`
     INSERT INTO unit AS u (id, serial, model_id, batch_id, supplier_lot_id, sold_on)
     SELECT DISTINCT ON (unit_id) unit_id, serial, model_id, batch_id, supplier_lot_id, sold_on
-    FROM incoming JOIN touched USING (case_id) WHERE unit_id IS NOT NULL ORDER BY unit_id, line DESC
+    FROM incoming JOIN touched USING (case_id) WHERE unit_id IS NOT NULL AND serial IS NOT NULL ORDER BY unit_id, line DESC
     ON CONFLICT (id) DO UPDATE SET model_id = COALESCE(EXCLUDED.model_id, u.model_id),
       batch_id = COALESCE(EXCLUDED.batch_id, u.batch_id),
       supplier_lot_id = COALESCE(EXCLUDED.supplier_lot_id, u.supplier_lot_id), sold_on = COALESCE(EXCLUDED.sold_on, u.sold_on)`);
@@ -24,10 +24,13 @@ export async function saveUnitsAndCustomers(client: PoolClient, source: number):
       address = COALESCE(EXCLUDED.address, p.address) WHERE p.erased_at IS NULL`);
 }
 
-export async function saveCases(client: PoolClient, { importRunId, learnedAt }: RecordOptions): Promise<void> {
+export async function saveCases(
+  client: PoolClient,
+  { importRunId, learnedAt, rowMeans }: RecordOptions,
+): Promise<void> {
   const asserted = [...idColumns, "unit_id", "customer_id"];
   await client.query(
-    `UPDATE service_case c SET revision = i.revision, content_hash = i.hash, source_version = i.version,
+    `UPDATE service_case c SET revision = i.revision, content_hash = i.hash, ${rowMeans === "case" ? "source_version = i.version" : "log_version = GREATEST(c.log_version, i.version)"},
        import_run_id = $1, learned_at = $2, learned_on = CASE WHEN i.state = 'new' THEN $2::timestamptz::date ELSE c.learned_on END,
        ${asserted.map((column) => `${column} = i.${column}`).join(", ")}, asserted_status = i.status
      FROM incoming i WHERE i.case_id = c.id AND i.state IN ('new', 'changed')`,
@@ -39,11 +42,20 @@ export async function saveCases(client: PoolClient, { importRunId, learnedAt }: 
      FROM incoming WHERE state IN ('new', 'changed')`,
     [importRunId, learnedAt],
   );
+  if (rowMeans === "event") {
+    await client.query(
+      "UPDATE service_case c SET log_version = i.version FROM incoming i WHERE i.case_id = c.id AND i.state = 'same' AND c.log_version < i.version",
+    );
+  }
   await client.query(`
     INSERT INTO case_text AS t (case_id, complaint)
     SELECT case_id, complaint FROM incoming WHERE state IN ('new', 'changed') AND complaint IS NOT NULL
     ON CONFLICT (case_id) DO UPDATE SET complaint = EXCLUDED.complaint WHERE t.erased_at IS NULL`);
 }
+
+// A source may correct an event and correct it back: each of its versions is a row of its own.
+const eventId = `CASE WHEN e.given_id IS NULL THEN e.id ELSE md5(e.id || ':' ||
+  (SELECT count(*) FROM case_event k WHERE k.case_id = e.case_id AND k.source_event = e.given_id))::uuid END`;
 
 export async function saveEvents(
   client: PoolClient,
@@ -51,12 +63,22 @@ export async function saveEvents(
 ): Promise<void> {
   await client.query(
     `INSERT INTO case_event (case_id, id, type, happened_on, happened_at, learned_at, origin, import_run_id, content_hash, ordinal,
-       of_row, department_id, employee_id, result, amount, score, detail, set_aside)
-     SELECT e.case_id, e.id, e.type, COALESCE(e.happened_on, e.happened_at::date), e.happened_at, $2, 'source', $1, e.hash, e.ordinal,
-       $3, d.id, p.id, e.result, e.amount, e.score, e.detail, e.set_aside
+       source_event, of_row, department_id, employee_id, result, amount, score, detail, set_aside)
+     SELECT e.case_id, ${eventId}, e.type, COALESCE(e.happened_on, e.happened_at::date), e.happened_at, $2, 'source', $1, e.hash, e.ordinal,
+       e.given_id, $3, d.id, p.id, e.result, e.amount, e.score, e.detail, e.set_aside
      FROM incoming_event e LEFT JOIN department d ON d.code = e.department LEFT JOIN employee p ON p.code = e.employee
      ON CONFLICT (case_id, id) DO NOTHING`,
     [importRunId, learnedAt, rowMeans === "case"],
+  );
+}
+
+/** A corrected copy of an event, known by the source's own id, supersedes the copy before it. */
+export async function supersedeCorrected(client: PoolClient, { learnedAt }: RecordOptions): Promise<void> {
+  await client.query(
+    `UPDATE case_event k SET superseded_at = $1 FROM incoming_event e
+     WHERE e.case_id = k.case_id AND e.given_id = k.source_event AND e.hash <> k.content_hash
+       AND k.origin = 'source' AND k.superseded_at IS NULL`,
+    [learnedAt],
   );
 }
 

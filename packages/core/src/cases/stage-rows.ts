@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { PoolClient } from "pg";
 import { copyRows, type CopyValue } from "../database/copy-rows.ts";
-import type { IncomingCase, IncomingEvent, RecordOptions } from "./incoming-case.ts";
+import type { IncomingCase, IncomingEvent, IncomingTerm, RecordOptions } from "./incoming-case.ts";
 import { derivedId } from "./derived-id.ts";
 import { batchCode, defectCode, modelCode, TermCollector } from "./terms.ts";
 
@@ -29,7 +29,7 @@ export const stagedAttributes = [
 ] as const;
 
 const caseColumns = ["line", "case_id", "number", "version", "hash", ...stagedAttributes];
-const eventColumns = [
+export const eventColumns = [
   "line",
   "slot",
   "case_id",
@@ -58,7 +58,7 @@ export async function createStaging(client: PoolClient): Promise<void> {
     CREATE TEMP TABLE staged_case (line int, case_id uuid, number text, version text, hash text,
       ${stagedAttributes.map((name) => `${name} ${typeOf(name)}`).join(", ")});
     CREATE TEMP TABLE staged_event (line int, slot int, case_id uuid, type text, happened_on date, happened_at timestamptz,
-      department text, employee text, result text, amount numeric, score numeric, detail text, set_aside text, hash text, given_id boolean);
+      department text, employee text, result text, amount numeric, score numeric, detail text, set_aside text, hash text, given_id text);
     CREATE TEMP TABLE staged_defect (line int, slot int, case_id uuid, code text)`);
 }
 
@@ -112,16 +112,16 @@ export async function stageRows(
 function attributesOf(row: IncomingCase, options: RecordOptions): CopyValue[] {
   const { customer } = row;
   return [
-    row.kind?.code,
-    row.channel?.code,
-    row.region?.code,
-    row.department?.code,
-    row.employee?.code,
-    row.priority?.code,
-    row.productFamily?.code,
+    codeOf(row.kind),
+    codeOf(row.channel),
+    codeOf(row.region),
+    codeOf(row.department),
+    codeOf(row.employee),
+    codeOf(row.priority),
+    codeOf(row.productFamily),
     modelCode(row),
     batchCode(row),
-    row.supplierLot?.code,
+    codeOf(row.supplierLot),
     row.serial ? derivedId("unit", row.serial) : null,
     row.serial,
     row.soldOn,
@@ -132,6 +132,11 @@ function attributesOf(row: IncomingCase, options: RecordOptions): CopyValue[] {
     customer?.address,
     row.complaint,
   ];
+}
+
+/** The key of "no code" can be no code of a source: such a term is none. */
+function codeOf(term: IncomingTerm | undefined): string | undefined {
+  return term?.code === "unclassified" ? undefined : term?.code;
 }
 
 /** Rows of an event log are as new as their last event, unless the source says otherwise. */
@@ -177,6 +182,6 @@ function eventLine(line: number, event: IncomingEvent, slot: number, caseId: str
     event.detail,
     event.setAside,
   ];
-  const identity = sourceEventId === undefined ? joined(content) : `id\u0001${sourceEventId}\u0001${event.type}`;
-  return [line, slot, caseId, ...content, sha256(identity), sourceEventId !== undefined];
+  const givenId = sourceEventId === undefined ? null : sha256(`${sourceEventId}\u0001${event.type}`);
+  return [line, slot, caseId, ...content, sha256(joined([...content, givenId])), givenId];
 }

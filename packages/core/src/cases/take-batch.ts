@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import type { RecordOptions } from "./incoming-case.ts";
-import { stagedAttributes } from "./stage-rows.ts";
+import { eventColumns, stagedAttributes } from "./stage-rows.ts";
 
 const casesAtOnce = 5000;
 const term: Record<string, { table: string; column: string }> = {
@@ -54,12 +54,10 @@ export async function takeBatch(client: PoolClient, batch: number, { rowMeans }:
     ([name, { table }]) => `LEFT JOIN ${table} t_${name} ON t_${name}.code = m.${name}`,
   );
   const ids = Object.keys(term).map((name) => `t_${name}.id`);
-  const hash =
-    rowMeans === "case" ? "m.hash" : `md5((${stagedAttributes.map((name) => `m.${name}`).join(", ")})::text)`;
   await client.query("TRUNCATE incoming, incoming_event, incoming_defect, touched");
   await client.query(
     `INSERT INTO incoming (case_id, line, number, version, hash, state, revision, ${[...idColumns, ...otherColumns].join(", ")})
-     SELECT m.case_id, m.line, m.number, m.version, ${hash}, 'same', 0,
+     SELECT m.case_id, m.line, m.number, m.version, m.hash, 'same', 0,
        ${[...ids, ...otherColumns.map((name) => `m.${name}`)].join(", ")}
      FROM (${merged}) m ${joins.join(" ")}`,
     [batch],
@@ -71,7 +69,10 @@ function lastValue(name: string): string {
   return `(array_agg(s.${name} ORDER BY s.version DESC NULLS LAST, s.line DESC) FILTER (WHERE s.${name} IS NOT NULL))[1] AS ${name}`;
 }
 
-/** An event is its content and its ordinal among identical rows of its case; with an id of the source's own it is that id. */
+/**
+ * An event is its content and its ordinal among identical rows of its case. One with an id of the source's own is that
+ * id: of several rows with one id the last is meant.
+ */
 export async function numberEvents(client: PoolClient, { rowMeans }: RecordOptions): Promise<void> {
   const which = rowMeans === "case" ? "i.line = e.line AND i.state IN ('new', 'changed')" : "true";
   const id =
@@ -80,21 +81,29 @@ export async function numberEvents(client: PoolClient, { rowMeans }: RecordOptio
       : "md5(e.case_id || e.hash || e.ordinal)::uuid";
   await client.query(`
     INSERT INTO incoming_event
-    SELECT e.*, ${id} FROM (
-      SELECT e.*, (row_number() OVER (PARTITION BY e.case_id, e.hash ORDER BY e.line, e.slot))::int AS ordinal
+    SELECT ${eventColumns.map((column) => `e.${column}`).join(", ")}, e.ordinal, ${id} FROM (
+      SELECT e.*, (row_number() OVER (PARTITION BY e.case_id, e.hash ORDER BY e.line, e.slot))::int AS ordinal,
+        row_number() OVER (PARTITION BY e.case_id, e.given_id ORDER BY e.line DESC, e.slot DESC) AS from_last
       FROM staged_event e JOIN incoming i ON i.case_id = e.case_id AND ${which}
     ) e JOIN incoming i ON i.case_id = e.case_id
-    WHERE NOT (e.given_id AND e.ordinal > 1)`);
+    WHERE e.given_id IS NULL OR e.from_last = 1`);
+  await client.query("UPDATE incoming_event SET ordinal = 1 WHERE given_id IS NOT NULL AND ordinal <> 1");
   await client.query("ANALYZE incoming_event (case_id)");
 }
 
-/** The defects that the batch asserts, one row a case and type; the first named is the leading one. */
+/** The defects that the batch asserts, one row a case and type; the first named is the leading one, unless a log names one already. */
 export async function takeDefects(client: PoolClient, { rowMeans }: RecordOptions): Promise<void> {
   const which = rowMeans === "case" ? "i.line = s.line AND i.state IN ('new', 'changed')" : "true";
+  const ledAlready = `EXISTS (SELECT 1 FROM case_defect k
+    WHERE k.case_id = f.case_id AND k.is_leading AND k.origin = 'source' AND k.superseded_at IS NULL)`;
   await client.query(`
     INSERT INTO incoming_defect
-    SELECT s.case_id, t.id, min(s.slot) = 0 AND min(s.line) = min(i.line), min(i.revision)
-    FROM staged_defect s JOIN incoming i ON i.case_id = s.case_id AND ${which}
-    JOIN defect_type t ON t.code = s.code GROUP BY s.case_id, t.id`);
+    SELECT f.case_id, f.id, row_number() OVER (PARTITION BY f.case_id ORDER BY f.line, f.slot) = 1
+      ${rowMeans === "event" ? `AND NOT ${ledAlready}` : ""}, f.revision
+    FROM (
+      SELECT DISTINCT ON (s.case_id, t.id) s.case_id, t.id, s.line, s.slot, i.revision
+      FROM staged_defect s JOIN incoming i ON i.case_id = s.case_id AND ${which}
+      JOIN defect_type t ON t.code = s.code ORDER BY s.case_id, t.id, s.line, s.slot
+    ) f`);
   await client.query("ANALYZE incoming_defect (case_id)");
 }

@@ -8,11 +8,15 @@ export type Metrics = Readonly<Record<string, Metric>>;
 
 const farthest = { from: "1900-01-01", to: "2200-01-01" };
 const mostBuckets = 4000;
+const mostMetrics = 50;
 
 /** Refuses what cannot be answered, with the part of the question that is wrong and how to mend it. */
 export function checkQuery(metrics: Metrics, query: MetricQuery): void {
   if (query.metrics.length === 0) throw new DomainError("BAD_INPUT", "metrics_empty");
   for (const request of query.metrics) checkRequest(metrics, request);
+  if (query.metrics.length > mostMetrics) throw new DomainError("BAD_INPUT", "metrics_too_many", { most: mostMetrics });
+  refuseRepeated("by", query.by ?? []);
+  refuseRepeated("compare", query.compare ?? []);
   checkRange(query);
   if (query.asKnownOn) throw new DomainError("BAD_INPUT", "as_known_on_unavailable");
   if (query.limit !== null && query.limit !== undefined && query.limit < 0) {
@@ -34,6 +38,11 @@ export function metricOf(metrics: Metrics, key: string): Metric {
 /** The window that a request means: its own, else the metric's default; null for a metric without windows. */
 export function windowOf(metric: Metric, request: MetricRequest): number | null {
   return request.windowDays ?? metric.windows[0] ?? null;
+}
+
+function refuseRepeated(field: string, values: readonly string[]): void {
+  const repeated = values.find((value, i) => values.indexOf(value) !== i);
+  if (repeated !== undefined) throw new DomainError("BAD_INPUT", "repeated_value", { field, value: repeated });
 }
 
 function checkRequest(metrics: Metrics, request: MetricRequest): void {

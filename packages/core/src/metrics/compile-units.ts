@@ -103,7 +103,7 @@ function conditions(question: UnitQuestion, from: string, parameters: SqlParamet
   where.push(`u.window_days = ${parameters.add(windowDays)}::smallint`);
   // An event counts once its window has closed, by today and by the day to which its source is complete.
   const outcome = `CASE WHEN u.outcome = 'counted'
-    AND u.day + u.window_days > LEAST(${parameters.add(today)}::date, COALESCE(s.complete_through, '-infinity'))
+    AND u.day + u.window_days > LEAST(${parameters.add(today)}::date - 1, COALESCE(s.complete_through, '-infinity'))
     THEN 'window_open' ELSE u.outcome END`;
   return { from: `${from} JOIN source s ON s.id = u.source_id`, where, outcome };
 }

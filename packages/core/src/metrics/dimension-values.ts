@@ -58,7 +58,10 @@ function visibleCondition(dimension: Dimension, asker: Asker, parameters: SqlPar
   const department = "m.department_id";
   const own = scopeCondition(asker.scope, { department: "NULL::int", employee: "v.id" }, parameters);
   const within = scopeCondition(asker.scope, { department, employee: "NULL::int" }, parameters);
-  return `(${own} OR EXISTS (SELECT 1 FROM employee_membership m WHERE m.employee_id = v.id AND ${within}))`;
+  const owning = scopeCondition(asker.scope, { department: "c.department_id", employee: "NULL::int" }, parameters);
+  // Former members count too: their cases are still the department's.
+  return `(${own} OR EXISTS (SELECT 1 FROM employee_membership m WHERE m.employee_id = v.id AND ${within})
+    OR EXISTS (SELECT 1 FROM service_case c WHERE c.employee_id = v.id AND ${owning}))`;
 }
 
 async function statusValues(

@@ -13,10 +13,16 @@ export async function foldDeltas(sql: Sql, rollups: readonly Rollup[]): Promise<
     const { rows } = await sql.query<{ taken: string }>(foldStatement(rollup));
     const count = Number(rows[0]?.taken ?? 0);
     taken += count;
-    if (count > 0) await sql.query(`DELETE FROM rollup_${rollup.key} WHERE n = 0 AND hits = 0 AND amount = 0`);
+    if (count > 0) await sql.query(emptyCells(rollup));
     if (count > manyDeltas) await sql.query(`ANALYZE rollup_${rollup.key}, delta_${rollup.key}`);
   }
   return taken;
+}
+
+/** Cells that came to nothing go; one that another fold is at stays for the next. */
+function emptyCells({ key }: Rollup): string {
+  return `DELETE FROM rollup_${key} WHERE ctid = ANY(ARRAY(
+    SELECT ctid FROM rollup_${key} WHERE n = 0 AND hits = 0 AND amount = 0 FOR UPDATE SKIP LOCKED))`;
 }
 
 function foldStatement(rollup: Rollup): string {

@@ -6,7 +6,7 @@ import type { Registry } from "./answer-parts.ts";
 import { checkQuery, metricOf, windowOf } from "./check-query.ts";
 import { compileUnitRows, type UnitQuestion } from "./compile-units.ts";
 import { isDefectDimension, loadLabels, resolveFilter } from "./dimension.ts";
-import type { Asker, MetricRows, MetricRowsRequest, UnitRow } from "./metric-query.ts";
+import type { Asker, MetricRequest, MetricRows, MetricRowsRequest, UnitRow } from "./metric-query.ts";
 import { bucketEnd, timeBuckets } from "./time-buckets.ts";
 
 const mostRows = 500;
@@ -68,13 +68,22 @@ async function questionOf(
   given: { asker: Asker; today: string },
 ): Promise<UnitQuestion> {
   const metric = metricOf(registry.metrics, request.metric);
-  const asked = request.query.metrics.find((one) => one.key === request.metric) ?? { key: request.metric };
+  const asked = askedOnce(request);
   const filters = await Promise.all((request.query.filters ?? []).map((filter) => resolveFilter(db.pool, filter)));
   const exactly = await Promise.all(
     (request.dimensions ?? []).map(({ dimension, key }) => resolveFilter(db.pool, { dimension, in: [key] }, true)),
   );
   // What the figure was cut by decides how pairs are counted, also for dimensions that are not narrowed here.
   return { metric, windowDays: windowOf(metric, asked), by: request.query.by ?? [], filters, exactly, ...given };
+}
+
+/** The metric as the query asks it; with two windows it is not clear which figure is to be opened. */
+function askedOnce({ query, metric }: MetricRowsRequest): MetricRequest {
+  const asked = query.metrics.filter((one) => one.key === metric);
+  if (new Set(asked.map((one) => one.windowDays ?? null)).size > 1) {
+    throw new DomainError("BAD_INPUT", "metric_ambiguous", { metric });
+  }
+  return asked[0] ?? { key: metric };
 }
 
 /** The days of the bucket asked for, clipped to the range; without a bucket the whole range. */

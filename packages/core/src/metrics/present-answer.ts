@@ -1,4 +1,5 @@
 import type { Database } from "../database/database.ts";
+import { DomainError } from "../errors.ts";
 import { cellKey, type Answered, type Cells, type DimensionId, type Registry } from "./answer-parts.ts";
 import { metricOf, windowOf } from "./check-query.ts";
 import { loadLabels } from "./dimension.ts";
@@ -14,6 +15,8 @@ import type {
   PreviousValue,
 } from "./metric-query.ts";
 import { bucketEnd, type TimeBuckets } from "./time-buckets.ts";
+
+const mostRows = 200_000;
 
 type Presented = {
   readonly query: MetricQuery;
@@ -32,6 +35,9 @@ export async function presentAnswer(
 ): Promise<{ rows: MetricResultRow[]; totalRows: number }> {
   const by = answer.query.by ?? [];
   const combinations = combinationsOf(answer, by);
+  if (answer.buckets.names.length * combinations.length > mostRows) {
+    throw new DomainError("BAD_INPUT", "answer_too_large", { most: mostRows });
+  }
   const words = registry.words(answer.asker.language);
   const labelOf = await loadLabels(db.pool, idsByDimension(combinations, by), answer.asker.language, words);
   const valueOf = valueReader(registry, answer, words);

@@ -48,17 +48,19 @@ function mover(buckets: TimeBuckets, comparison: Comparison, grain: Grain | null
   const from = buckets.starts[0] ?? buckets.to;
   if (comparison === "PREVIOUS_YEAR") {
     // Whole weeks back keep each weekday beside its own kind.
-    return grain === "WEEK" ? (day) => addDays(day, -364) : (day) => addMonths(day, -12);
+    return grain === "WEEK" || grain === "DAY" ? (day) => addDays(day, -364) : (day) => addMonths(day, -12);
   }
   if (comparison === "LUNAR_NEW_YEAR") {
     const year = Number(addDays(buckets.to, -1).slice(0, 4));
     const shift = daysBetween(springFestival(year), springFestival(year - 1));
     return (day) => addDays(day, shift);
   }
-  const months = wholeMonths(from, buckets.to);
+  // Buckets of days and weeks keep their length; months move as months.
+  const months = grain === "DAY" || grain === "WEEK" ? 0 : wholeMonths(from, buckets.to);
   if (months > 0) return (day) => addMonths(day, -months);
   const days = daysBetween(from, buckets.to);
-  return (day) => addDays(day, -days);
+  const whole = grain === "WEEK" ? Math.ceil(days / 7) * 7 : days;
+  return (day) => addDays(day, -whole);
 }
 
 /** How many whole calendar months a range is, or 0 if it is not. */

@@ -20,7 +20,7 @@ export function businessDayOf(instant: Date, timeZone: string): BusinessDay {
 
 /** Whether `text` is a calendar day that exists, written YYYY-MM-DD. */
 export function isBusinessDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith("0000")) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

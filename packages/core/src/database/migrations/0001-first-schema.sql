@@ -153,6 +153,7 @@ CREATE TABLE service_case (
   revision int NOT NULL DEFAULT 1,
   content_hash text NOT NULL, -- of the latest assertion: the same row again changes nothing
   source_version text, -- the source's own version, if it has one: an older copy never overwrites a newer one
+  log_version text, -- how new the newest row of an event log was; kept apart, for the two clocks are not comparable
   import_run_id uuid NOT NULL,
   learned_at timestamptz NOT NULL,
   learned_on date NOT NULL, -- the business day of learned_at
@@ -224,6 +225,7 @@ CREATE TABLE case_event (
   import_run_id uuid,
   content_hash text NOT NULL,
   ordinal int NOT NULL, -- among rows of the case with the same content
+  source_event text, -- digest of the source's own id of the event: a corrected copy supersedes it
   of_row boolean NOT NULL, -- came with a row that is the whole case, and is superseded with it
   department_id int,
   employee_id int,

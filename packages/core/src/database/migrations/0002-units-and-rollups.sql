@@ -3,7 +3,8 @@
 --   day      the anchor day            outcome  'counted', or why the unit is excluded
 --   hit      numerator of a share      amount   seconds, score or money
 --   bucket   log bucket of a duration
--- The dimensions carry credit at the time: who replied, who owned at the resolution, who attempted first.
+-- The dimensions carry credit at the time: who replied, who owned at the resolution, who attempted first. Department
+-- and person are taken from the same event: where it names a department but nobody, nobody is credited.
 
 CREATE VIEW unit_case AS
   SELECT c.id AS case_id, c.id::text AS unit_key,
@@ -37,7 +38,7 @@ CREATE VIEW unit_response AS
     duration_bucket(c.reply_seconds) AS bucket, NULL::smallint AS window_days,
     c.source_id, c.kind_id, c.channel_id, c.region_id,
     COALESCE(c.reply_department_id, c.department_id) AS department_id,
-    COALESCE(c.reply_employee_id, c.employee_id) AS employee_id,
+    CASE WHEN c.reply_department_id IS NULL THEN COALESCE(c.reply_employee_id, c.employee_id) ELSE c.reply_employee_id END AS employee_id,
     c.family_id, c.model_id, c.batch_id, c.supplier_lot_id, c.priority_id, c.status
   FROM service_case c
   WHERE c.merged_into IS NULL AND c.revision > 0 AND c.reply_outcome IS NOT NULL;
@@ -50,7 +51,7 @@ CREATE VIEW unit_resolution AS
     duration_bucket(c.handling_seconds) AS bucket, NULL::smallint AS window_days,
     c.source_id, c.kind_id, c.channel_id, c.region_id,
     COALESCE(c.resolution_department_id, c.department_id) AS department_id,
-    COALESCE(c.resolution_employee_id, c.employee_id) AS employee_id,
+    CASE WHEN c.resolution_department_id IS NULL THEN COALESCE(c.resolution_employee_id, c.employee_id) ELSE c.resolution_employee_id END AS employee_id,
     c.family_id, c.model_id, c.batch_id, c.supplier_lot_id, c.priority_id, c.status
   FROM service_case c
   WHERE c.merged_into IS NULL AND c.revision > 0 AND c.handling_outcome IS NOT NULL;
@@ -60,7 +61,7 @@ CREATE VIEW unit_failure_event AS
     f.fixed::int AS hit, 0::numeric AS amount, NULL::smallint AS bucket, f.window_days,
     c.source_id, c.kind_id, c.channel_id, c.region_id,
     COALESCE(c.attempt_department_id, c.department_id) AS department_id,
-    COALESCE(c.attempt_employee_id, c.employee_id) AS employee_id,
+    CASE WHEN c.attempt_department_id IS NULL THEN COALESCE(c.attempt_employee_id, c.employee_id) ELSE c.attempt_employee_id END AS employee_id,
     c.family_id, c.model_id, c.batch_id, c.supplier_lot_id, c.priority_id, c.status
   FROM failure_event f
   JOIN service_case c ON c.id = f.case_id
@@ -74,7 +75,10 @@ CREATE VIEW unit_answer AS
     NULL::smallint AS bucket, NULL::smallint AS window_days,
     c.source_id, c.kind_id, c.channel_id, c.region_id,
     COALESCE(a.department_id, c.resolution_department_id, c.department_id) AS department_id,
-    COALESCE(a.employee_id, c.resolution_employee_id, c.employee_id) AS employee_id,
+    CASE
+      WHEN a.department_id IS NOT NULL THEN a.employee_id
+      WHEN c.resolution_department_id IS NOT NULL THEN COALESCE(a.employee_id, c.resolution_employee_id)
+      ELSE COALESCE(a.employee_id, c.resolution_employee_id, c.employee_id) END AS employee_id,
     c.family_id, c.model_id, c.batch_id, c.supplier_lot_id, c.priority_id, c.status
   FROM survey_answer a
   JOIN service_case c ON c.id = a.case_id
@@ -87,7 +91,7 @@ CREATE VIEW unit_cost AS
     0 AS hit, COALESCE(c.cost_amount, 0) AS amount, NULL::smallint AS bucket, NULL::smallint AS window_days,
     c.source_id, c.kind_id, c.channel_id, c.region_id,
     COALESCE(c.resolution_department_id, c.department_id) AS department_id,
-    COALESCE(c.resolution_employee_id, c.employee_id) AS employee_id,
+    CASE WHEN c.resolution_department_id IS NULL THEN COALESCE(c.resolution_employee_id, c.employee_id) ELSE c.resolution_employee_id END AS employee_id,
     c.family_id, c.model_id, c.batch_id, c.supplier_lot_id, c.priority_id, c.status
   FROM service_case c
   WHERE c.merged_into IS NULL AND c.revision > 0 AND c.resolved_on IS NOT NULL;
