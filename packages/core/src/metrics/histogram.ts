@@ -22,10 +22,10 @@ export class DurationHistogram {
     return this.n > 0 ? this.sum / this.n : null;
   }
 
-  /** The value below which a share `q` of the durations lies, in seconds, as the mean of its bucket; buckets are 2 % wide, so the error is below 2 %. */
+  /** The least duration that at least a share `q` does not exceed (nearest rank), in seconds, as the mean of its bucket; buckets are 2 % wide, so the error is below 2 %. */
   quantile(q: number): number | null {
     if (this.n <= 0) return null;
-    const rank = q * (this.n - 1);
+    const rank = Math.max(0, Math.ceil(q * this.n) - 1);
     let before = 0;
     for (const [, cell] of this.#sorted()) {
       if (rank < before + cell.n) return cell.sum / cell.n;
