@@ -18,6 +18,7 @@ const tableOf: Record<Exclude<Dimension, "status">, string> = {
   defectFamily: "defect_family",
   defectType: "defect_type",
   priority: "case_priority",
+  source: "source",
 };
 
 /** The reference table behind a dimension; status is a plain code and has none. */

@@ -14,6 +14,7 @@ export const dimensions = [
   "defectType",
   "status",
   "priority",
+  "source",
 ] as const;
 export type Dimension = (typeof dimensions)[number];
 

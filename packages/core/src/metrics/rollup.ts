@@ -36,6 +36,7 @@ const columnOf: Partial<Record<Dimension, string>> = {
   defectFamily: "defect_type_id",
   defectType: "defect_type_id",
   priority: "priority_id",
+  source: "source_id",
   status: "status",
 };
 

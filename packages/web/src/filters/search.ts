@@ -32,6 +32,7 @@ export const dimensions = [
   "defectFamily",
   "status",
   "priority",
+  "source",
 ] as const satisfies readonly Dimension[];
 
 export const grains = ["DAY", "WEEK", "MONTH", "QUARTER", "YEAR"] as const satisfies readonly Grain[];

@@ -44,6 +44,7 @@ export type Dimension =
   | 'productFamily'
   | 'productModel'
   | 'region'
+  | 'source'
   | 'status'
   | 'supplierLot';
 

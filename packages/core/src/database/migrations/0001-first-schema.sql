@@ -119,6 +119,7 @@ CREATE TABLE customer_person (
 CREATE TABLE source (
   id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   code text NOT NULL UNIQUE,
+  name text NOT NULL GENERATED ALWAYS AS (code) STORED, name_en text,
   complete_through date -- the last day to which this source is known to be complete
 );
 CREATE TABLE import_run (
