@@ -203,6 +203,9 @@ function monthTicks(points: readonly TrendPoint[], grain: Grain): string[] {
     grain === "DAY"
       ? points.filter((_, index) => index % 7 === 0)
       : points.filter(({ bucket }, index) => index > 0 && bucket.slice(0, 7) !== points[index - 1]?.bucket.slice(0, 7));
-  const every = Math.max(1, Math.ceil(starts.length / 9));
-  return starts.filter((_, index) => index % every === 0).map(({ bucket }) => bucket);
+  // Over more than two years only the Januaries stand there: they are written with their year.
+  const januaries = starts.filter(({ bucket }) => bucket.slice(5, 7) === "01");
+  const marks = grain !== "DAY" && starts.length > 24 && januaries.length > 1 ? januaries : starts;
+  const every = Math.max(1, Math.ceil(marks.length / 9));
+  return marks.filter((_, index) => index % every === 0).map(({ bucket }) => bucket);
 }
