@@ -16,6 +16,7 @@ import { useTranslation } from "react-i18next";
 import { scaleOf } from "../format/figure.ts";
 import { useFormat } from "../format/use-format.ts";
 import type { DateRangeInput, Grain, Unit } from "../gql/graphql.ts";
+import { monthTicks } from "./month-ticks.ts";
 import { roundTicks } from "./ticks.ts";
 import type { TrendPoint } from "./trend-points.ts";
 import classes from "./trend-chart.module.css";
@@ -195,17 +196,4 @@ function axisText(value: number, language: string): string {
     notation: value >= 10_000 ? "compact" : "standard",
     maximumFractionDigits: 2,
   }).format(value);
-}
-
-/** The first bucket of each month, thinned until they can be read. */
-function monthTicks(points: readonly TrendPoint[], grain: Grain): string[] {
-  const starts =
-    grain === "DAY"
-      ? points.filter((_, index) => index % 7 === 0)
-      : points.filter(({ bucket }, index) => index > 0 && bucket.slice(0, 7) !== points[index - 1]?.bucket.slice(0, 7));
-  // Over more than two years only the Januaries stand there: they are written with their year.
-  const januaries = starts.filter(({ bucket }) => bucket.slice(5, 7) === "01");
-  const marks = grain !== "DAY" && starts.length > 24 && januaries.length > 1 ? januaries : starts;
-  const every = Math.max(1, Math.ceil(marks.length / 9));
-  return marks.filter((_, index) => index % every === 0).map(({ bucket }) => bucket);
 }
