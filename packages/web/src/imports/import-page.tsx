@@ -110,7 +110,6 @@ function Rejections({ run }: { run: Run }) {
           <tbody>
             {run.rejections.map((one, index) => (
               // A line may be refused several times over for the same column: only its place is its own.
-              // eslint-disable-next-line react/no-array-index-key
               <tr key={index}>
                 <td className="number">{one.line}</td>
                 <td>
