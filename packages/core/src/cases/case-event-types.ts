@@ -5,12 +5,15 @@ export const caseEventTypes = [
   "replied", // the first human reply stops the response clock
   "accepted",
   "dispatched",
-  "promised",
+  "promised", // due: when the visit will be; detail "customer": rescheduled at the customer's wish
   "arrived",
-  "diagnosed",
+  "diagnosed", // detail: key of the defect type that was named
+  "work_logged", // amount: seconds of work
+  "escalated",
+  "part_analysed", // detail: standard, load (the two test stages); result: fault_found, no_fault_found
   "repair_attempted", // result: fixed, not_fixed, unknown, no_fault_found
   "converted_to_mail_in",
-  "waiting_started",
+  "waiting_started", // detail: the reason
   "waiting_ended",
   "reassigned",
   "resolved",
@@ -18,7 +21,7 @@ export const caseEventTypes = [
   "closed",
   "cancelled",
   "survey_sent",
-  "survey_answered", // score 1–5
+  "survey_answered", // score 1–5; detail: none (the whole), attitude, efficiency, accuracy, or nps (score 0–10)
   "cost_incurred", // amount; detail: parts, labour, travel, logistics, goodwill, supplier_recovery
   "followed_up",
   "complaint_upheld",
@@ -27,7 +30,8 @@ export const caseEventTypes = [
 ] as const;
 export type CaseEventType = (typeof caseEventTypes)[number];
 
-export const repairResults = ["fixed", "not_fixed", "unknown", "no_fault_found"] as const;
+// fault_found is a result of an analysis; a repair has the others.
+export const repairResults = ["fixed", "not_fixed", "unknown", "no_fault_found", "fault_found"] as const;
 export type RepairResult = (typeof repairResults)[number];
 
 export const caseStatuses = ["open", "waiting", "resolved", "closed", "cancelled"] as const;

@@ -13,8 +13,9 @@ export type IncomingEvent = {
   readonly department?: IncomingTerm;
   readonly employee?: IncomingTerm;
   readonly result?: RepairResult;
-  readonly amount?: number; // money, in the installation's currency
-  readonly score?: number; // 1–5
+  readonly amount?: number; // money, in the installation's currency; of logged work: seconds
+  readonly score?: number; // 1–5; of a net promoter answer 0–10
+  readonly due?: IncomingMoment; // what was promised: when the visit will be
   readonly detail?: string;
   readonly setAside?: string;
   /** The source's own id of the event; without it an event is its content plus its ordinal among identical ones of its case. */
@@ -39,6 +40,8 @@ export type IncomingCase = {
   readonly productFamily?: IncomingTerm;
   readonly productModel?: IncomingTerm;
   readonly batch?: IncomingTerm & { readonly producedMonth?: string };
+  /** The service contract, whose policies go before the product's. */
+  readonly contract?: IncomingTerm;
   readonly supplierLot?: IncomingTerm & { readonly supplier?: string; readonly component?: string };
   readonly serial?: string;
   readonly soldOn?: string;
