@@ -5,7 +5,7 @@ import { csvRecords, type CsvRecord } from "../../packages/core/src/intake/csv-r
 import { dateReader, plainDateReader } from "../../packages/core/src/intake/date-format.ts";
 import { DistinctCounter } from "../../packages/core/src/intake/distinct-counter.ts";
 import { textHash } from "../../packages/core/src/intake/text-hash.ts";
-import { zoneClock } from "../../packages/core/src/intake/wall-time.ts";
+import { zoneClock } from "../../packages/core/src/time/wall-time.ts";
 
 async function* inChunks(text: string, size: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);

@@ -1,4 +1,4 @@
-import { exists, type WallTime } from "./wall-time.ts";
+import { exists, type WallTime } from "../time/wall-time.ts";
 
 /** Reads one text; null when the text is not of the format, "impossible" when it is but no calendar has that day. */
 export type DateReader = (text: string) => WallTime | "impossible" | null;

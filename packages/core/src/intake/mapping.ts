@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { caseEventTypes, repairResults } from "../cases/case-event-types.ts";
+import { caseEventTypes, repairResults, type CaseEventType, type RepairResult } from "../cases/case-event-types.ts";
 import { isBusinessDay } from "../time/business-day.ts";
 import { encodings } from "./choose-encoding.ts";
 import { isDateFormat } from "./date-format.ts";
-import { isZone } from "./wall-time.ts";
+import { isZone } from "../time/wall-time.ts";
 
 // The mapping is data that a user writes: docs/import.md is its manual, and every refusal below has a text in the
 // catalogue under intake.problem.<code>.
@@ -110,6 +110,7 @@ const condition = z
 
 const eventParts = {
   at: moment.optional(),
+  due: moment.optional(),
   when: listOf(condition).optional(),
   result: z.union([z.enum(repairResults), textField]).optional(),
   employee: term.optional(),
@@ -180,6 +181,7 @@ const mappingShape = z.strictObject({
   department: term.optional(),
   employee: term.optional(),
   priority: term.optional(),
+  contract: term.optional(),
   productFamily: term.optional(),
   productModel: term.optional(),
   batch: fromFile({ ...reshaping, ...words, producedMonth: moment.optional() }).optional(),
@@ -217,18 +219,47 @@ export const mappingSchema = mappingShape.superRefine((mapping, context) => {
   if (mapping.rowMeans === "case" && !mapping.events?.some(({ type }) => type === "registered"))
     refuse("no_registered", "events");
   if (mapping.rowMeans === "event" && !mapping.activity && !mapping.events?.length) refuse("no_events", "activity");
-  for (const [index, { type, at, amount: money, score: points }] of (mapping.events ?? []).entries()) {
+  for (const [index, told] of (mapping.events ?? []).entries()) {
+    const { type, at, amount: money, score: points } = told;
     if (!at && !needsNoMoment.has(type)) refuse("no_moment", "events", index, "at");
     if (type === "cost_incurred" && !money) refuse("no_amount", "events", index, "amount");
     if (type === "survey_answered" && !points) refuse("no_score", "events", index, "score");
+    for (const fault of faultsOf(told)) refuse(fault, "events", index);
   }
   for (const [word, list] of Object.entries(mapping.activity?.map ?? {})) {
-    for (const { type, amount: money, score: points } of list) {
-      if (type === "cost_incurred" && !money) refuse("no_amount", "activity", "map", word);
-      if (type === "survey_answered" && !points) refuse("no_score", "activity", "map", word);
+    for (const told of list) {
+      if (told.type === "cost_incurred" && !told.amount) refuse("no_amount", "activity", "map", word);
+      if (told.type === "survey_answered" && !told.score) refuse("no_score", "activity", "map", word);
+      for (const fault of faultsOf(told)) refuse(fault, "activity", "map", word);
     }
   }
 });
+
+/** What an event of this type must name to mean something, and what it cannot mean. */
+function faultsOf({ type, due, amount: worked, result, detail, score: points }: z.infer<typeof event>): string[] {
+  const scale = points?.scale;
+  const faults: Readonly<Record<string, boolean>> = {
+    no_due: type === "promised" && !due,
+    due_of_another: type !== "promised" && due !== undefined,
+    no_work: type === "work_logged" && !worked,
+    no_stage: type === "part_analysed" && !detail,
+    no_analysis: type === "part_analysed" && !result,
+    result_of_another: typeof result === "string" && !resultsOf(type).includes(result),
+    nps_scale:
+      detail?.constant === "nps" &&
+      type === "survey_answered" &&
+      scale !== undefined &&
+      !(scale.from === 0 && scale.to === 10),
+  };
+  return Object.keys(faults).filter((fault) => faults[fault]);
+}
+
+/** What a repair, and what the analysis of a part, can result in. */
+export function resultsOf(type: CaseEventType): readonly RepairResult[] {
+  return type === "part_analysed"
+    ? ["fault_found", "no_fault_found"]
+    : repairResults.filter((one) => one !== "fault_found");
+}
 
 export type Mapping = z.infer<typeof mappingSchema>;
 export type EventMapping = z.infer<typeof event>;

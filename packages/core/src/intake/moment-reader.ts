@@ -1,17 +1,27 @@
 import type { IncomingMoment } from "../cases/incoming-case.ts";
+import { addDays } from "../time/business-day.ts";
 import { dateReader, plainDateReader } from "./date-format.ts";
 import { originReader, type JudgingReader } from "./field-readers.ts";
 import type { MomentMapping } from "./mapping.ts";
 import type { Judged, RowContext } from "./row-context.ts";
-import { dayText, zoneClock } from "./wall-time.ts";
+import { dayText, zoneClock } from "../time/wall-time.ts";
+
+/** What a moment may be: something that has happened, or something promised, which may lie in the coming years. */
+export type MomentKind = "happened" | "due";
+const longestPromise = 3650;
 
 /** A moment: the day, and the instant where the text has a time. Days that cannot be are set aside. */
-export function momentReader(field: MomentMapping, path: string, context: RowContext): JudgingReader<IncomingMoment> {
+export function momentReader(
+  field: MomentMapping,
+  path: string,
+  context: RowContext,
+  kind: MomentKind = "happened",
+): JudgingReader<IncomingMoment> {
   const { read, column } = originReader(field, path, context);
   const { format, zone = context.mapping.zone ?? context.settings.timeZone, timeOfDay = "keep" } = field;
   // Events of a row often share a column: what it says is worked out once.
-  const judge = context.sharedJudge(JSON.stringify([format, zone, timeOfDay]), () =>
-    momentJudge(format, zone, timeOfDay, context),
+  const judge = context.sharedJudge(JSON.stringify([format, zone, timeOfDay, kind]), () =>
+    momentJudge({ format, zone, timeOfDay, kind }, context),
   );
   return (cells, report) => {
     const text = read(cells);
@@ -22,12 +32,19 @@ export function momentReader(field: MomentMapping, path: string, context: RowCon
   };
 }
 
+type Writing = {
+  readonly format: readonly string[] | undefined;
+  readonly zone: string;
+  readonly timeOfDay: "keep" | "ignore" | "ignoreMidnight";
+  readonly kind: MomentKind;
+};
+
 function momentJudge(
-  format: readonly string[] | undefined,
-  zone: string,
-  timeOfDay: "keep" | "ignore" | "ignoreMidnight",
+  { format, zone, timeOfDay, kind }: Writing,
   context: RowContext,
 ): (text: string) => Judged<IncomingMoment> {
+  const latest = kind === "due" ? addDays(context.today, longestPromise) : context.today;
+  const tooLate = kind === "due" ? "due_too_late" : "date_in_future";
   const readers = (format ?? []).map(dateReader);
   const clock = zoneClock(zone);
   return (text) => {
@@ -41,10 +58,10 @@ function momentJudge(
     if (day < context.mapping.earliest) return { setAside: "date_too_early" };
     const isMidnight = time && time.hour + time.minute + time.second + time.millisecond === 0;
     if (!time || timeOfDay === "ignore" || (isMidnight && timeOfDay === "ignoreMidnight")) {
-      return day > context.today ? { setAside: "date_in_future" } : { value: { on: day } };
+      return day > latest ? { setAside: tooLate } : { value: { on: day } };
     }
     const instant = clock(wall);
-    if (instant > context.now) return { setAside: "date_in_future" };
+    if (kind === "happened" ? instant > context.now : day > latest) return { setAside: tooLate };
     return { value: { on: context.dayOf(instant), at: new Date(instant).toISOString() } };
   };
 }

@@ -1,3 +1,5 @@
+import { addDays, type BusinessDay } from "./business-day.ts";
+
 /** A date and time as a clock on the wall shows it. Without `hour` it is a day; without `day`, a month. */
 export type WallTime = {
   readonly year: number;
@@ -34,6 +36,9 @@ export function exists({ year, month, day, time }: WallTime): boolean {
   return !time || (time.hour < 24 && time.minute < 60 && time.second < 60);
 }
 
+/** Turns a wall time of one zone into an instant (epoch milliseconds). */
+export type ZoneClock = (wall: WallTime) => number;
+
 const dayMs = 86_400_000;
 const slotMs = 900_000; // zones change their offset at quarters of an hour
 const knownOffsets = 20_000;
@@ -42,7 +47,7 @@ const knownOffsets = 20_000;
  * Turns wall times of one zone into instants (epoch milliseconds). Of a time that occurs twice (the clock was set
  * back) it takes the first; one that was skipped (set forward) moves on by what was skipped.
  */
-export function zoneClock(zone: string): (wall: WallTime) => number {
+export function zoneClock(zone: string): ZoneClock {
   const offsetAt = offsets(zone);
   return (wall) => {
     const { hour = 0, minute = 0, second = 0, millisecond = 0 } = wall.time ?? {};
@@ -54,6 +59,15 @@ export function zoneClock(zone: string): (wall: WallTime) => number {
     const fitting = [asUtc - before, asUtc - after].filter((instant) => offsetAt(instant) === asUtc - instant);
     return fitting.length > 0 ? Math.min(...fitting) : asUtc - before;
   };
+}
+
+/** The instant at which the clock shows so many (whole) minutes after midnight of `day`; from 1440 on, of the days after it. */
+export function instantOn(clock: ZoneClock, day: BusinessDay, minutes: number): number {
+  const [year = 0, month = 1, dayOfMonth = 1] = addDays(day, Math.floor(minutes / 1440))
+    .split("-")
+    .map(Number);
+  const hour = Math.floor((minutes % 1440) / 60);
+  return clock({ year, month, day: dayOfMonth, time: { hour, minute: minutes % 60, second: 0, millisecond: 0 } });
 }
 
 /** The zone's offset from UTC in milliseconds at an instant; remembers a bounded number of answers. */
