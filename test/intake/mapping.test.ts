@@ -67,6 +67,33 @@ describe("a mapping", () => {
     expect(problemsOf("- a list").length).toBe(1);
   });
 
+  it("is refused where an event lacks what it needs, or has what only another can have", () => {
+    const refused = (item: string) => problemsOf(`${whole}  - { at: day, ${item} }\n`).map(([, , code]) => code);
+    const word = (item: string) =>
+      problemsOf(
+        `name: n\nsource: s\nrowMeans: event\nnumber: id\nactivity: { column: a, at: t, map: { x: { ${item} } } }\n`,
+      );
+    for (const [item, faults] of [
+      ["type: promised", ["no_due"]],
+      ["type: promised, due: d", []],
+      ["type: arrived, due: d", ["due_of_another"]],
+      ["type: work_logged", ["no_work"]],
+      ["type: part_analysed", ["no_stage", "no_analysis"]],
+      ["type: part_analysed, detail: { constant: load }, result: fixed", ["result_of_another"]],
+      ["type: part_analysed, detail: { constant: load }, result: fault_found", []],
+      ["type: repair_attempted, result: fault_found", ["result_of_another"]],
+      ["type: survey_answered, score: s, detail: { constant: nps }", []],
+      [
+        "type: survey_answered, detail: { constant: nps }, score: { column: s, scale: { from: 1, to: 5 } }",
+        ["nps_scale"],
+      ],
+    ] as const) {
+      expect([item, refused(item)]).toEqual([item, faults]);
+      expect([item, word(item)]).toEqual([item, faults.map((fault) => [5, "activity.map.x", fault])]);
+    }
+    expect(problemsOf(`${whole}  - { type: promised, at: day }\n`)).toEqual([[7, "events.1", "no_due"]]);
+  });
+
   const test = withDatabase();
 
   it("reads the worked example of the docs as the docs say", async () => {

@@ -63,9 +63,10 @@ export async function saveEvents(
 ): Promise<void> {
   await client.query(
     `INSERT INTO case_event (case_id, id, type, happened_on, happened_at, learned_at, origin, import_run_id, content_hash, ordinal,
-       source_event, of_row, department_id, employee_id, result, amount, score, detail, set_aside)
+       source_event, of_row, department_id, employee_id, result, amount, score, detail, set_aside, due_on, due_at)
      SELECT e.case_id, ${eventId}, e.type, COALESCE(e.happened_on, e.happened_at::date), e.happened_at, $2, 'source', $1, e.hash, e.ordinal,
-       e.given_id, $3, d.id, p.id, e.result, e.amount, e.score, e.detail, e.set_aside
+       e.given_id, $3, d.id, p.id, e.result, e.amount, e.score, e.detail, e.set_aside,
+       COALESCE(e.due_on, e.due_at::date), e.due_at
      FROM incoming_event e LEFT JOIN department d ON d.code = e.department LEFT JOIN employee p ON p.code = e.employee
      ON CONFLICT (case_id, id) DO NOTHING`,
     [importRunId, learnedAt, rowMeans === "case"],

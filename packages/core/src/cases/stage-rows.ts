@@ -26,6 +26,7 @@ export const stagedAttributes = [
   "customer_phone",
   "customer_address",
   "complaint",
+  "contract",
 ] as const;
 
 const caseColumns = ["line", "case_id", "number", "version", "hash", ...stagedAttributes];
@@ -33,6 +34,8 @@ export const eventColumns = [
   "line",
   "slot",
   "case_id",
+  "due_on",
+  "due_at",
   "type",
   "happened_on",
   "happened_at",
@@ -47,8 +50,9 @@ export const eventColumns = [
   "given_id",
 ];
 const defectColumns = ["line", "slot", "case_id", "code"];
-// Line, slot and case id stand before the content of an event or defect.
-const slotColumns = 3;
+// Before the content of an event stand line, slot, case id and its due, which only its own hash holds; of a defect the first three.
+const beforeEvent = 5;
+const beforeDefect = 3;
 const rowsAtOnce = 2000;
 
 /** Makes the session's staging tables anew. */
@@ -57,7 +61,7 @@ export async function createStaging(client: PoolClient): Promise<void> {
     DROP TABLE IF EXISTS pg_temp.staged_case, pg_temp.staged_event, pg_temp.staged_defect;
     CREATE TEMP TABLE staged_case (line int, case_id uuid, number text, version text, hash text,
       ${stagedAttributes.map((name) => `${name} ${typeOf(name)}`).join(", ")});
-    CREATE TEMP TABLE staged_event (line int, slot int, case_id uuid, type text, happened_on date, happened_at timestamptz,
+    CREATE TEMP TABLE staged_event (line int, slot int, case_id uuid, due_on date, due_at timestamptz, type text, happened_on date, happened_at timestamptz,
       department text, employee text, result text, amount numeric, score numeric, detail text, set_aside text, hash text, given_id text);
     CREATE TEMP TABLE staged_defect (line int, slot int, case_id uuid, code text)`);
 }
@@ -92,14 +96,16 @@ export async function stageRows(
       return code ? [[row.line, slot, caseId, code]] : [];
     });
     const attributes = attributesOf(row, options);
+    const contract = codeOf(row.contract);
     const version = versionOf(row, options);
     cases.push([
       row.line,
       caseId,
       row.number,
       version,
-      contentHash([...attributes, row.version], ofEvents, ofDefects),
+      contentHash([...attributes, row.version, ...ifGiven(contract)], ofEvents, ofDefects),
       ...attributes,
+      contract,
     ]);
     events.push(...ofEvents);
     defects.push(...ofDefects);
@@ -109,6 +115,7 @@ export async function stageRows(
   return terms;
 }
 
+/** The attributes but the contract. */
 function attributesOf(row: IncomingCase, options: RecordOptions): CopyValue[] {
   const { customer } = row;
   return [
@@ -146,6 +153,11 @@ function versionOf(row: IncomingCase, options: RecordOptions): string | null {
   return moments.toSorted().at(-1) ?? null;
 }
 
+/** What came to the contract later than the hash: without it rows keep the hash by which they are known. */
+function ifGiven(...values: readonly (string | undefined)[]): string[] {
+  return values.filter((value) => value !== undefined);
+}
+
 /** The same content is the same hash, wherever the row stood in its file. Names are words for a code, not content. */
 function contentHash(
   attributes: readonly CopyValue[],
@@ -154,8 +166,8 @@ function contentHash(
 ): string {
   const parts = [
     attributes,
-    ...events.map((event) => event.slice(slotColumns)),
-    ...defects.map((defect) => defect.slice(slotColumns)),
+    ...events.map((event) => event.slice(beforeEvent)),
+    ...defects.map((defect) => defect.slice(beforeDefect)),
   ];
   return sha256(parts.map(joined).join("\u0002"));
 }
@@ -169,7 +181,7 @@ function sha256(text: string): string {
 }
 
 function eventLine(line: number, event: IncomingEvent, slot: number, caseId: string): CopyValue[] {
-  const { moment, sourceEventId } = event;
+  const { moment, due, sourceEventId } = event;
   const content = [
     event.type,
     moment?.on,
@@ -183,5 +195,6 @@ function eventLine(line: number, event: IncomingEvent, slot: number, caseId: str
     event.setAside,
   ];
   const givenId = sourceEventId === undefined ? null : sha256(`${sourceEventId}\u0001${event.type}`);
-  return [line, slot, caseId, ...content, sha256(joined([...content, givenId])), givenId];
+  const hashed = sha256(joined([...content, givenId, ...(due ? [due.on, due.at ?? ""] : [])]));
+  return [line, slot, caseId, due?.on, due?.at, ...content, hashed, givenId];
 }

@@ -14,6 +14,7 @@ const term: Record<string, { table: string; column: string }> = {
   model: { table: "product_model", column: "model_id" },
   batch: { table: "production_batch", column: "batch_id" },
   lot: { table: "supplier_lot", column: "supplier_lot_id" },
+  contract: { table: "service_contract", column: "contract_id" },
 };
 /** The columns of service_case that a row's codes become. */
 export const idColumns = Object.values(term).map(({ column }) => column);

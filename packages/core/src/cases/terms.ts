@@ -13,6 +13,7 @@ type TermTable =
   | "product_model"
   | "production_batch"
   | "supplier_lot"
+  | "service_contract"
   | "defect_family"
   | "defect_type";
 
@@ -47,6 +48,7 @@ export class TermCollector {
     this.#add("department", row.department);
     this.#add("employee", row.employee);
     this.#add("case_priority", row.priority);
+    this.#add("service_contract", row.contract);
     this.#add("product_family", row.productFamily);
     this.#addProduct(row);
     for (const event of row.events) {
@@ -153,6 +155,7 @@ const statements = [
     `${given} LEFT JOIN product_model p ON p.code = t.parent`,
   ),
   insert("supplier_lot", ", supplier, component", ", t.extra, t.extra2"),
+  insert("service_contract", "", ""),
   insert("defect_family", "", ""),
   insert("defect_type", ", family_id", ", p.id", `${given} LEFT JOIN defect_family p ON p.code = t.parent`),
 ];

@@ -1,4 +1,4 @@
-import { repairResults, type RepairResult } from "../cases/case-event-types.ts";
+import type { CaseEventType, RepairResult } from "../cases/case-event-types.ts";
 import type { IncomingDefect, IncomingEvent, IncomingTerm } from "../cases/incoming-case.ts";
 import {
   amountReader,
@@ -7,51 +7,54 @@ import {
   scoreReader,
   termReader,
   textReader,
+  workReader,
   type Cells,
   type JudgingReader,
   type Reader,
 } from "./field-readers.ts";
 import { momentReader } from "./moment-reader.ts";
-import type { ActivityMapping, DefectMapping, EventMapping } from "./mapping.ts";
+import { resultsOf, type ActivityMapping, type DefectMapping, type EventMapping } from "./mapping.ts";
 import type { RowContext } from "./row-context.ts";
-import type { RowReport } from "./row-report.ts";
+import type { RowReason, RowReport } from "./row-report.ts";
 
 /** The event that a row tells, or undefined when it tells none. */
 export type EventReader = Reader<IncomingEvent>;
 
-const isResult = (text: string): text is RepairResult => repairResults.some((result) => result === text);
 const longestDetail = 500;
 
 /**
- * Reads one event. It exists when its conditions hold and none of what it names (moment, result, amount, score) is
- * empty; what is there but impossible is set aside and the event keeps the reason.
+ * Reads one event. It exists when its conditions hold and none of what it names (moment, due, result, amount, score)
+ * is empty; what is there but impossible is set aside and the event keeps the reason.
  */
-export function eventReader(event: EventMapping, path: string, context: RowContext): EventReader {
+export function eventReader(event: EventMapping, path: string, context: RowContext, usualDetail?: string): EventReader {
   const holds = conditionReader(event.when, path, context);
   const at = event.at && momentReader(event.at, `${path}.at`, context);
-  const result = resultReader(event.result, `${path}.result`, context);
-  const amount = event.amount && amountReader(event.amount, `${path}.amount`, context);
+  const due = event.due && momentReader(event.due, `${path}.due`, context, "due");
+  const result = resultReader(event, `${path}.result`, context);
+  const readAmount = event.type === "work_logged" ? workReader : amountReader;
+  const amount = event.amount && readAmount(event.amount, `${path}.amount`, context);
   const score = event.score && scoreReader(event.score, `${path}.score`, context);
   const employee = event.employee && termReader(event.employee, `${path}.employee`, context);
   const department = event.department && termReader(event.department, `${path}.department`, context);
-  const detail = event.detail && textReader(event.detail, `${path}.detail`, context, longestDetail);
+  const detail = event.detail
+    ? detailReader(event.type, event.detail, `${path}.detail`, context)
+    : () => (usualDetail === undefined ? undefined : { value: usualDetail });
   const eventId = event.eventId && textReader(event.eventId, `${path}.eventId`, context, longestDetail);
   return (cells, report) => {
     if (!holds(cells)) return undefined;
-    const [when, outcome, money, points] = [
+    const words = detail(cells, report);
+    const isNps = event.type === "survey_answered" && words !== undefined && "value" in words && words.value === "nps";
+    const [when, until, outcome, money, points] = [
       at?.(cells, report),
+      due?.(cells, report),
       result?.(cells, report),
       amount?.(cells, report),
-      score?.(cells, report),
+      score?.(cells, report, isNps),
     ];
-    if ((at && !when) || (result && !outcome) || (amount && !money) || (score && !points)) return undefined;
-    const [who, where, words, id] = [
-      employee?.(cells, report),
-      department?.(cells, report),
-      detail?.(cells, report),
-      eventId?.(cells, report),
-    ];
-    const aside = [when, outcome, money, points].find((part) => part && "setAside" in part);
+    if ((at && !when) || (due && !until) || (result && !outcome) || (amount && !money) || (score && !points))
+      return undefined;
+    const [who, where, id] = [employee?.(cells, report), department?.(cells, report), eventId?.(cells, report)];
+    const aside = [when, until, outcome, money, points, words].find((part) => part && "setAside" in part);
     return {
       type: event.type,
       ...(when && "value" in when && { moment: when.value }),
@@ -60,15 +63,43 @@ export function eventReader(event: EventMapping, path: string, context: RowConte
       ...(points && "value" in points && { score: points.value }),
       ...(who && { employee: who }),
       ...(where && { department: where }),
-      ...(words !== undefined && { detail: words }),
+      ...(until && "value" in until && { due: until.value }),
+      ...(words && "value" in words && { detail: words.value }),
       ...(id !== undefined && { sourceEventId: id }),
       ...(aside && "setAside" in aside && { setAside: aside.setAside }),
     };
   };
 }
 
+/** The words of which one must be the detail of an event of these types, where the mapping names a detail at all. */
+const closedDetails: Readonly<
+  Partial<Record<CaseEventType, { readonly words: readonly string[]; readonly reason: RowReason }>>
+> = {
+  survey_answered: { words: ["overall", "attitude", "efficiency", "accuracy", "nps"], reason: "aspect_unknown" },
+  part_analysed: { words: ["standard", "load"], reason: "stage_unknown" },
+};
+
+/** A score of we know not what, or a stage that is none of the two, must not count as another: it is set aside. */
+function detailReader(
+  type: CaseEventType,
+  field: NonNullable<EventMapping["detail"]>,
+  path: string,
+  context: RowContext,
+): JudgingReader<string> {
+  const read = textReader(field, path, context, longestDetail);
+  const closed = closedDetails[type];
+  const place = field.column === undefined ? null : context.column(field.column, path);
+  return (cells, report) => {
+    const text = read(cells, report);
+    if (text === undefined) return undefined;
+    if (!closed || closed.words.includes(text)) return { value: text };
+    report.add("set_aside", place, text, closed.reason);
+    return { setAside: closed.reason };
+  };
+}
+
 function resultReader(
-  given: EventMapping["result"],
+  { type, result: given }: EventMapping,
   path: string,
   context: RowContext,
 ): JudgingReader<RepairResult> | undefined {
@@ -76,11 +107,17 @@ function resultReader(
   if (typeof given === "string") return () => ({ value: given });
   const read = textReader(given, path, context);
   const place = typeof given.column === "undefined" ? null : context.column(given.column, path);
+  const possible = resultsOf(type);
   return (cells, report) => {
     const before = report.findings.length;
     const text = read(cells, report);
-    if (text !== undefined && isResult(text)) return { value: text };
+    const result = possible.find((one) => one === text);
+    if (result !== undefined) return { value: result };
     if (text === undefined && report.findings.length === before) return undefined;
+    if (type === "part_analysed") {
+      if (text !== undefined) report.add("set_aside", place, text, "result_unknown");
+      return { setAside: "result_unknown" };
+    }
     // The attempt itself is no less true: its outcome is not known, and first-time fix lists it so.
     if (text !== undefined) report.add("set_aside", place, text, "result_unknown");
     return { value: "unknown" };
@@ -96,7 +133,7 @@ export function activityReader(
   const { at, employee, department, eventId } = activity;
   const common = { at, ...(employee && { employee }), ...(department && { department }), ...(eventId && { eventId }) };
   const readersOf = (word: string, events: readonly EventMapping[]) =>
-    events.map((event) => eventReader({ detail: { constant: word }, ...common, ...event }, `activity`, context));
+    events.map((event) => eventReader({ ...common, ...event }, `activity`, context, word));
   const known = new Map(Object.entries(activity.map).map(([word, events]) => [word, readersOf(word, events)]));
   return (cells, report) => {
     const word = cells[place]?.trim() ?? "";

@@ -17,15 +17,19 @@ export function factReader(mapping: Mapping, context: RowContext): (cells: Cells
     term(mapping.channel, "channel", context),
     term(mapping.region, "region", context),
   ];
-  const priority = term(mapping.priority, "priority", context);
+  const [priority, contract] = [
+    term(mapping.priority, "priority", context),
+    term(mapping.contract, "contract", context),
+  ];
   const [version, status] = [code(mapping.version, "version", context), code(mapping.status, "status", context)];
   const complaint = personal(mapping.complaint, "complaint", context);
   return (cells, report) => {
-    const [isKind, byChannel, inRegion, urgent] = [
+    const [isKind, byChannel, inRegion, urgent, under] = [
       kind?.(cells, report),
       channel?.(cells, report),
       region?.(cells, report),
       priority?.(cells, report),
+      contract?.(cells, report),
     ];
     const [asOf, state, words] = [version?.(cells, report), status?.(cells, report), complaint?.(cells, report)];
     return {
@@ -34,6 +38,7 @@ export function factReader(mapping: Mapping, context: RowContext): (cells: Cells
       ...(byChannel && { channel: byChannel }),
       ...(inRegion && { region: inRegion }),
       ...(urgent && { priority: urgent }),
+      ...(under && { contract: under }),
       ...who(cells, report),
       ...what(cells, report),
       ...(state !== undefined && { status: state }),

@@ -118,6 +118,25 @@ function setAside(report: RowReport, column: number | null, value: string, reaso
 }
 
 const largestAmount = 1e11;
+const longestWork = 30 * 86_400;
+
+/** Work in seconds, from a number and its `multiply`, or written as hours:minutes(:seconds). */
+export function workReader(field: AmountMapping, path: string, context: RowContext): JudgingReader<number> {
+  const { read, column } = originReader(field, path, context);
+  const { decimal = ".", multiply = 1 } = field;
+  return (cells, report) => {
+    const text = read(cells);
+    if (text === undefined) return undefined;
+    const clock = /^(\d{1,3}):([0-5]\d)(?::([0-5]\d))?$/.exec(text);
+    const number = clock ? null : decimalOf(text, decimal);
+    if (!clock && number === null) return setAside(report, column, text, "work_unreadable");
+    const seconds = clock
+      ? Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3] ?? 0)
+      : Math.round((number ?? 0) * multiply);
+    if (seconds < 0) return setAside(report, column, text, "work_negative");
+    return seconds > longestWork ? setAside(report, column, text, "work_too_long") : { value: seconds };
+  };
+}
 
 export function amountReader(field: AmountMapping, path: string, context: RowContext): JudgingReader<number> {
   const { read, column } = originReader(field, path, context);
@@ -146,19 +165,27 @@ function decimalOf(text: string, decimal: "." | ","): number | null {
   return Number(`${whole.replaceAll(/[., ]/g, "")}.${fraction || "0"}`);
 }
 
-/** A score, brought from its own scale to 1–5. */
-export function scoreReader(field: ScoreMapping, path: string, context: RowContext): JudgingReader<number> {
+/** A score, brought from its own scale to 1–5; of a net promoter answer (`isNps` of the row) the whole number 0–10 that it is. */
+export function scoreReader(
+  field: ScoreMapping,
+  path: string,
+  context: RowContext,
+): (cells: Cells, report: RowReport, isNps: boolean) => Judged<number> | undefined {
   const { read, column } = originReader(field, path, context);
   const { scale = { from: 1, to: 5 } } = field;
   const map = field.map ? new Map(Object.entries(field.map)) : null;
   const [low, high] = [Math.min(scale.from, scale.to), Math.max(scale.from, scale.to)];
-  return (cells, report) => {
+  return (cells, report, isNps) => {
     const text = read(cells);
     if (text === undefined) return undefined;
     const mapped = map?.get(text);
     if (mapped === null) return undefined;
     const points = mapped ?? decimalOf(text, ".");
     if (points === null) return setAside(report, column, text, "score_unreadable");
+    if (isNps) {
+      const isOnScale = Number.isInteger(points) && points >= 0 && points <= 10;
+      return isOnScale ? { value: points } : setAside(report, column, text, "score_out_of_scale");
+    }
     if (points < low || points > high) return setAside(report, column, text, "score_out_of_scale");
     return { value: Math.round((1 + ((points - scale.from) * 4) / (scale.to - scale.from)) * 100) / 100 };
   };

@@ -16,12 +16,18 @@ export const rowReasons = [
   "date_impossible",
   "date_in_future",
   "date_too_early",
+  "due_too_late",
   "amount_unreadable",
   "amount_negative",
   "amount_too_large",
   "score_unreadable",
   "score_out_of_scale",
   "result_unknown",
+  "work_unreadable",
+  "work_negative",
+  "work_too_long",
+  "aspect_unknown",
+  "stage_unknown",
 ] as const;
 export type RowReason = (typeof rowReasons)[number];
 
