@@ -62,9 +62,16 @@ export default {
     {
       name: "core-doors",
       severity: "error",
-      comment: "registry.ts gathers the features and kpis asks it; nothing below looks up at either, nor at the door",
-      from: { path: "^packages/core/src/.+/", pathNot: "^packages/core/src/kpis/" },
-      to: { path: "^packages/core/src/((registry|index|env)\\.ts$|kpis/)" },
+      comment: "registry.ts gathers the features, kpis and exports ask it; nothing below looks up at them, nor at the door",
+      from: { path: "^packages/core/src/.+/", pathNot: "^packages/core/src/(kpis|exports)/" },
+      to: { path: "^packages/core/src/((registry|index|env)\\.ts$|(kpis|exports)/)" },
+    },
+    {
+      name: "core-beside",
+      severity: "error",
+      comment: "kpis and exports stand beside each other above the registry, and below the door",
+      from: { path: "^packages/core/src/(kpis|exports)/" },
+      to: { path: "^packages/core/src/((index|env)\\.ts$|(kpis|exports)/)", pathNot: "^packages/core/src/$1/" },
     },
     {
       name: "core-without-frameworks",

@@ -18,7 +18,7 @@ export type ApiError = {
   readonly extensions: { readonly code: string; readonly reason: string };
 };
 /** What comes back; `data` is whatever the question asked for, and the tests say what they expect of it. */
-export type Answer = Awaited<ReturnType<typeof ask>>;
+export type Answer = Awaited<ReturnType<typeof askApi>>;
 
 export type TestApi = {
   readonly address: string;
@@ -45,7 +45,7 @@ export function withApi(database: TestDatabase): TestApi {
     get address() {
       return address();
     },
-    ask: (question) => ask(address(), question),
+    ask: (question) => askApi(address(), question),
     tokenFor: async (role, whose = {}) => {
       const issued = await issueScriptToken(database.db, { role, ...whose, days: 1, now: new Date() });
       return issued.token;
@@ -58,7 +58,8 @@ export function withApi(database: TestDatabase): TestApi {
   };
 }
 
-async function ask(address: string, { query, variables, token, cookie, language }: Question) {
+/** Asks the API at `address` one question. */
+export async function askApi(address: string, { query, variables, token, cookie, language }: Question) {
   const response = await fetch(`${address}/graphql`, {
     method: "POST",
     headers: {

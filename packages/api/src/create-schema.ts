@@ -9,9 +9,11 @@ import {
   ServiceCaseResolver,
 } from "./cases/service-case.resolver.ts";
 import { enforceRights } from "./enforce-rights.ts";
+import { ExportsResolver } from "./exports/exports.resolver.ts";
 import { InstallationResolver } from "./installation/installation.resolver.ts";
 import { ImportRunsResolver } from "./intake/import-runs.resolver.ts";
 import { JobsResolver } from "./jobs/jobs.resolver.ts";
+import { KpisResolver } from "./kpis/kpis.resolver.ts";
 import { MetricsResolver, UnitRowResolver } from "./metrics/metrics.resolver.ts";
 
 /** The whole API, with the rights matrix before each of its operations. */
@@ -25,8 +27,10 @@ export function createSchema(): GraphQLSchema {
       ServiceCaseResolver,
       ServiceCaseConnectionResolver,
       ServiceCaseEdgeResolver,
+      ExportsResolver,
       ImportRunsResolver,
       JobsResolver,
+      KpisResolver,
     ],
     validate: false,
   });

@@ -1,4 +1,4 @@
-import { DomainError, permissionFor, rights, type Permission } from "@huilu/core";
+import { DomainError, permissionFor, rights, type Permission, type Viewer } from "@huilu/core";
 import { defaultFieldResolver, type GraphQLSchema } from "graphql";
 
 import type { ApiContext } from "./context.ts";
@@ -13,7 +13,7 @@ export function enforceRights(schema: GraphQLSchema): GraphQLSchema {
       throw new Error(`The rights matrix has no line for the operation ${operation}.`);
     const resolve = field.resolve ?? defaultFieldResolver;
     field.resolve = (root, args, context: ApiContext, info) => {
-      refuseUnless(permissionFor(operation, context.viewer), operation);
+      refuseUnpermitted(operation, context.viewer);
       return resolve(root, args, context, info);
     };
   }
@@ -28,6 +28,11 @@ export function operationsOfSchema(schema: GraphQLSchema): string[] {
 function operationFields(schema: GraphQLSchema) {
   const types = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   return types.flatMap((type) => (type ? Object.entries(type.getFields()) : []));
+}
+
+/** Throws what keeps `viewer` from `operation`, if anything does; for doors beside GraphQL, too. */
+export function refuseUnpermitted(operation: string, viewer: Viewer | null): void {
+  refuseUnless(permissionFor(operation, viewer), operation);
 }
 
 function refuseUnless(permission: Permission, operation: string): void {

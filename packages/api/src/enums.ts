@@ -2,7 +2,7 @@ import { comparisons, dimensions, grains, metricKeys, roles } from "@huilu/core"
 import { registerEnumType } from "type-graphql";
 
 /** A list of names as the record that GraphQL makes an enum of. */
-function named<const Name extends string>(names: readonly Name[]): Readonly<Record<string, Name>> {
+export function named<const Name extends string>(names: readonly Name[]): Readonly<Record<string, Name>> {
   return Object.fromEntries(names.map((name) => [name, name]));
 }
 

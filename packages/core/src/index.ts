@@ -66,4 +66,20 @@ export { requestRetry } from "./job-runs/request-retry.ts";
 
 export { kpiFigures, type KpiFigure, type KpiFiguresRequest } from "./kpis/kpi-figures.ts";
 export { kpiGrains, type KpiGrain } from "./kpis/kpi-spans.ts";
-export { runKpis, type KpiRunResult, type RunKpisOptions } from "./kpis/run-kpis.ts";
+export { evaluateTarget, type Aim, type Judged } from "./kpis/evaluate-target.ts";
+export { listTargets, type TargetRecord } from "./kpis/list-targets.ts";
+export { refreshKpis, runKpis, type KpiRunResult, type RunKpisOptions } from "./kpis/run-kpis.ts";
+export { endTarget, setTarget, type NewTarget, type Setting } from "./kpis/set-target.ts";
+export { markKpisStale, staleKpiChannel } from "./kpis/stale-kpis.ts";
+export { targetGrains, targetStates, type TargetGrain, type TargetState } from "./kpis/target.ts";
+export { targetStandings, type TargetStanding, type TargetStandingsRequest } from "./kpis/target-standings.ts";
+
+export { cancelExport } from "./exports/cancel-export.ts";
+export { exportFormats, exportKinds, type ExportFormat, type ExportKind } from "./exports/export-request.ts";
+export { exportChannel, exportStates, type ExportRun, type ExportState } from "./exports/export-run.ts";
+export { exportToFile } from "./exports/export-to-file.ts";
+export { listExports } from "./exports/list-exports.ts";
+export { openExport } from "./exports/open-export.ts";
+export { removeExports } from "./exports/remove-exports.ts";
+export { requestExport } from "./exports/request-export.ts";
+export { runExports, type ExportWork } from "./exports/run-exports.ts";

@@ -1,7 +1,10 @@
 import type { Job } from "./define-job.ts";
+import { removeOldExports } from "./exports/remove-exports.jobs.ts";
+import { runWaitingExports } from "./exports/run-exports.jobs.ts";
+import { kpiRefresh } from "./kpis/kpi-refresh.jobs.ts";
 import { kpiRun } from "./kpis/kpi-run.jobs.ts";
 import { reconcile } from "./metrics/reconcile.jobs.ts";
 import { rollUp } from "./metrics/roll-up.jobs.ts";
 
 /** Everything that happens by itself. */
-export const jobs: readonly Job[] = [rollUp, kpiRun, reconcile];
+export const jobs: readonly Job[] = [rollUp, kpiRefresh, kpiRun, reconcile, runWaitingExports, removeOldExports];

@@ -1,4 +1,4 @@
-import { roles, type Role } from "./roles.ts";
+import { companyRoles, departmentRoles, roles, type Role } from "./roles.ts";
 import type { Viewer } from "./viewer.ts";
 
 type Right = readonly Role[] | "anyone" | "signed-in";
@@ -18,6 +18,9 @@ export const rights: Readonly<Record<string, Right>> = {
   metricQuery: roles,
   metricRows: roles,
   dimensionValues: roles,
+  requestExport: roles,
+  exports: roles,
+  cancelExport: roles,
   serviceCases: roles,
   serviceCase: roles,
   importRuns: ["ADMINISTRATOR"],
@@ -25,6 +28,11 @@ export const rights: Readonly<Record<string, Right>> = {
   reconciliations: ["ADMINISTRATOR", "EXECUTIVE", "QUALITY_ENGINEER"],
   jobRuns: ["ADMINISTRATOR"],
   runKpis: ["ADMINISTRATOR", "QUALITY_ENGINEER"],
+  kpiFigures: [...companyRoles, ...departmentRoles],
+  targetStates: [...companyRoles, ...departmentRoles],
+  targets: ["ADMINISTRATOR", "EXECUTIVE"],
+  setTarget: ["ADMINISTRATOR", "EXECUTIVE"],
+  endTarget: ["ADMINISTRATOR", "EXECUTIVE"],
   retryJob: ["ADMINISTRATOR"],
   users: ["ADMINISTRATOR"],
 };

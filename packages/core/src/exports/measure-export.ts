@@ -1,0 +1,58 @@
+import { DatabaseError } from "pg";
+
+import { countCases } from "../cases/list-cases.ts";
+import { type Database, inTransaction } from "../database/database.ts";
+import type { Asker } from "../metrics/metric-query.ts";
+import { metricQuery, metricRows } from "../registry.ts";
+import { casesStatement } from "./case-metrics-table.ts";
+import type { ExportRequest, ExportRequestOf } from "./export-request.ts";
+import { smallExportRows } from "./export-run.ts";
+import { askedMetrics, groupsOfUnits } from "./unit-questions.ts";
+
+const patienceMilliseconds = 2000;
+
+/** Whether `request` has so few rows that it can be answered at once. Throws DomainError for what cannot be asked. */
+export async function isSmallExport(db: Database, request: ExportRequest, asker: Asker): Promise<boolean> {
+  const rows = await countRows(db, request, asker);
+  return rows !== null && rows <= smallExportRows;
+}
+
+async function countRows(db: Database, request: ExportRequest, asker: Asker): Promise<number | null> {
+  switch (request.kind) {
+    case "FIGURES": {
+      const { totalRows } = await metricQuery(db, { ...request.query, limit: 0 }, asker);
+      return Math.min(totalRows, request.query.limit ?? totalRows) * request.query.metrics.length;
+    }
+    case "ROWS":
+      return (await metricRows(db, { query: request.query, ...request.figure, first: 0 }, asker)).totalCount;
+    case "CASES":
+      return countCases(db, request.cases, asker.scope);
+    case "CASE_METRICS":
+      return countCasesWithUnits(db, request, asker);
+  }
+}
+
+/** Null where counting takes so long that there are many for sure. */
+async function countCasesWithUnits(
+  db: Database,
+  { query }: ExportRequestOf<"CASE_METRICS">,
+  asker: Asker,
+): Promise<number | null> {
+  const today = asker.now.toISOString().slice(0, 10); // only excuses depend on it, and those are rows as well
+  const asked = await askedMetrics(db.pool, query, { ...asker, today });
+  const { text, values } = casesStatement(groupsOfUnits(asked), query.range);
+  try {
+    return await inTransaction(db.pool, async (client) => {
+      await client.query(`SET LOCAL statement_timeout = ${patienceMilliseconds}`);
+      const { rows } = await client.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM (SELECT id FROM (${text}) listed LIMIT ${smallExportRows + 1}) bounded`,
+        values,
+      );
+      return rows[0]?.n ?? 0;
+    });
+  } catch (error) {
+    const tookTooLong = error instanceof DatabaseError && error.code === "57014";
+    if (tookTooLong) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import { stat } from "node:fs/promises";
+
+import type { Database, Sql } from "../database/database.ts";
+import type { Asker } from "../metrics/metric-query.ts";
+import { aboutSheet } from "./about-sheet.ts";
+import { csvSink } from "./csv-sink.ts";
+import type { ExportRequest } from "./export-request.ts";
+import { readAhead } from "./read-ahead.ts";
+import type { TableSink } from "./table-sink.ts";
+import { inSnapshot } from "./open-cursor.ts";
+import { openTable, withMetrics } from "./open-table.ts";
+import { xlsxSink } from "./xlsx-sink.ts";
+
+export type WriteExportOptions = {
+  readonly path: string;
+  /** The name of who asked, for the sheet about the table. */
+  readonly askedBy: string;
+  /** Told after each page; what it throws ends the export. */
+  readonly onProgress?: (rows: { readonly done: number; readonly total: number }) => Promise<void>;
+  readonly signal?: AbortSignal;
+};
+export type WrittenExport = { readonly rows: number; readonly bytes: number };
+
+/**
+ * Writes what `request` asks for, as `asker` may see it, into a new file at `path`: all of it as it was at one moment,
+ * a page at a time. Throws DomainError for what the asker can mend; a file that was begun is then left for the caller.
+ */
+export async function writeExport(
+  db: Database,
+  request: ExportRequest,
+  asker: Asker,
+  { path, askedBy, onProgress, signal }: WriteExportOptions,
+): Promise<WrittenExport> {
+  const asked = withMetrics(request);
+  const rows = await inSnapshot(db.pool, async (client) => {
+    const asking = { ...asker, today: await businessToday(client, asker.now) };
+    const table = await openTable(db, client, asked, asking);
+    const sink = sinkOf(asked, path);
+    try {
+      await sink.begin(table.name, table.columns);
+      let done = 0;
+      await onProgress?.({ done, total: table.total });
+      for await (const page of readAhead(table.pages)) {
+        signal?.throwIfAborted();
+        await sink.write(page);
+        done += page.length;
+        await onProgress?.({ done, total: table.total });
+      }
+      const about = { request: asked, asker: asking, askedBy, rows: done, counted: table.counted };
+      await sink.end(await aboutSheet(client, about));
+      return done;
+    } catch (error) {
+      await sink.abandon();
+      throw error;
+    }
+  });
+  return { rows, bytes: (await stat(path)).size };
+}
+
+function sinkOf({ format, byteOrderMark }: ExportRequest, path: string): TableSink {
+  return format === "CSV" ? csvSink(path, { byteOrderMark }) : xlsxSink(path);
+}
+
+/** The business day of `now`: sessions run in the installation's time zone. */
+async function businessToday(sql: Sql, now: Date): Promise<string> {
+  const { rows } = await sql.query<{ today: string }>("SELECT $1::timestamptz::date::text AS today", [now]);
+  return rows[0]?.today ?? now.toISOString().slice(0, 10);
+}
