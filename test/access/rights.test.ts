@@ -72,6 +72,9 @@ function questionFor(operation: string): string {
     dimensionValues: "{ dimensionValues(dimension: department) { key } }",
     serviceCases: "{ serviceCases(filter: {}) { totalCount } }",
     serviceCase: `{ serviceCase(number: "none") { id } }`,
+    requestExport: `mutation { requestExport(input: { kind: CASES, format: CSV }) { id } }`,
+    exports: "{ exports { id } }",
+    cancelExport: `mutation { cancelExport(id: "none") { id } }`,
     importRuns: "{ importRuns { id } }",
     importRun: `{ importRun(id: "none") { id } }`,
     reconciliations: "{ reconciliations { rollup } }",
@@ -82,6 +85,11 @@ function questionFor(operation: string): string {
     changePassword: `mutation { changePassword(current: "wrong", next: "wrong") }`,
     setLanguage: `mutation { setLanguage(language: "en") { id } }`,
     runKpis: "mutation { runKpis }",
+    kpiFigures: "{ kpiFigures(grain: MONTH) { n } }",
+    targetStates: `{ targetStates(period: { from: "2026-06-01", to: "2026-07-01" }) { state } }`,
+    targets: "{ targets { id } }",
+    setTarget: `mutation { setTarget(input: { metric: cases, grain: MONTH, value: 1, validFrom: "2026-06-01" }) }`,
+    endTarget: `mutation { endTarget(id: "none", from: "2026-06-01") }`,
     retryJob: `mutation { retryJob(id: "0", queue: "none") }`,
   };
   const question = questions[operation];

@@ -62,7 +62,7 @@ describe("the KPI run", () => {
     expect(result).toMatchObject({ departments: 3, knownAt: firstNight });
     expect(result.kept).toBeGreaterThan(0);
     for (const department of [null, "north", "north-1", "south"]) {
-      const kept = await kpiFigures(db, { grain: "MONTH", department, buckets: 1 });
+      const kept = await kpiFigures(db, { grain: "MONTH", department, buckets: 1 }, companyScope);
       const asked = await monthOf(db, department, firstNight);
       expect(kept.map((figure) => figure.metric)).toEqual(metricKeys.toSorted());
       for (const { metric, value, n, numerator, denominator, low, high, provisional } of kept) {
@@ -127,7 +127,7 @@ describe("the KPI run", () => {
   });
 
   const figure = async (db: Database, department: string | null, metric: string, asKnownOn: Date | null = null) =>
-    (await kpiFigures(db, { grain: "MONTH", department, asKnownOn, buckets: 1 })).find(
+    (await kpiFigures(db, { grain: "MONTH", department, asKnownOn, buckets: 1 }, companyScope)).find(
       (kept) => kept.metric === metric,
     );
 });

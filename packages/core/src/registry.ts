@@ -95,10 +95,10 @@ export function foldDeltas(db: Database): Promise<number> {
   return fold(db.pool, rollups);
 }
 
-/** Brings everything derived up to date: failure events first, then the rollups. */
-export async function settle(db: Database): Promise<void> {
-  await recomputeFailureEvents(db);
-  await foldDeltas(db);
+/** Brings everything derived up to date: failure events first, then the rollups. Returns how many marks and deltas there were. */
+export async function settle(db: Database): Promise<number> {
+  const judged = await recomputeFailureEvents(db);
+  return judged + (await foldDeltas(db));
 }
 
 /** Holds every rollup to recomputation from the cases. */

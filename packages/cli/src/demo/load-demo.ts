@@ -6,6 +6,7 @@ import type { DemoTruth } from "./demo-truth.ts";
 import { fullSize, generateDemo } from "./generate-demo.ts";
 import type { Demo } from "./generate-demo.ts";
 import { loadReferenceRows } from "./load-reference-rows.ts";
+import { loadTargets } from "./load-targets.ts";
 
 export const defaultSeed = 1;
 const source = "demo";
@@ -64,6 +65,7 @@ async function load(db: Database, wanted: LoadedDemo, options: LoadDemoOptions):
     `Recorded ${result.casesCreated} new cases with ${result.eventsAdded} events; ${result.casesUnchanged} were there already. Adding up …`,
   );
   await settle(db);
+  await loadTargets(db, wanted.until);
   const truth = demo.truth();
   await options.beforeReady?.(truth);
   await store(db, { ...wanted, done: true });

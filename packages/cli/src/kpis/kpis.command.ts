@@ -1,4 +1,4 @@
-import { type Database, type KpiFigure, kpiFigures, runKpis, settle } from "@huilu/core";
+import { companyScope, type Database, type KpiFigure, kpiFigures, runKpis, settle } from "@huilu/core";
 import { type Command, InvalidArgumentError } from "commander";
 
 import { terminalLanguage } from "../explain-failure.ts";
@@ -29,18 +29,18 @@ export function registerKpis(program: Command): void {
 
 async function keptFigures(db: Database, { asKnownOn, department, months }: KpisOptions): Promise<KpiFigure[]> {
   if (!asKnownOn) await keepNow(db);
-  return kpiFigures(db, {
-    grain: "MONTH",
-    department: department ?? null,
-    asKnownOn: asKnownOn ?? null,
-    buckets: months,
-  });
+  return kpiFigures(
+    db,
+    { grain: "MONTH", department: department ?? null, asKnownOn: asKnownOn ?? null, buckets: months },
+    companyScope,
+  );
 }
 
 async function keepNow(db: Database): Promise<void> {
   await settle(db);
-  const { figures, kept, departments } = await runKpis(db, { now: new Date() });
+  const { figures, kept, departments, judged, statesKept } = await runKpis(db, { now: new Date() });
   process.stderr.write(`${figures} figures of the company and ${departments} departments, ${kept} new or changed\n`);
+  process.stderr.write(`${judged} periods judged by their targets, ${statesKept} states new or changed\n`);
 }
 
 function instant(text: string): Date {

@@ -1,12 +1,8 @@
 import type { Sql } from "../database/database.ts";
-import type { DayRange, MetricValue } from "../metrics/metric-query.ts";
+import type { DayRange } from "../metrics/metric-query.ts";
+import type { BucketFigure } from "./ask-figures.ts";
 import type { KpiGrain } from "./kpi-spans.ts";
 
-/** A figure as it is now; the words of an exclusion are left to the reader's language. */
-export type KpiCandidate = {
-  readonly bucket: string;
-  readonly value: MetricValue;
-};
 export type KpiSubject = { readonly departmentId: number | null; readonly grain: KpiGrain; readonly range: DayRange };
 
 /**
@@ -16,7 +12,7 @@ export type KpiSubject = { readonly departmentId: number | null; readonly grain:
 export async function keepFigures(
   sql: Sql,
   subject: KpiSubject,
-  candidates: readonly KpiCandidate[],
+  candidates: readonly BucketFigure[],
   knownAt: Date,
 ): Promise<number> {
   const { departmentId, grain, range } = subject;
@@ -48,7 +44,7 @@ export async function keepFigures(
   return rowCount ?? 0;
 }
 
-function asRow({ bucket, value: figure }: KpiCandidate) {
+function asRow({ bucket, value: figure }: BucketFigure) {
   const { metric, value, n, numerator, denominator, low, high, provisional } = figure;
   const excluded = figure.excluded
     .map((exclusion) => ({ reason: exclusion.reason, n: exclusion.n }))

@@ -1,13 +1,16 @@
-import type { Database, Sql } from "../database/database.ts";
-import { DomainError } from "../errors.ts";
+import type { Scope } from "../access/scope.ts";
+import type { Database } from "../database/database.ts";
+import { kpiSubject } from "./kpi-subject.ts";
 import type { KpiGrain } from "./kpi-spans.ts";
 
 export type KpiFiguresRequest = {
   readonly grain: KpiGrain;
-  /** A department's code; null: the company. */
-  readonly department?: string | null;
+  /** A department's code; null: the company, or the one department that the asker sees. */
+  readonly department?: string | null | undefined;
   /** Answers with what was known then; left out: with what is known now. */
-  readonly asKnownOn?: Date | null;
+  readonly asKnownOn?: Date | null | undefined;
+  /** Only these metrics; left out: all. */
+  readonly metrics?: readonly string[] | null | undefined;
   /** The newest `buckets` months, weeks or days. */
   readonly buckets: number;
 };
@@ -27,25 +30,24 @@ export type KpiFigure = {
   readonly knownAt: Date;
 };
 
-/** Kept figures as they were known at an instant, newest bucket first, by metric. Throws NOT_FOUND `department_unknown`. */
-export async function kpiFigures({ pool }: Database, request: KpiFiguresRequest): Promise<KpiFigure[]> {
-  await checkDepartment(pool, request.department ?? null);
+/**
+ * Kept figures as they were known at an instant, newest bucket first, by metric; of the company for whoever sees the
+ * company, of their own departments for everybody else. Throws NOT_FOUND `department_unknown`, BAD_INPUT
+ * `department_needed`.
+ */
+export async function kpiFigures({ pool }: Database, request: KpiFiguresRequest, scope: Scope): Promise<KpiFigure[]> {
+  const departmentId = await kpiSubject(pool, request.department ?? null, scope);
   const { rows } = await pool.query<KpiFigure>(
     `WITH known AS (
-       SELECT DISTINCT ON (f.metric, f.bucket) f.*
-       FROM kpi_figure f LEFT JOIN department d ON d.id = f.department_id
-       WHERE f.grain = $1 AND d.code IS NOT DISTINCT FROM $2 AND f.known_at <= COALESCE($3::timestamptz, 'infinity')
-       ORDER BY f.metric, f.bucket, f.known_at DESC
+       SELECT DISTINCT ON (metric, bucket) *
+       FROM kpi_figure
+       WHERE grain = $1 AND department_id IS NOT DISTINCT FROM $2::int AND known_at <= COALESCE($3::timestamptz, 'infinity')
+         AND ($5::text[] IS NULL OR metric = ANY ($5))
+       ORDER BY metric, bucket, known_at DESC
      ), newest AS (SELECT DISTINCT bucket FROM known ORDER BY bucket DESC LIMIT $4)
      SELECT metric, bucket, value, n, numerator, denominator, low, high, provisional, excluded, known_at AS "knownAt"
      FROM known WHERE bucket IN (SELECT bucket FROM newest) ORDER BY bucket DESC, metric`,
-    [request.grain, request.department ?? null, request.asKnownOn ?? null, request.buckets],
+    [request.grain, departmentId, request.asKnownOn ?? null, request.buckets, request.metrics ?? null],
   );
   return rows;
-}
-
-async function checkDepartment(sql: Sql, code: string | null): Promise<void> {
-  if (code === null) return;
-  const { rowCount } = await sql.query("SELECT 1 FROM department WHERE code = $1", [code]);
-  if (!rowCount) throw new DomainError("NOT_FOUND", "department_unknown", { code });
 }

@@ -1,75 +1,121 @@
 import { companyScope } from "../access/scope.ts";
 import { type Database, inTransaction, type Sql } from "../database/database.ts";
 import type { Asker } from "../metrics/metric-query.ts";
-import { metricKeys, metricQuery } from "../registry.ts";
-import { type KpiCandidate, keepFigures } from "./keep-figures.ts";
-import { type KpiSpan, kpiSpans } from "./kpi-spans.ts";
+import { metricKeys } from "../registry.ts";
+import type { BusinessDay } from "../time/business-day.ts";
+import { askFigures } from "./ask-figures.ts";
+import { evaluateTargets } from "./evaluate-targets.ts";
+import { keepFigures } from "./keep-figures.ts";
+import { firstMonth, type KpiReach, kpiSpans } from "./kpi-spans.ts";
+import { readSubjects } from "./read-subjects.ts";
+import { isRefreshResting, keepRefresh } from "./refresh-rest.ts";
+import { staleKpis, takeStaleKpis } from "./stale-kpis.ts";
 
 export type RunKpisOptions = {
   readonly now: Date;
   /** Ends the run early, with nothing kept. */
   readonly signal?: AbortSignal;
 };
-/** How many figures were looked at, for how many departments, and how many were new or had changed. */
+/** How many figures were looked at, for how many departments, how many were new or had changed; the same of targets. */
 export type KpiRunResult = {
   readonly knownAt: Date;
   readonly departments: number;
   readonly figures: number;
   readonly kept: number;
+  readonly judged: number;
+  readonly statesKept: number;
 };
-
-type Department = { readonly id: number | null; readonly code: string | null };
 
 /**
  * Keeps every metric's figure for the company and for each department with all below it, by month, week and day, with
- * the time at which it was so known. Append-only: a figure is kept when it differs from the one last known, so the last
- * row at or before an instant is what was known then. Everything or nothing; a second run waits for the first.
+ * the time at which it was so known, and how each period stands to its targets. Append-only: a figure or a state is kept
+ * when it differs from the one last known, so the last row at or before an instant is what was known then. Everything or
+ * nothing; a second run waits for the first.
  */
-export async function runKpis(db: Database, { now, signal }: RunKpisOptions): Promise<KpiRunResult> {
-  return inTransaction(db.pool, async (client) => {
-    await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.kpis'))");
-    const { today, knownAt } = await whenKnown(client, now);
-    const spans = await kpiSpans(client, today);
-    const departments = await subjects(client);
-    let figures = 0;
-    let kept = 0;
-    for (const department of departments) {
-      for (const span of spans) {
-        signal?.throwIfAborted();
-        const candidates = await ask(db, department, span, { scope: companyScope, now, language: "zh-CN" });
-        figures += candidates.length;
-        kept += await keepFigures(client, { departmentId: department.id, ...span }, candidates, knownAt);
-      }
-    }
-    return { knownAt, departments: departments.length - 1, figures, kept };
+export async function runKpis(db: Database, options: RunKpisOptions): Promise<KpiRunResult> {
+  return underLock(db, options, async (client, run) => {
+    await takeStaleKpis(client);
+    return keepAll(client, { ...run, figures: "ALL", targets: "ALL" });
   });
 }
 
-/** The business day of `now`, and a time later than every figure's so far, even if a clock was set back. */
+/**
+ * The KPI run between two nights: if something was folded, or a target set, since the last run, it looks at the recent
+ * periods again, and at all periods of targets when one was set. Null when there was nothing to look at, or when the
+ * last refresh is so young that refreshing would take more than a tenth of the time; a target set does not wait.
+ */
+export async function refreshKpis(db: Database, options: RunKpisOptions): Promise<KpiRunResult | null> {
+  const found = await staleKpis(db.pool);
+  if (found === null || (!found.ofTargets && (await isRefreshResting(db.pool, options.now)))) return null;
+  return underLock(db, options, async (client, run) => {
+    const stale = await takeStaleKpis(client);
+    if (stale === null) return null;
+    const started = performance.now();
+    const figures = (await hasFirstMonth(client, run.first)) ? "RECENT" : "ALL";
+    const result = await keepAll(client, { ...run, figures, targets: stale.ofTargets ? "ALL" : figures });
+    await keepRefresh(client, { startedAt: options.now, seconds: (performance.now() - started) / 1000 });
+    return result;
+  });
+}
+
+type Run = {
+  readonly db: Database;
+  readonly asker: Asker;
+  readonly signal: AbortSignal | undefined;
+  readonly today: BusinessDay;
+  readonly first: BusinessDay;
+  readonly knownAt: Date;
+};
+type Reaches = { readonly figures: KpiReach; readonly targets: KpiReach };
+
+async function underLock<T>(
+  db: Database,
+  { now, signal }: RunKpisOptions,
+  work: (client: Sql, run: Run) => Promise<T>,
+): Promise<T> {
+  return inTransaction(db.pool, async (client) => {
+    await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.kpis'))");
+    const { today, knownAt } = await whenKnown(client, now);
+    const first = await firstMonth(client, today);
+    const asker: Asker = { scope: companyScope, now, language: "zh-CN" };
+    return work(client, { db, asker, signal, today, first, knownAt });
+  });
+}
+
+async function keepAll(client: Sql, run: Run & Reaches): Promise<KpiRunResult> {
+  const { db, asker, signal, today, first, knownAt } = run;
+  const subjects = await readSubjects(client);
+  const metrics = metricKeys.map((key) => ({ key }));
+  let figures = 0;
+  let kept = 0;
+  for (const subject of subjects) {
+    for (const span of kpiSpans(first, today, run.figures)) {
+      signal?.throwIfAborted();
+      const candidates = (await askFigures(db, subject, { metrics, ...span }, asker)).flat();
+      figures += candidates.length;
+      kept += await keepFigures(client, { departmentId: subject.id, ...span }, candidates, knownAt);
+    }
+  }
+  const targets = await evaluateTargets(client, subjects, { ...run, reach: run.targets });
+  return { knownAt, departments: subjects.length - 1, figures, kept, ...targets };
+}
+
+/** The business day of `now`, and a time later than everything known so far, even if a clock was set back. */
 async function whenKnown(sql: Sql, now: Date): Promise<{ today: string; knownAt: Date }> {
   // The session's time zone is the installation's.
   const { rows } = await sql.query<{ today: string; knownAt: Date }>(
-    `SELECT ($1::timestamptz)::date AS today,
-       greatest($1::timestamptz, (SELECT max(known_at) FROM kpi_figure) + interval '1 millisecond') AS "knownAt"`,
+    `SELECT ($1::timestamptz)::date::text AS today,
+       greatest($1::timestamptz, (SELECT max(known_at) FROM kpi_figure) + interval '1 millisecond',
+         (SELECT max(known_at) FROM target_state) + interval '1 millisecond') AS "knownAt"`,
     [now],
   );
   return rows[0] ?? { today: now.toISOString().slice(0, 10), knownAt: now };
 }
 
-async function subjects(sql: Sql): Promise<readonly Department[]> {
-  const { rows } = await sql.query<Department>("SELECT id, code FROM department ORDER BY id");
-  return [{ id: null, code: null }, ...rows];
-}
-
-/** A department's code in a filter means the department and all below it. */
-async function ask(
-  db: Database,
-  { code }: Department,
-  { grain, range }: KpiSpan,
-  asker: Asker,
-): Promise<KpiCandidate[]> {
-  const filters = code === null ? [] : [{ dimension: "department", in: [code] } as const];
-  const metrics = metricKeys.map((key) => ({ key }));
-  const { rows } = await metricQuery(db, { metrics, range, grain, filters }, asker);
-  return rows.flatMap(({ bucket, values }) => (bucket === null ? [] : values.map((value) => ({ bucket, value }))));
+/** Whether the first month has figures; it has none when older cases than any before have just come in. */
+async function hasFirstMonth(sql: Sql, first: BusinessDay): Promise<boolean> {
+  const { rowCount } = await sql.query("SELECT FROM kpi_figure WHERE grain = 'MONTH' AND bucket <= $1::date LIMIT 1", [
+    first,
+  ]);
+  return rowCount === 1;
 }

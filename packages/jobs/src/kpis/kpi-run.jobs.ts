@@ -3,7 +3,7 @@ import { runKpis, settle } from "@huilu/core";
 import { defineJob, noPayload } from "../define-job.ts";
 import { dailyAt } from "../schedule.ts";
 
-/** Keeps every metric of the company and of each department with the time at which it was so known. */
+/** Keeps every metric of the company and of each department with the time at which it was so known, and judges all targets. */
 export const kpiRun = defineJob({
   name: "kpis.run",
   lane: "nightly",

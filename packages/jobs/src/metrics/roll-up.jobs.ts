@@ -1,11 +1,12 @@
-import { settle } from "@huilu/core";
+import { markKpisStale, settle } from "@huilu/core";
 
 import { defineJob, noPayload } from "../define-job.ts";
 import { seconds } from "../schedule.ts";
 
 /**
  * Recomputes failure events whose cases changed and folds waiting deltas, so that complaints by defect type and
- * everything else stand in the rollups. Recording cases wakes it; the clock finds what a lost wake-up left.
+ * everything else stand in the rollups. Recording cases wakes it; the clock finds what a lost wake-up left. What it
+ * changed is marked for the next refresh of the KPIs.
  */
 export const rollUp = defineJob({
   name: "metrics.roll-up",
@@ -15,5 +16,7 @@ export const rollUp = defineJob({
   attempts: 3,
   keepRuns: 5,
   payload: noPayload,
-  handle: (_, { db }) => settle(db),
+  handle: async (_, { db }) => {
+    if ((await settle(db)) > 0) await markKpisStale(db);
+  },
 });
