@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
 import { goalLine, isMet, type Bench, type Goal } from "./bench.ts";
+import { exportBench } from "./export.bench.ts";
 import { questionsBench } from "./questions.bench.ts";
 
-const benches: Readonly<Record<string, Bench>> = { questions: questionsBench };
+const benches: Readonly<Record<string, Bench>> = { questions: questionsBench, export: exportBench };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

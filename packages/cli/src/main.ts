@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 
 import { exitCodeOf, tellFailure } from "./explain-failure.ts";
 import { registerDemo } from "./demo/demo.command.ts";
+import { registerExport } from "./export/export.command.ts";
 import { registerImport } from "./import/import.command.ts";
 import { registerKpis } from "./kpis/kpis.command.ts";
 import { registerMigrate } from "./migrate/migrate.command.ts";
@@ -21,6 +22,7 @@ for (const register of [
   registerMigrate,
   registerDemo,
   registerImport,
+  registerExport,
   registerUser,
   registerVerify,
   registerKpis,

@@ -78,8 +78,11 @@ async function giveUpSilentExports({ pool }: Database): Promise<void> {
  * what became of it. Killed at any point it can be done again. Throws what nobody can mend.
  */
 export async function workOnExport(db: Database, run: ExportRow, work: ExportWork): Promise<void> {
-  const part = `${exportPath(work.dataDir, run)}.${run.attempt}.part`;
+  const partOf = (attempt: number) => `${exportPath(work.dataDir, run)}.${attempt}.part`;
+  const part = partOf(run.attempt);
   await mkdir(exportFolder(work.dataDir), { recursive: true, mode: 0o700 });
+  // What a killed process left.
+  for (let attempt = 1; attempt < run.attempt; attempt += 1) await rm(partOf(attempt), { force: true });
   const beat = keepBeat(db, run, work.beatMilliseconds ?? 1000);
   try {
     const written = await writeExport(
