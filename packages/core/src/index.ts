@@ -11,6 +11,15 @@ export * from "./database/open-database.ts";
 
 export * from "./time/business-day.ts";
 
+export * from "./statistics/beta-binomial-shrinkage.ts";
+export * from "./statistics/case-mix-funnel.ts";
+export * from "./statistics/funnel-limits.ts";
+export * from "./statistics/gamma-poisson-shrinkage.ts";
+export * from "./statistics/intervals-overlap.ts";
+export * from "./statistics/nps-interval.ts";
+export * from "./statistics/observed-expected.ts";
+export * from "./statistics/poisson-binomial.ts";
+
 export * from "./metrics/metric-query.ts";
 
 export * from "./cases/case-event-types.ts";

@@ -1,0 +1,57 @@
+import gammaln from "@stdlib/math-base-special-gammaln";
+import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
+import { minimise } from "./minimise.ts";
+
+export type BetaBinomialShrinkage = {
+  /** Parameters of the prior. */
+  readonly A: number;
+  readonly B: number;
+  readonly neg_loglik: number;
+  readonly post_mean: readonly number[];
+  readonly post_l95: readonly number[];
+  readonly post_u95: readonly number[];
+};
+
+// A prior that weighs more than this many units makes no difference: everybody is the same.
+const heaviestPrior = 1e5;
+
+/**
+ * Empirical-Bayes shares: yᵢ of nᵢ with chance pᵢ ~ Beta(A, B), fitted by the marginal beta-binomial likelihood;
+ * posterior mean (A + y) ÷ (A + B + n) and 95 % interval. The hits need not be whole (adjusted ones are not).
+ */
+export function betaBinomialShrinkage(y: readonly number[], n: readonly number[]): BetaBinomialShrinkage {
+  const trials = (i: number) => n[i] ?? 0;
+  const pooled = (sum(y) + 0.5) / (sum(n) + 1);
+  const prior = ([logit = 0, logWeight = 0]: readonly number[]) => {
+    const weight = Math.min(heaviestPrior, Math.exp(logWeight));
+    const mean = 1 / (1 + Math.exp(-logit));
+    return { A: weight * mean, B: weight * (1 - mean) };
+  };
+  const negative = (at: readonly number[]) => {
+    const { A, B } = prior(at);
+    return -sum(y.map((hits, i) => logBetaBinomial(hits, trials(i), A, B)));
+  };
+  const fit = minimise(negative, [Math.log(pooled / (1 - pooled)), Math.log(10)]);
+  const { A, B } = prior(fit.at);
+  return {
+    A,
+    B,
+    neg_loglik: fit.value,
+    post_mean: y.map((hits, i) => (A + hits) / (A + B + trials(i))),
+    post_l95: y.map((hits, i) => betaQuantile(0.025, A + hits, B + trials(i) - hits)),
+    post_u95: y.map((hits, i) => betaQuantile(0.975, A + hits, B + trials(i) - hits)),
+  };
+}
+
+function logBetaBinomial(hits: number, trials: number, A: number, B: number): number {
+  const choose = gammaln(trials + 1) - gammaln(hits + 1) - gammaln(trials - hits + 1);
+  return choose + logBeta(A + hits, B + trials - hits) - logBeta(A, B);
+}
+
+function logBeta(a: number, b: number): number {
+  return gammaln(a) + gammaln(b) - gammaln(a + b);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
