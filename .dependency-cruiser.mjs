@@ -9,6 +9,7 @@ const layers = [
   ["cases", "satisfaction"],
   ["defects", "staff"],
   ["feedback", "intake"],
+  ["clocks"],
 ];
 const core = (folders) => `^packages/core/src/(${folders.join("|")})/`;
 
@@ -62,7 +63,8 @@ export default {
     {
       name: "core-doors",
       severity: "error",
-      comment: "registry.ts gathers the features, kpis and exports ask it; nothing below looks up at them, nor at the door",
+      comment:
+        "registry.ts gathers the features, kpis and exports ask it; nothing below looks up at them, nor at the door",
       from: { path: "^packages/core/src/.+/", pathNot: "^packages/core/src/(kpis|exports)/" },
       to: { path: "^packages/core/src/((registry|index|env)\\.ts$|(kpis|exports)/)" },
     },

@@ -8,6 +8,9 @@ import {
   ServiceCaseEdgeResolver,
   ServiceCaseResolver,
 } from "./cases/service-case.resolver.ts";
+import { CalendarsResolver } from "./clocks/calendars.resolver.ts";
+import { DueCaseResolver, DueCasesResolver } from "./clocks/due-cases.resolver.ts";
+import { PoliciesResolver } from "./clocks/policies.resolver.ts";
 import { enforceRights } from "./enforce-rights.ts";
 import { ExportsResolver } from "./exports/exports.resolver.ts";
 import { InstallationResolver } from "./installation/installation.resolver.ts";
@@ -27,6 +30,10 @@ export function createSchema(): GraphQLSchema {
       ServiceCaseResolver,
       ServiceCaseConnectionResolver,
       ServiceCaseEdgeResolver,
+      DueCasesResolver,
+      DueCaseResolver,
+      PoliciesResolver,
+      CalendarsResolver,
       ExportsResolver,
       ImportRunsResolver,
       JobsResolver,

@@ -32,6 +32,15 @@ export type { Metric } from "./metrics/metric.ts";
 export type { DimensionValue, DimensionValuesRequest } from "./metrics/dimension-values.ts";
 export type { VerifiedRollup } from "./metrics/verify-rollups.ts";
 
+export { policyClocks, policyKinds, policyUnits, type PolicyKind, type PolicyUnit } from "./cases/policies.ts";
+export {
+  countDueCases,
+  duePromises,
+  listDueCases,
+  type DueCase,
+  type DueFilter,
+  type DuePromise,
+} from "./cases/list-due-cases.ts";
 export { countCases, findCasesByNumber, listCases, type CasePage } from "./cases/list-cases.ts";
 export type { CaseFilter } from "./cases/case-filter.ts";
 export { readCases, type CaseReader } from "./cases/read-cases.ts";
@@ -64,6 +73,19 @@ export * from "./access/set-language.ts";
 export * from "./access/sign-in.ts";
 export * from "./access/viewer-of-token.ts";
 export * from "./access/viewer.ts";
+
+export { addPolicy, policyScopes, type NewPolicy, type PolicyScope } from "./clocks/add-policy.ts";
+export { assignCalendar } from "./clocks/assign-calendar.ts";
+export type { Change } from "./clocks/change.ts";
+export { createCalendar } from "./clocks/create-calendar.ts";
+export { importHolidays, type HolidayImportResult } from "./clocks/import-holidays.ts";
+export { listCalendars } from "./clocks/list-calendars.ts";
+export { listContracts } from "./clocks/list-contracts.ts";
+export { listDepartmentCalendars } from "./clocks/list-department-calendars.ts";
+export { listPolicies, type PolicyVersion } from "./clocks/list-policies.ts";
+export { dayKinds, readCalendarYear, type CalendarYear, type DayKind } from "./clocks/read-calendar-year.ts";
+export { setCalendarDay, type DayRule } from "./clocks/set-calendar-day.ts";
+export { setWorkingWeek } from "./clocks/set-working-week.ts";
 
 export { jobNames, jobRequestChannel, type JobName } from "./job-runs/job-names.ts";
 export { listJobRuns, type JobRun, type JobRunState } from "./job-runs/list-job-runs.ts";

@@ -26,11 +26,12 @@ CREATE TABLE calendar_day (
   PRIMARY KEY (calendar_id, day),
   CHECK (num_nonnulls(like_weekday, shifts) = CASE kind WHEN 'holiday' THEN 0 ELSE 1 END)
 );
--- The years whose holidays are known. Later releases bring further years and leave those that stand here alone.
+-- The years whose holidays are known. Later releases bring further years, and leave alone a year that stands here and a
+-- day that somebody has edited.
 CREATE TABLE calendar_year (
   calendar_id int NOT NULL REFERENCES calendar (id),
   year smallint NOT NULL,
-  origin text NOT NULL CHECK (origin IN ('shipped', 'imported', 'edited')),
+  origin text NOT NULL CHECK (origin IN ('shipped', 'imported')),
   PRIMARY KEY (calendar_id, year)
 );
 -- The calendar of a department and of those below it, from a day on; without a calendar it is again the parent's.
@@ -52,6 +53,7 @@ CREATE TABLE policy (
   unit text CHECK (unit IN ('MINUTES', 'HOURS', 'DAYS', 'MONTHS')),
   clock text CHECK (clock IN ('CALENDAR', 'BUSINESS')),
   valid_from date NOT NULL,
+  set_by int, set_at timestamptz, -- null: shipped
   CHECK (num_nonnulls(contract_id, model_id, family_id) <= 1),
   CHECK (num_nonnulls(amount, unit, clock) IN (0, 3)),
   CHECK (amount IS NOT NULL OR num_nonnulls(contract_id, model_id, family_id) = 1), -- the default is never withdrawn
@@ -65,6 +67,14 @@ INSERT INTO policy (kind, amount, unit, clock, valid_from) VALUES
   ('warranty', 12, 'MONTHS', 'CALENDAR', '-infinity'),
   ('arrival_grace', 0, 'MINUTES', 'CALENDAR', '-infinity'),
   ('follow_up', 7, 'DAYS', 'CALENDAR', '-infinity');
+
+-- What is overdue or due soon is found by its due time, over open promises alone; a day without a time ends its day.
+CREATE INDEX service_case_reply_open ON service_case (reply_due_on, COALESCE(reply_due_at, 'infinity'), id)
+  WHERE reply_on IS NULL AND status IN ('open', 'waiting');
+CREATE INDEX service_case_dispatch_open ON service_case (dispatch_due_on, COALESCE(dispatch_due_at, 'infinity'), id)
+  WHERE dispatch_on IS NULL AND status IN ('open', 'waiting');
+CREATE INDEX service_case_repair_open ON service_case (repair_due_on, COALESCE(repair_due_at, 'infinity'), id)
+  WHERE resolved_on IS NULL AND status IN ('open', 'waiting');
 
 INSERT INTO calendar (code, name, name_en, is_default) VALUES ('standard', '标准工作日历', 'Standard working calendar', true);
 INSERT INTO calendar_week (calendar_id, valid_from, weekday, shifts)
