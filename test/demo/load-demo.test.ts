@@ -1,4 +1,4 @@
-import { companyScope, DomainError, metricQuery, verifyRollups } from "@huilu/core";
+import { addDays, companyScope, DomainError, metricQuery, verifyRollups } from "@huilu/core";
 import { isDemoLoaded, loadDemo, type DemoTruth } from "@huilu/cli/demo";
 import { beforeAll, describe, expect, test } from "vitest";
 
@@ -20,11 +20,15 @@ describe("a small demo company in a database", () => {
   test("every case, event and sale is there", async () => {
     expect(await isDemoLoaded(database.db)).toBe(true);
     expect(await one("SELECT count(*) AS n FROM service_case")).toBe(truth.totals.cases);
-    expect(await one("SELECT count(*) AS n FROM case_event")).toBe(truth.totals.events);
-    expect(await one("SELECT count(*) AS n FROM case_defect")).toBe(truth.totals.defectReports);
+    expect(await one("SELECT count(*) AS n FROM case_event WHERE superseded_at IS NULL")).toBe(truth.totals.events);
+    expect(await one("SELECT count(*) AS n FROM case_defect WHERE superseded_at IS NULL")).toBe(
+      truth.totals.defectReports,
+    );
     expect(await one("SELECT count(*) AS n FROM unit")).toBe(truth.totals.machines);
     expect(await one("SELECT sum(units) AS n FROM units_sold")).toBe(truth.totals.unitsSold);
-    expect(await one("SELECT count(*) AS n FROM case_event WHERE set_aside IS NOT NULL")).toBe(truth.totals.setAside);
+    expect(
+      await one("SELECT count(*) AS n FROM case_event WHERE set_aside IS NOT NULL AND superseded_at IS NULL"),
+    ).toBe(truth.totals.setAside);
     expect(await one("SELECT count(*) AS n FROM service_case WHERE status = 'cancelled'")).toBe(truth.totals.cancelled);
     expect(await one("SELECT count(*) AS n FROM service_case WHERE status IN ('open', 'waiting')")).toBe(
       truth.totals.open,
@@ -32,6 +36,54 @@ describe("a small demo company in a database", () => {
     expect(await one("SELECT count(*) AS n FROM service_case WHERE reopened_count > 0")).toBe(
       truth.lateReopenings.reopened,
     );
+  });
+
+  test("what the service did stands in the rows", async () => {
+    const { service } = truth;
+    const live = (which: string) =>
+      one(`SELECT count(*) AS n FROM case_event WHERE superseded_at IS NULL AND ${which}`);
+    expect(await live("type = 'complaint_upheld'")).toBe(service.complaints.upheld);
+    expect(await live("type = 'promised' AND due_at IS NOT NULL AND detail = 'customer'")).toBe(
+      service.visits.movedByCustomer,
+    );
+    expect(await live("type = 'survey_answered' AND detail = 'attitude'")).toBe(
+      service.surveys.byAspect["attitude"]?.answers,
+    );
+    expect(
+      await one("SELECT sum(amount) AS n FROM case_event WHERE superseded_at IS NULL AND type = 'work_logged'"),
+    ).toBe(service.workSeconds);
+    const contracts = Object.values(service.casesByContract).reduce((sum, each) => sum + each, 0);
+    expect(await one("SELECT count(*) AS n FROM service_case WHERE contract_id IS NOT NULL")).toBe(contracts);
+  });
+
+  test("what was known later than the first closing was learned later", async () => {
+    const { closings, late, reclassified } = truth.learnedLater;
+    const { rows } = await database.db.pool.query<{ day: string }>(
+      "SELECT DISTINCT (learned_at AT TIME ZONE 'Asia/Shanghai')::date::text AS day FROM case_event ORDER BY 1",
+    );
+    expect(rows.map(({ day }) => day)).toEqual(closings.map((day) => addDays(day, 1)));
+    expect(
+      await one(
+        "SELECT count(*) AS n FROM service_case c WHERE c.number = ANY($1) AND reported_on <= $2::date AND EXISTS (SELECT 1 FROM case_event e WHERE e.case_id = c.id AND e.learned_at < $2::date + interval '2 days')",
+        [late, closings[0]],
+      ),
+    ).toBe(0);
+    expect(
+      await one(
+        "SELECT count(DISTINCT case_id) AS n FROM case_defect d JOIN service_case c ON c.id = d.case_id WHERE c.number = ANY($1) AND d.superseded_at IS NOT NULL",
+        [reclassified],
+      ),
+    ).toBe(reclassified.length);
+  });
+
+  test("departments work by their calendars, and contracts promise more than the regulation", async () => {
+    expect(await one("SELECT count(*) AS n FROM department_calendar")).toBe(6);
+    expect(await one("SELECT count(*) AS n FROM calendar_week WHERE upper(shifts) > 1440")).toBeGreaterThan(0);
+    expect(
+      await one(
+        "SELECT count(*) AS n FROM policy p JOIN service_contract c ON c.id = p.contract_id WHERE c.name <> c.code",
+      ),
+    ).toBe(7);
   });
 
   test("every term has its names, and the departments are a tree", async () => {
@@ -99,7 +151,7 @@ describe("a small demo company in a database", () => {
       await one("SELECT count(*) AS n FROM case_event"),
       await one("SELECT count(*) AS n FROM units_sold"),
     ]).toEqual(before);
-    expect(await one("SELECT count(*) AS n FROM import_run")).toBe(1);
+    expect(await one("SELECT count(*) AS n FROM import_run")).toBe(truth.learnedLater.closings.length);
   }, 180_000);
 
   test("another company beside it is refused, and so is nonsense", async () => {

@@ -22,8 +22,15 @@ export function answerContact(contact: Contact, setting: Setting): Course {
   if (random.chance(0.0006)) course.oddity("registered", "date_in_future", agent);
   else course.happens("registered", agent);
   if (contact.channel.acknowledges) course.after(random.whole(3, 40)).happens("auto_acknowledged", agent);
+  // Who takes the call has the case; what is written waits until somebody takes it up.
+  if (contact.channel.manner === "spoken") course.after(random.whole(20, 90)).happens("accepted", agent);
   if (!random.chance(0.012)) reply(course, contact, setting);
   return course;
+}
+
+/** Customers with a contract are served first. */
+export function haste({ unit, priority }: Contact): number {
+  return (unit?.contract?.pace ?? 1) * (priority === "urgent" ? 0.5 : 1);
 }
 
 /** The service learns over the years: the same job takes a quarter less at the end than at the start. */
@@ -37,16 +44,19 @@ function moment(contact: Contact, random: Random): number {
 }
 
 function reply(course: Course, contact: Contact, { calendar, roster, random }: Setting): void {
-  const urgent = contact.priority === "urgent" ? 0.4 : 1;
   const median = contact.channel.manner === "spoken" ? 1.3 : 2.9;
   const slow = random.chance(0.05) ? 14 : 1;
   course
-    .after(random.logNormal(median, 0.9) * hour * urgent * slow * pace(calendar, contact.day))
+    .after(random.logNormal(median, 0.9) * hour * haste(contact) * slow * pace(calendar, contact.day))
     .within(8, 21, random.unit());
-  const agent = random.chance(0.7)
-    ? course.person
-    : random.pick(roster.working(departments.contact, "agent", course.day));
-  if (random.chance(0.0008)) course.oddity("replied", "reply_before_report", agent);
-  else course.happens("replied", agent);
-  course.person = agent;
+  if (contact.channel.manner !== "spoken") {
+    course.handOver(departments.contact, random.pick(roster.working(departments.contact, "agent", course.day)));
+    course.happens("accepted", course.person);
+    course.after(random.between(2, 25) * 60);
+  } else if (random.chance(0.15)) {
+    course.reassign(departments.contact, random.pick(roster.working(departments.contact, "agent", course.day)));
+    course.after(random.between(2, 25) * 60);
+  }
+  if (random.chance(0.0008)) course.oddity("replied", "reply_before_report", course.person);
+  else course.happens("replied", course.person);
 }

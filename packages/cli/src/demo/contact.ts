@@ -1,3 +1,4 @@
+import type { Contract } from "./catalogue/contracts.ts";
 import type { DefectType } from "./catalogue/defects.ts";
 import type { Model } from "./catalogue/products.ts";
 import type { Province } from "./catalogue/places.ts";
@@ -16,6 +17,7 @@ export type Unit = {
   readonly soldOn: Day;
   readonly province: Province;
   readonly customer: Customer;
+  readonly contract: Contract | null;
 };
 export type Customer = {
   readonly number: string;

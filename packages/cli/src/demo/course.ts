@@ -27,6 +27,9 @@ export class Course {
   reopenedAfterDays: number | null = null;
   cancelled = false;
   noFaultFound = false;
+  /** The first diagnosis named another trouble than the one it was. */
+  misdiagnosed = false;
+  partReplaced = false;
   oddities = 0;
   /** The day on which the same machine comes back with the same trouble. */
   returnsOn: Day | null = null;
@@ -74,6 +77,12 @@ export class Course {
     this.events.push({ type, department: codeOf(this.department), employee: codeOf(by), setAside });
   }
 
+  /** What follows begins at another time: a part is tested while the case goes on. */
+  from(at: Second): this {
+    this.at = at;
+    return this;
+  }
+
   after(seconds: number): this {
     this.at += Math.max(1, Math.round(seconds));
     return this;
@@ -91,5 +100,11 @@ export class Course {
   handOver(department: Department, person: Employee): void {
     this.department = department;
     this.person = person;
+  }
+
+  /** Passes the case on to somebody, who has it from now on. */
+  reassign(department: Department, person: Employee): void {
+    this.handOver(department, person);
+    this.happens("reassigned", person);
   }
 }

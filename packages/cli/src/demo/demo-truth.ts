@@ -14,6 +14,44 @@ const technician = z.object({
   /** What ordinary technicians would have reached with the same cases. */
   expected: share,
 });
+/** How many of how many. */
+const hits = z.object({ hits: count, of: count });
+const service = z.object({
+  /** Cases whose limit ends within the period, by the regulation's limits on the calendar clock; contracts have tighter ones. */
+  replyWithin24h: hits,
+  /** Of the cases that were dispatched. */
+  dispatchWithin48h: hits,
+  /** Of the repairs that were not cancelled. */
+  repairWithin30d: hits,
+  /** A promise the customer moved is replaced by the new one; one that we moved is missed. */
+  visits: z.object({ promised: count, onTime: count, movedByUs: count, movedByCustomer: count }),
+  /** First diagnoses that named the trouble it was. */
+  diagnoses: z.object({ right: count, of: count }),
+  /** Parts whose analysis has ended, and those in which neither stage found a fault. */
+  parts: z.object({ analysed: count, noFaultFound: count }),
+  surveys: z.object({
+    sent: count,
+    /** Answers with a score, the second thoughts among them; four and five are satisfied. */
+    byAspect: z.record(z.string(), z.object({ answers: count, satisfied: count })),
+    nps: z.object({ promoters: count, passives: count, detractors: count }),
+  }),
+  complaints: z.object({ upheld: count, rejected: count }),
+  casesByContract: z.record(z.string(), count),
+  /** Pauses by reason. */
+  waits: z.record(z.string(), count),
+  escalated: count,
+  mailedIn: count,
+  followedUp: count,
+  workSeconds: count,
+});
+const learnedLater = z.object({
+  /** The days whose state was learned on the day after. */
+  closings: z.array(day),
+  /** Cases keyed in a month late; first classified as something else; first with a later time of resolution. */
+  late: z.array(z.string()),
+  reclassified: z.array(z.string()),
+  redated: z.array(z.string()),
+});
 const countermeasure = z.object({
   model: z.string(),
   defect: z.string(),
@@ -73,6 +111,8 @@ export const demoTruth = z.object({
   }),
   countermeasures: z.array(countermeasure),
   technicians: z.object({ hardCases: technician, trulyWorse: technician }),
+  service,
+  learnedLater,
   springFestivals: z.array(z.object({ day, weekBefore: count, festivalWeek: count, weekAfter: count })),
   summer: z.object({ family: z.string(), julyOverApril: z.number() }),
   sales: z.array(

@@ -25,7 +25,7 @@ export function registerDemo(program: Command): void {
     )
     .option("--seed <number>", "which company (default: 1)", wholeNumber)
     .option("--until <date>", "its last day, YYYY-MM-DD (default: yesterday)")
-    .option("--cases <number>", "about how many cases (default: 90000)", wholeNumber)
+    .option("--cases <number>", "about how many cases (default: 60000)", wholeNumber)
     .option("--json", "print what is hidden in the data as JSON")
     .action(async ({ json = false, ...options }: DemoCommandOptions) => {
       const say = (sentence: string) => process.stderr.write(`${sentence}\n`);

@@ -1,9 +1,11 @@
+import { contracts } from "./catalogue/contracts.ts";
+import type { Contract } from "./catalogue/contracts.ts";
 import { provinces } from "./catalogue/places.ts";
 import type { Province } from "./catalogue/places.ts";
 import { defectTypes } from "./catalogue/defects.ts";
 import type { DefectType } from "./catalogue/defects.ts";
 import { allModels } from "./catalogue/products.ts";
-import type { Model } from "./catalogue/products.ts";
+import type { FamilyCode, Model } from "./catalogue/products.ts";
 import { channels } from "./catalogue/terms.ts";
 import type { KindCode, PriorityCode } from "./catalogue/terms.ts";
 import type { Contact, Unit } from "./contact.ts";
@@ -13,11 +15,11 @@ import { drawFailures } from "./failures.ts";
 import type { Failure } from "./failures.ts";
 import type { Batch, Production } from "./production.ts";
 import { itemAt, weightedTable } from "./random.ts";
-import type { Random } from "./random.ts";
+import type { Random, WeightedTable } from "./random.ts";
 import type { Calendar } from "./seasons.ts";
 
 /** How the contacts of a company divide; what is left are machines that failed, and those that failed again. */
-const shares = { installation: 0.075, consultation: 0.06, opinion: 0.018, training: 0.006 } as const;
+const shares = { installation: 0.06, consultation: 0.045, opinion: 0.015, training: 0.005 } as const;
 const relapses = 1.045;
 const provinceTable = weightedTable(provinces, (province) => province.share);
 const channelTable = weightedTable(channels, (channel) => channel.share);
@@ -76,6 +78,7 @@ class Machines {
       soldOn: this.#random.whole(first, last),
       province: this.#random.weighted(provinceTable),
       customer: this.#customer(),
+      contract: contractOf(this.#random),
     };
   }
 
@@ -90,6 +93,11 @@ class Machines {
       address: `演示路${(this.#customers % 900) + 1}号${(this.#customers % 28) + 1}室`,
     };
   }
+}
+
+function contractOf(random: Random): Contract | null {
+  let left = random.unit();
+  return contracts.find((contract) => (left -= contract.share) < 0) ?? null;
 }
 
 function ofFailure(failure: Failure, machines: Machines, random: Random): Contact {
@@ -111,15 +119,27 @@ function ofFailure(failure: Failure, machines: Machines, random: Random): Contac
 }
 
 function furtherTypes({ type, batch }: Failure, random: Random): DefectType[] {
-  if (type.family.code === "SERV" || type.family.code === "PACK" || !random.chance(0.06)) return [];
-  const others = defectTypes.filter(
-    (other) =>
-      other !== type &&
-      other.products.includes(batch.model.family.code) &&
-      other.family.code !== "SERV" &&
-      other.family.code !== "PACK",
-  );
-  return [random.pick(others)];
+  if (!isOfMachine(type) || !random.chance(0.06)) return [];
+  const other = random.weighted(troublesOf(batch.model.family.code));
+  return other === type ? [] : [other];
+}
+
+const troubles = new Map<FamilyCode, WeightedTable<DefectType>>();
+/** What can be wrong with a machine of the family, as often as it is. */
+export function troublesOf(family: FamilyCode): WeightedTable<DefectType> {
+  let table = troubles.get(family);
+  if (!table) {
+    table = weightedTable(
+      defectTypes.filter((type) => isOfMachine(type) && type.products.includes(family)),
+      (type) => type.rate,
+    );
+    troubles.set(family, table);
+  }
+  return table;
+}
+
+function isOfMachine({ family }: DefectType): boolean {
+  return family.code !== "SERV" && family.code !== "PACK";
 }
 
 function kindOf({ type, soldMonth, day }: Failure, random: Random): KindCode {

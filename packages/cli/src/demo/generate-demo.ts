@@ -2,6 +2,7 @@ import type { IncomingCase, IncomingDefect } from "@huilu/core";
 import type { DefectType } from "./catalogue/defects.ts";
 import { requestFamily, requests } from "./catalogue/requests.ts";
 import { kinds, priorities, codeOf } from "./catalogue/terms.ts";
+import { analyseParts } from "./analyse-parts.ts";
 import { answerContact } from "./answer-contact.ts";
 import { closeCase } from "./close-case.ts";
 import { complaintText } from "./complaint-text.ts";
@@ -11,6 +12,8 @@ import { dayOf, dayText, firstDayOf, monthOf } from "./demo-clock.ts";
 import type { Day } from "./demo-clock.ts";
 import type { DemoTruth } from "./demo-truth.ts";
 import { comesBack, drawContacts } from "./draw-contacts.ts";
+import { Knowledge } from "./knowledge.ts";
+import type { Told } from "./knowledge.ts";
 import { Ledger } from "./ledger.ts";
 import { planProduction } from "./production.ts";
 import type { Production } from "./production.ts";
@@ -23,13 +26,18 @@ import { answerQuestion, investigateComplaint, replaceByWarehouse, visitByAppoin
 import { stories } from "./stories.ts";
 
 export const periodMonths = 36;
-export const fullSize = 90_000;
+export const fullSize = 60_000;
 
 export type DemoOptions = { readonly seed: number; readonly until: string; readonly cases?: number };
 
-/** A company, ready to be lived through. `cases` runs once; `truth` may be asked when it has run out. */
+/**
+ * A company, ready to be lived through. Its cases come once, as they are in the end (`cases`) or with what was known of
+ * them at each of `closings` (`told`); `truth` may be asked when they have run out.
+ */
 export type Demo = {
   readonly from: string;
+  readonly closings: readonly string[];
+  readonly told: Generator<Told, void>;
   readonly production: Production;
   readonly staff: readonly Employee[];
   readonly cases: Generator<IncomingCase, void>;
@@ -49,13 +57,17 @@ export function generateDemo({ seed, until, cases = fullSize }: DemoOptions): De
   );
   const staff = hire(calendar.from, last, random.fork("staff"));
   const setting: Setting = { calendar, roster: new Roster(staff), random: random.fork("cases") };
-  const ledger = new Ledger(seed, calendar, production);
+  const knowledge = new Knowledge(until, random.fork("knowledge"));
+  const ledger = new Ledger(seed, calendar, production, knowledge);
   const contacts = drawContacts(production, calendar, cases, random.fork("contacts"));
+  const told = live(contacts, setting, { ledger, knowledge }, random.fork("texts"));
   return {
     from: dayText(calendar.from),
+    closings: knowledge.closings,
     production,
     staff,
-    cases: live(contacts, setting, ledger, random.fork("texts")),
+    told,
+    cases: finals(told),
     truth: () => ledger.truth(),
   };
 }
@@ -68,8 +80,19 @@ function firstDay(last: Day): Day {
   return Math.min(start, firstDayOf(month - periodMonths + 1) - 1);
 }
 
+function* finals(told: Generator<Told, void>): Generator<IncomingCase, void> {
+  for (const { final } of told) yield final;
+}
+
+type Keepers = { readonly ledger: Ledger; readonly knowledge: Knowledge };
+
 // Day by day, because a case may bring the same machine back on a later day.
-function* live(days: Contact[][], setting: Setting, ledger: Ledger, texts: Random): Generator<IncomingCase, void> {
+function* live(
+  days: Contact[][],
+  setting: Setting,
+  { ledger, knowledge }: Keepers,
+  texts: Random,
+): Generator<Told, void> {
   let line = 0;
   for (const [index, contacts] of days.entries()) {
     const day = setting.calendar.from + index;
@@ -80,7 +103,7 @@ function* live(days: Contact[][], setting: Setting, ledger: Ledger, texts: Rando
       ledger.enter(incoming, contact, course);
       if (course.returnsOn !== null)
         days[course.returnsOn - setting.calendar.from]?.push(comesBack(contact, course.returnsOn));
-      yield incoming;
+      yield knowledge.tell(incoming, contact);
     }
   }
 }
@@ -91,9 +114,10 @@ function runCourse(contact: Contact, setting: Setting): Course {
   if (contact.kind === "consultation" || contact.kind === "opinion") answerQuestion(course, setting);
   else if (contact.kind === "installation" || contact.kind === "training") visitByAppointment(course, contact, setting);
   else if (family === "PACK") replaceByWarehouse(course, contact, setting);
-  else if (family === "SERV") investigateComplaint(course, setting);
+  else if (family === "SERV") investigateComplaint(course, contact, setting);
   else repairMachine(course, contact, setting);
   closeCase(course, contact, setting);
+  analyseParts(course, setting);
   return course;
 }
 
@@ -120,6 +144,7 @@ function caseOf({ number, line, contact, course, setting, texts }: Telling): Inc
     productFamily: codeOf(contact.model.family),
     productModel: codeOf(contact.model),
     ...unitFields(contact),
+    ...(contact.unit?.contract ? { contract: codeOf(contact.unit.contract) } : {}),
     complaint: complaintText({ ...contact, months }, texts),
     defects: defectsOf(contact, setting, texts),
     events: course.events,
@@ -163,5 +188,5 @@ function isTyped(contact: Contact, { calendar }: Setting, random: Random): boole
   const story = stories.badBatch;
   const sinceStart = contact.day - (calendar.until - story.days);
   if (contact.ofBadBatch && sinceStart <= story.untypedDays) return !random.chance(story.untypedShare);
-  return !random.chance(calendar.until - contact.day < 10 ? 0.2 : 0.06);
+  return !random.chance(calendar.until - contact.day < 10 ? 0.2 : 0.045);
 }

@@ -2,6 +2,7 @@ import type { IncomingCase } from "@huilu/core";
 import type { Books, Entry } from "./books.ts";
 import { productFamilies } from "./catalogue/products.ts";
 import type { Contact } from "./contact.ts";
+import { ServiceBook } from "./count-service.ts";
 import { countBadBatch, countBadLot, countCountermeasure, countTechnician } from "./count-stories.ts";
 import {
   countSales,
@@ -15,6 +16,7 @@ import type { Course } from "./course.ts";
 import { dayText } from "./demo-clock.ts";
 import { demoTruth } from "./demo-truth.ts";
 import type { DemoTruth } from "./demo-truth.ts";
+import type { Knowledge } from "./knowledge.ts";
 import type { Production } from "./production.ts";
 import type { Calendar } from "./seasons.ts";
 import { stories } from "./stories.ts";
@@ -25,15 +27,20 @@ export class Ledger {
   readonly #calendar: Calendar;
   readonly #production: Production;
   readonly #entries: Entry[] = [];
+  readonly #service: ServiceBook;
+  readonly #knowledge: Knowledge;
 
-  constructor(seed: number, calendar: Calendar, production: Production) {
+  constructor(seed: number, calendar: Calendar, production: Production, knowledge: Knowledge) {
     this.#seed = seed;
     this.#calendar = calendar;
     this.#production = production;
+    this.#service = new ServiceBook(dayText(calendar.until));
+    this.#knowledge = knowledge;
   }
 
   enter(incoming: IncomingCase, contact: Contact, course: Course): void {
     const { firstAttempt, reopenedAfterDays, cancelled, noFaultFound, oddities, returnsOn } = course;
+    this.#service.enter(incoming, contact, course);
     const open =
       !cancelled &&
       !course.events.some(
@@ -74,6 +81,8 @@ export class Ledger {
         hardCases: countTechnician(books, "hardCases"),
         trulyWorse: countTechnician(books, "trulyWorse"),
       },
+      service: this.#service.totals(),
+      learnedLater: this.#knowledge.truth(),
       springFestivals: countSpringFestivals(books),
       summer: countSummer(books, "AC"),
       sales: productFamilies.map((family) => countSales(books, family.code, family.growth)),

@@ -20,7 +20,7 @@ export type LoadDemoOptions = {
   readonly seed?: number;
   /** The last day of the 36 months, YYYY-MM-DD. Default: the day loaded before, else the day before `now`. */
   readonly until?: string;
-  /** About how many cases. Default: as loaded before, else 90,000. */
+  /** About how many cases. Default: as loaded before, else 60,000. */
   readonly cases?: number;
   readonly now?: Date;
   /** Told each step in a sentence. */
@@ -56,14 +56,11 @@ async function load(db: Database, wanted: LoadedDemo, options: LoadDemoOptions):
   const log = options.log ?? (() => undefined);
   const started = performance.now();
   const demo = generateDemo(wanted);
-  const learnedAt = new Date(`${addDays(wanted.until, 1)}T00:00:00+08:00`);
   await store(db, wanted);
-  await loadReferenceRows(db, { ...demo, learnedAt });
+  await loadReferenceRows(db, { ...demo, until: wanted.until, learnedAt: dayAfter(wanted.until) });
   log(`Generated the demo company: ${demo.from} to ${wanted.until}, seed ${wanted.seed}. Recording its cases …`);
-  const result = await record(db, demo, wanted, learnedAt);
-  log(
-    `Recorded ${result.casesCreated} new cases with ${result.eventsAdded} events; ${result.casesUnchanged} were there already. Adding up …`,
-  );
+  const { casesCreated, eventsAdded } = await recordClosings(db, demo, wanted);
+  log(`Recorded ${casesCreated} new cases with ${eventsAdded} events. Adding up …`);
   await settle(db);
   await loadTargets(db, wanted.until);
   const truth = demo.truth();
@@ -73,20 +70,59 @@ async function load(db: Database, wanted: LoadedDemo, options: LoadDemoOptions):
   return truth;
 }
 
-async function record(db: Database, demo: Demo, wanted: LoadedDemo, learnedAt: Date): Promise<RecordResult> {
-  const importRunId = runId(wanted);
+/** Records what was known at each closing: first the whole history, then what each month brought and changed. */
+async function recordClosings(
+  db: Database,
+  demo: Demo,
+  wanted: LoadedDemo,
+): Promise<Pick<RecordResult, "casesCreated" | "eventsAdded">> {
+  const later: IncomingCase[][] = demo.closings.map(() => []);
+  const total = { casesCreated: 0, eventsAdded: 0 };
+  for (const [index, closing] of demo.closings.entries()) {
+    const cases = index === 0 ? history(demo, later) : stream(later[index] ?? []);
+    const result = await record(db, cases, wanted, closing);
+    total.casesCreated += result.casesCreated;
+    total.eventsAdded += result.eventsAdded;
+  }
+  return total;
+}
+
+// The cases as the first closing knew them; what the later ones brought is kept for them.
+async function* history(demo: Demo, later: readonly IncomingCase[][]): AsyncGenerator<IncomingCase, void> {
+  for (const { versions } of demo.told) {
+    for (const [index, version] of versions.entries()) if (version !== null && index > 0) later[index]?.push(version);
+    const [first] = versions;
+    if (first) yield first;
+  }
+}
+
+async function* stream(cases: readonly IncomingCase[]): AsyncGenerator<IncomingCase, void> {
+  yield* cases;
+}
+
+function dayAfter(day: string): Date {
+  return new Date(`${addDays(day, 1)}T00:00:00+08:00`);
+}
+
+async function record(
+  db: Database,
+  cases: AsyncIterable<IncomingCase>,
+  wanted: LoadedDemo,
+  closing: string,
+): Promise<RecordResult> {
+  const importRunId = runId(wanted, closing);
   await db.pool.query(
     `WITH origin AS (INSERT INTO source (code) VALUES ($2) ON CONFLICT (code) DO UPDATE SET code = EXCLUDED.code RETURNING id)
      INSERT INTO import_run (id, source_id, file_name, file_sha256, mapping_name, started_by, started_at)
-     SELECT $1, id, 'demo', $3, 'demo', 'huilu demo', now() FROM origin ON CONFLICT (id) DO NOTHING`,
-    [importRunId, source, fingerprint(wanted)],
+     SELECT $1, id, $4, $3, 'demo', 'huilu demo', now() FROM origin ON CONFLICT (id) DO NOTHING`,
+    [importRunId, source, fingerprint(wanted), `demo ${closing}`],
   );
-  const result = await recordCases(db, walk(demo.cases), {
+  const result = await recordCases(db, cases, {
     source,
     importRunId,
     rowMeans: "case",
-    learnedAt,
-    completeThrough: wanted.until,
+    learnedAt: dayAfter(closing),
+    completeThrough: closing,
   });
   // The first run's summary says what came in; later ones change nothing.
   await db.pool.query(
@@ -94,10 +130,6 @@ async function record(db: Database, demo: Demo, wanted: LoadedDemo, learnedAt: D
     [importRunId, JSON.stringify(result)],
   );
   return result;
-}
-
-async function* walk(cases: Iterable<IncomingCase>): AsyncGenerator<IncomingCase, void> {
-  yield* cases;
 }
 
 async function settled(db: Database, { seed, until, cases, now = new Date() }: LoadDemoOptions): Promise<LoadedDemo> {
@@ -159,7 +191,9 @@ function fingerprint({ seed, until, cases }: LoadedDemo): string {
   return createHash("sha256").update(`demo ${seed} ${until} ${cases}`).digest("hex");
 }
 
-function runId(wanted: LoadedDemo): string {
-  const hex = fingerprint(wanted);
+function runId(wanted: LoadedDemo, closing: string): string {
+  const hex = createHash("sha256")
+    .update(`${fingerprint(wanted)} ${closing}`)
+    .digest("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -8,12 +8,18 @@ import type { Model } from "./catalogue/products.ts";
 import { requestFamily, requests } from "./catalogue/requests.ts";
 import { channels, kinds, priorities } from "./catalogue/terms.ts";
 import type { Term } from "./catalogue/terms.ts";
-import { dayText, firstDayOf } from "./demo-clock.ts";
+import { dayOf, dayText, firstDayOf, monthOf } from "./demo-clock.ts";
+import { loadServiceTerms } from "./load-service-terms.ts";
 import type { Production } from "./production.ts";
 import { soldRows } from "./production.ts";
 import type { Employee } from "./roster.ts";
 
-type Reference = { readonly production: Production; readonly staff: readonly Employee[]; readonly learnedAt: Date };
+type Reference = {
+  readonly production: Production;
+  readonly staff: readonly Employee[];
+  readonly until: string;
+  readonly learnedAt: Date;
+};
 type Column = readonly (string | number | boolean | null)[];
 
 const rowsAtOnce = 20_000;
@@ -24,6 +30,7 @@ export async function loadReferenceRows(db: Database, reference: Reference): Pro
     await loadWords(sql);
     await loadPlaces(sql);
     await loadStaff(sql, reference.staff);
+    await loadServiceTerms(sql, (months) => dayText(firstDayOf(monthOf(dayOf(reference.until)) - months)));
     await loadProducts(sql, reference.production);
     await loadSales(sql, reference);
   });
@@ -117,23 +124,30 @@ async function loadProducts(sql: Sql, { batches, lots }: Production): Promise<vo
 
 async function loadSales(sql: Sql, { production, learnedAt }: Reference): Promise<void> {
   const rows = [...soldRows(production.batches)];
+  const batches = await idsOf(sql, "SELECT code, id FROM production_batch");
+  const regions = await idsOf(sql, "SELECT code, id FROM region");
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     const some = rows.slice(start, start + rowsAtOnce);
     await sql.query(
       `INSERT INTO units_sold (model_id, batch_id, region_id, month, units, learned_at)
-       SELECT b.model_id, b.id, r.id, t.month, t.units, $5
-       FROM unnest($1::text[], $2::text[], $3::date[], $4::int[]) AS t(batch, region, month, units)
-       JOIN production_batch b ON b.code = t.batch JOIN region r ON r.code = t.region
+       SELECT b.model_id, b.id, t.region, t.month, t.units, $5
+       FROM unnest($1::int[], $2::int[], $3::date[], $4::int[]) AS t(batch, region, month, units)
+       JOIN production_batch b ON b.id = t.batch
        ON CONFLICT DO NOTHING`,
       [
-        some.map(({ batch }) => `${modelKey(batch.model)}/${batch.code}`),
-        some.map(({ province }) => province),
+        some.map(({ batch }) => batches.get(`${modelKey(batch.model)}/${batch.code}`) ?? null),
+        some.map(({ province }) => regions.get(province) ?? null),
         some.map(({ month }) => dayText(firstDayOf(month))),
         some.map(({ units }) => units),
         learnedAt,
       ],
     );
   }
+}
+
+async function idsOf(sql: Sql, statement: string): Promise<Map<string, number>> {
+  const { rows } = await sql.query<{ code: string; id: number }>(statement);
+  return new Map(rows.map(({ code, id }) => [code, id]));
 }
 
 type Table =

@@ -55,7 +55,7 @@ function employ(team: Team, ordinal: number, from: Day, until: Day, random: Rand
     name: `演示员工 ${team.short}-${number}`,
     nameEn: `Demo ${team.shortEn}-${number}`,
     duty: team.duty,
-    skill: story === null ? random.normal() * 0.12 : story === "trulyWorse" ? stories.trulyWorse.skill : 0,
+    skill: story === null ? random.normal() * 0.1 : story === "trulyWorse" ? stories.trulyWorse.skill : 0,
     memberships: memberships(team, ordinal, story !== null, from, until, random),
     story,
   };

@@ -41,7 +41,7 @@ climate(
   "NOCOOL",
   "不制冷",
   "Does not cool",
-  { products: ["AC"], rate: 15, shape: "steady", season: "summer", easy: 0.82, part: 180, severity: 3 },
+  { products: ["AC"], rate: 52, shape: "steady", season: "summer", easy: 0.82, part: 180, severity: 3 },
   [
     "开了半天一点都不凉,吹出来全是自然风",
     "不制冷了,外机好像没转",
@@ -55,7 +55,7 @@ climate(
   "WEAK",
   "制冷效果差",
   "Cools too little",
-  { products: ["AC"], rate: 5, shape: "wear", season: "summer", easy: 0.74, part: 60, severity: 2 },
+  { products: ["AC"], rate: 0.99, shape: "wear", season: "summer", easy: 0.74, part: 60, severity: 2 },
   [
     "制冷效果越来越差,开一晚上才降两度",
     "凉得特别慢,去年不是这样",
@@ -68,7 +68,7 @@ climate(
   "GAS",
   "制冷剂泄漏",
   "Refrigerant leak",
-  { products: ["AC", "RF"], rate: 2.2, shape: "wear", season: "summer", easy: 0.6, part: 220, severity: 3 },
+  { products: ["AC", "RF"], rate: 0.31, shape: "wear", season: "summer", easy: 0.6, part: 220, severity: 3 },
   [
     "师傅说可能漏氟了,加过一次又不行",
     "铜管接口那里有油渍,怀疑漏氟",
@@ -81,7 +81,7 @@ climate(
   "NOHEAT",
   "不制热",
   "Does not heat",
-  { products: ["AC"], rate: 4, shape: "steady", season: "winter", easy: 0.76, part: 150, severity: 3 },
+  { products: ["AC"], rate: 1.1, shape: "steady", season: "winter", easy: 0.76, part: 150, severity: 3 },
   [
     "冬天开制热吹的是凉风",
     "制热半小时还是冷的",
@@ -94,7 +94,7 @@ climate(
   "WARM",
   "冷藏室不冷",
   "Fridge compartment too warm",
-  { products: ["RF"], rate: 14, shape: "steady", season: "summer", easy: 0.7, part: 260, severity: 3 },
+  { products: ["RF"], rate: 26, shape: "steady", season: "summer", easy: 0.7, part: 260, severity: 3 },
   [
     "冷藏室不冷,菜放一天就坏了",
     "冷冻正常但冷藏一直十几度",
@@ -107,7 +107,7 @@ climate(
   "ICE",
   "结冰结霜",
   "Ice and frost",
-  { products: ["RF"], rate: 7, shape: "steady", season: "flat", easy: 0.66, part: 90, severity: 2 },
+  { products: ["RF"], rate: 0.81, shape: "steady", season: "flat", easy: 0.66, part: 90, severity: 2 },
   [
     "冷藏室后壁结一层厚冰",
     "抽屉被冰冻住拉不开",
@@ -122,7 +122,7 @@ water(
   "DRIP",
   "内机滴水",
   "Indoor unit drips",
-  { products: ["AC"], rate: 10, shape: "steady", season: "summer", easy: 0.88, part: 0, severity: 2 },
+  { products: ["AC"], rate: 25, shape: "steady", season: "summer", easy: 0.88, part: 0, severity: 2 },
   [
     "内机往下滴水,墙都泡了",
     "挂机右边一直漏水,拿盆接着",
@@ -148,21 +148,21 @@ water(
   "DOORLEAK",
   "门封漏水",
   "Door seal leaks",
-  { products: ["WM"], rate: 5, shape: "wear", season: "flat", easy: 0.86, part: 85, severity: 2 },
+  { products: ["WM"], rate: 0.93, shape: "wear", season: "flat", easy: 0.86, part: 85, severity: 2 },
   ["门那里往外渗水,地上一滩", "洗的时候门圈漏水", "玻璃门下面一直滴水", "门封圈破了个口子漏水", "脱水时从门缝甩水出来"],
 );
 water(
   "PIPE",
   "接口渗水",
   "Joint seeps",
-  { products: ["WM", "WH"], rate: 4, shape: "early", season: "flat", easy: 0.92, part: 20, severity: 2 },
+  { products: ["WM", "WH"], rate: 0.68, shape: "early", season: "flat", easy: 0.92, part: 20, severity: 2 },
   ["进水管接头一直渗水", "底下接口滴水,拧紧了还漏", "混水阀那里渗水", "新装的水管接口漏水", "安全阀一直往外滴水"],
 );
 water(
   "TANK",
   "内胆漏水",
   "Tank leaks",
-  { products: ["WH"], rate: 3, shape: "wear", season: "winter", easy: 0.48, part: 480, severity: 4 },
+  { products: ["WH"], rate: 1.4, shape: "wear", season: "winter", easy: 0.48, part: 480, severity: 4 },
   [
     "机身底部漏水,怀疑内胆锈穿了",
     "外壳往下淌水,师傅说是胆漏",
@@ -177,7 +177,7 @@ noise(
   "BEARING",
   "脱水轴承异响",
   "Bearing noise at spin",
-  { products: ["WM"], rate: 5, shape: "wear", season: "flat", easy: 0.58, part: 240, severity: 2 },
+  { products: ["WM"], rate: 16, shape: "wear", season: "flat", easy: 0.58, part: 240, severity: 2 },
   [
     "脱水的时候响得像飞机起飞",
     "甩干时咣当咣当响,楼下来找了",
@@ -190,7 +190,7 @@ noise(
   "FAN",
   "风机异响",
   "Fan noise",
-  { products: ["AC", "RH"], rate: 4, shape: "steady", season: "flat", easy: 0.83, part: 70, severity: 1 },
+  { products: ["AC", "RH"], rate: 0.62, shape: "steady", season: "flat", easy: 0.83, part: 70, severity: 1 },
   [
     "一开就嗒嗒嗒响,晚上睡不着",
     "风轮刮到东西一样,哗啦哗啦响",
@@ -203,7 +203,7 @@ noise(
   "COMP",
   "压缩机噪声大",
   "Compressor noise",
-  { products: ["AC", "RF"], rate: 2, shape: "wear", season: "flat", easy: 0.62, part: 380, severity: 1 },
+  { products: ["AC", "RF"], rate: 0.22, shape: "wear", season: "flat", easy: 0.62, part: 380, severity: 1 },
   [
     "压缩机嗡嗡响,隔着墙都听得到",
     "启动停机时咚的一声很吓人",
@@ -216,7 +216,7 @@ noise(
   "SHAKE",
   "整机振动移位",
   "Machine shakes and wanders",
-  { products: ["WM"], rate: 2, shape: "early", season: "flat", easy: 0.9, part: 0, severity: 1 },
+  { products: ["WM"], rate: 0.5, shape: "early", season: "flat", easy: 0.9, part: 0, severity: 1 },
   [
     "脱水的时候自己会走路,跑出来半米",
     "晃得厉害,整个阳台都在震",
@@ -231,7 +231,7 @@ electronics(
   "BOARD",
   "主控板故障",
   "Main board failure",
-  { products: all, rate: 5, shape: "early", season: "flat", easy: 0.62, part: 210, severity: 3 },
+  { products: all, rate: 8, shape: "early", season: "flat", easy: 0.62, part: 210, severity: 3 },
   [
     "按什么都没反应,师傅说板子坏了",
     "运行到一半自己停机,重启又好一会儿",
@@ -244,14 +244,14 @@ electronics(
   "DISPLAY",
   "显示屏异常",
   "Display fault",
-  { products: all, rate: 1.7, shape: "early", season: "flat", easy: 0.88, part: 95, severity: 1 },
+  { products: all, rate: 0.2, shape: "early", season: "flat", easy: 0.88, part: 95, severity: 1 },
   ["显示屏缺笔画看不清数字", "屏幕不亮但是能用", "面板一闪一闪的", "显示温度跟实际差很多", "屏花了,只剩半边有字"],
 );
 electronics(
   "SENSOR",
   "传感器报错",
   "Sensor error",
-  { products: ["AC", "WM", "WH"], rate: 4, shape: "steady", season: "flat", easy: 0.85, part: 45, severity: 2 },
+  { products: ["AC", "WM", "WH"], rate: 0.46, shape: "steady", season: "flat", easy: 0.85, part: 45, severity: 2 },
   [
     "一直报F1代码,断电好了又来",
     "显示E4故障停机",
@@ -264,7 +264,7 @@ electronics(
   "REMOTE",
   "遥控触控失灵",
   "Remote or touch dead",
-  { products: ["AC", "RH"], rate: 1.4, shape: "steady", season: "flat", easy: 0.94, part: 35, severity: 1 },
+  { products: ["AC", "RH"], rate: 0.25, shape: "steady", season: "flat", easy: 0.94, part: 35, severity: 1 },
   [
     "遥控器换了电池也没反应",
     "触摸键点不动,要按好多下",
@@ -277,7 +277,7 @@ electronics(
   "WIFI",
   "联网失败",
   "Cannot go online",
-  { products: ["AC", "WM", "WH"], rate: 1, shape: "early", season: "flat", easy: 0.9, part: 0, severity: 1 },
+  { products: ["AC", "WM", "WH"], rate: 0.25, shape: "early", season: "flat", easy: 0.9, part: 0, severity: 1 },
   [
     "手机APP连不上,一直配网失败",
     "换了路由器之后就离线了",
@@ -292,7 +292,7 @@ supply(
   "CAP",
   "启动电容失效",
   "Start capacitor failure",
-  { products: ["AC"], rate: 3, shape: "steady", season: "summer", easy: 0.9, part: 40, severity: 3 },
+  { products: ["AC"], rate: 2.6, shape: "steady", season: "summer", easy: 0.9, part: 40, severity: 3 },
   [
     "外机嗡嗡响但是转不起来",
     "外机风扇要拨一下才转",
@@ -305,14 +305,14 @@ supply(
   "DEAD",
   "不通电",
   "No power",
-  { products: all, rate: 2.2, shape: "steady", season: "flat", easy: 0.8, part: 110, severity: 3 },
+  { products: all, rate: 0.28, shape: "steady", season: "flat", easy: 0.8, part: 110, severity: 3 },
   ["插上电一点反应没有", "突然就不通电了,插座是好的", "指示灯都不亮", "昨天还好好的,今天开不了机", "换了插座也没电"],
 );
 supply(
   "TRIP",
   "跳闸",
   "Trips the breaker",
-  { products: ["AC", "WM", "WH"], rate: 1.5, shape: "wear", season: "flat", easy: 0.68, part: 160, severity: 4 },
+  { products: ["AC", "WM", "WH"], rate: 0.22, shape: "wear", season: "flat", easy: 0.68, part: 160, severity: 4 },
   [
     "一开就跳闸,整个屋子没电",
     "用着用着漏保就跳了",
@@ -327,21 +327,21 @@ heating(
   "NOHOT",
   "不出热水",
   "No hot water",
-  { products: ["WH"], rate: 16, shape: "steady", season: "winter", easy: 0.8, part: 130, severity: 3 },
+  { products: ["WH"], rate: 52, shape: "steady", season: "winter", easy: 0.8, part: 130, severity: 3 },
   ["烧了一晚上水还是凉的", "不出热水,指示灯亮着", "打开全是冷水,没法洗澡", "显示在加热可是水不热", "一点热水都没有"],
 );
 heating(
   "IGNITE",
   "点火失败",
   "Ignition fails",
-  { products: ["WH"], rate: 8, shape: "steady", season: "winter", easy: 0.82, part: 75, severity: 3 },
+  { products: ["WH"], rate: 2.2, shape: "steady", season: "winter", easy: 0.82, part: 75, severity: 3 },
   ["哒哒哒打火点不着", "要开关好几次才点着火", "点着几秒就熄火", "不打火,电池刚换的", "天冷就打不着火"],
 );
 heating(
   "UNSTABLE",
   "水温忽冷忽热",
   "Water temperature swings",
-  { products: ["WH"], rate: 6, shape: "steady", season: "winter", easy: 0.64, part: 120, severity: 2 },
+  { products: ["WH"], rate: 1.6, shape: "steady", season: "winter", easy: 0.64, part: 120, severity: 2 },
   [
     "洗澡一会儿烫一会儿凉",
     "水温忽冷忽热,调多少度都没用",
@@ -354,7 +354,7 @@ heating(
   "SLOW",
   "加热慢",
   "Heats slowly",
-  { products: ["WH"], rate: 2.2, shape: "wear", season: "winter", easy: 0.75, part: 140, severity: 2 },
+  { products: ["WH"], rate: 0.68, shape: "wear", season: "winter", easy: 0.75, part: 140, severity: 2 },
   [
     "以前半小时,现在要烧两个钟头",
     "加热越来越慢,一个人都不够洗",
@@ -369,7 +369,7 @@ door(
   "GASKET",
   "门封条不严",
   "Door gasket does not seal",
-  { products: ["RF"], rate: 4, shape: "early", season: "flat", easy: 0.87, part: 65, severity: 2 },
+  { products: ["RF"], rate: 2.4, shape: "early", season: "flat", easy: 0.87, part: 65, severity: 2 },
   [
     "门关不严,有条缝漏冷气",
     "门封条翘起来吸不住",
@@ -382,7 +382,7 @@ door(
   "HINGE",
   "门铰链下沉",
   "Door hinge sags",
-  { products: ["RF"], rate: 1.2, shape: "wear", season: "flat", easy: 0.84, part: 55, severity: 1 },
+  { products: ["RF"], rate: 0.37, shape: "wear", season: "flat", easy: 0.84, part: 55, severity: 1 },
   [
     "右边门掉下来一截,跟左边不齐",
     "开门会蹭到下面的门",
@@ -395,7 +395,7 @@ door(
   "LOCK",
   "门锁打不开",
   "Door lock stuck",
-  { products: ["WM"], rate: 4, shape: "steady", season: "flat", easy: 0.89, part: 60, severity: 2 },
+  { products: ["WM"], rate: 2.6, shape: "steady", season: "flat", easy: 0.89, part: 60, severity: 2 },
   [
     "洗完门打不开,衣服在里面出不来",
     "门锁卡死,一直显示锁定",
@@ -410,7 +410,7 @@ drive(
   "MOTOR",
   "电机不转",
   "Motor does not turn",
-  { products: ["WM", "RH"], rate: 5, shape: "wear", season: "flat", easy: 0.66, part: 280, severity: 3 },
+  { products: ["WM", "RH"], rate: 0.68, shape: "wear", season: "flat", easy: 0.66, part: 280, severity: 3 },
   [
     "电机不转了,只有嗡嗡声",
     "滚筒不转,进完水就停着",
@@ -423,7 +423,7 @@ drive(
   "BELT",
   "皮带打滑",
   "Belt slips",
-  { products: ["WM"], rate: 1.6, shape: "wear", season: "flat", easy: 0.91, part: 30, severity: 1 },
+  { products: ["WM"], rate: 0.5, shape: "wear", season: "flat", easy: 0.91, part: 30, severity: 1 },
   [
     "转得有气无力,衣服多一点就不动",
     "听到皮带打滑的吱吱声",
@@ -436,7 +436,7 @@ drive(
   "COMPFAIL",
   "压缩机不启动",
   "Compressor does not start",
-  { products: ["AC", "RF"], rate: 2.4, shape: "wear", season: "summer", easy: 0.5, part: 620, severity: 3 },
+  { products: ["AC", "RF"], rate: 0.37, shape: "wear", season: "summer", easy: 0.5, part: 620, severity: 3 },
   [
     "压缩机不工作,里面灯是亮的",
     "后面一点声音都没有,东西全化了",
@@ -451,7 +451,7 @@ air(
   "SUCTION",
   "吸力下降",
   "Suction falls off",
-  { products: ["RH"], rate: 17, shape: "wear", season: "newYear", easy: 0.78, part: 90, severity: 2 },
+  { products: ["RH"], rate: 25, shape: "wear", season: "newYear", easy: 0.78, part: 90, severity: 2 },
   [
     "吸不动烟,炒个菜满屋子都是",
     "开最大档烟还是往脸上扑",
@@ -464,14 +464,14 @@ air(
   "OIL",
   "漏油",
   "Oil drips",
-  { products: ["RH"], rate: 8, shape: "wear", season: "newYear", easy: 0.86, part: 40, severity: 2 },
+  { products: ["RH"], rate: 1.4, shape: "wear", season: "newYear", easy: 0.86, part: 40, severity: 2 },
   ["油从缝里滴到锅里", "油杯没满就往下滴油", "灶台上全是滴下来的油", "面板边缘往外渗油", "滴油滴到菜里没法吃"],
 );
 air(
   "ODOR",
   "异味",
   "Bad smell",
-  { products: ["AC", "WM", "RF"], rate: 2.4, shape: "steady", season: "flat", easy: 0.8, part: 30, severity: 1 },
+  { products: ["AC", "WM", "RF"], rate: 0.25, shape: "steady", season: "flat", easy: 0.8, part: 30, severity: 1 },
   [
     "有股霉味,开窗都散不掉",
     "里面一股臭味,清洗过也没用",
@@ -486,7 +486,7 @@ safety(
   "SHOCK",
   "漏电麻手",
   "Electric shock",
-  { products: ["WM", "WH", "RF"], rate: 0.6, shape: "steady", season: "flat", easy: 0.58, part: 170, severity: 4 },
+  { products: ["WM", "WH", "RF"], rate: 0.11, shape: "steady", season: "flat", easy: 0.58, part: 170, severity: 4 },
   [
     "摸外壳手麻,怀疑漏电",
     "洗澡时水龙头带电,吓死人",
@@ -499,14 +499,14 @@ safety(
   "HOT",
   "线束过热",
   "Wiring overheats",
-  { products: all, rate: 0.3, shape: "steady", season: "flat", easy: 0.6, part: 150, severity: 4 },
+  { products: all, rate: 0.056, shape: "steady", season: "flat", easy: 0.6, part: 150, severity: 4 },
   ["插头烧黑了,有胶皮味", "电源线发烫冒烟", "插座都烧化了", "线皮烤软了不敢用", "里面冒了股白烟就停了"],
 );
 safety(
   "GLASS",
   "玻璃面板爆裂",
   "Glass panel shatters",
-  { products: ["RH", "RF"], rate: 0.4, shape: "early", season: "flat", easy: 0.72, part: 260, severity: 4 },
+  { products: ["RH", "RF"], rate: 0.14, shape: "early", season: "flat", easy: 0.72, part: 260, severity: 4 },
   [
     "玻璃面板自己炸了,碎一地",
     "半夜砰的一声玻璃裂成渣",
@@ -521,7 +521,7 @@ packing(
   "DAMAGED",
   "包装破损外观划伤",
   "Damaged in transit",
-  { products: all, rate: 4, shape: "arrival", season: "flat", easy: 0.95, part: 0, severity: 1 },
+  { products: all, rate: 0.99, shape: "arrival", season: "flat", easy: 0.95, part: 0, severity: 1 },
   [
     "送来箱子破了,侧面凹了一块",
     "开箱发现外壳有划痕",
@@ -534,7 +534,7 @@ packing(
   "MISSING",
   "缺少附件",
   "Parts missing",
-  { products: all, rate: 2, shape: "arrival", season: "flat", easy: 0.96, part: 0, severity: 1 },
+  { products: all, rate: 0.5, shape: "arrival", season: "flat", easy: 0.96, part: 0, severity: 1 },
   ["箱子里少了排水管", "没有安装配件包", "说好送的支架没有", "少一个遥控器和说明书", "附件不全,缺螺丝"],
 );
 
@@ -543,7 +543,7 @@ service(
   "ATTITUDE",
   "服务态度差",
   "Rude service",
-  { products: all, rate: 1, shape: "steady", season: "flat", easy: 0.9, part: 0, severity: 2 },
+  { products: all, rate: 0.42, shape: "steady", season: "flat", easy: 0.9, part: 0, severity: 2 },
   [
     "上门的师傅态度特别差,说话很冲",
     "打电话去问还被凶",
@@ -556,7 +556,7 @@ service(
   "LATE",
   "未按约上门",
   "Did not come as agreed",
-  { products: all, rate: 1.6, shape: "steady", season: "summer", easy: 0.9, part: 0, severity: 2 },
+  { products: all, rate: 0.5, shape: "steady", season: "summer", easy: 0.9, part: 0, severity: 2 },
   [
     "约好上午来,等到晚上没人",
     "改了三次时间都没来",
@@ -569,7 +569,7 @@ service(
   "FEE",
   "乱收费",
   "Overcharged",
-  { products: all, rate: 0.7, shape: "steady", season: "flat", easy: 0.9, part: 0, severity: 2 },
+  { products: all, rate: 0.25, shape: "steady", season: "flat", easy: 0.9, part: 0, severity: 2 },
   [
     "保修期内还收上门费",
     "换个小零件收我三百多",
@@ -582,7 +582,7 @@ service(
   "INSTALL",
   "安装不规范",
   "Poor installation",
-  { products: ["AC", "WH", "RH"], rate: 3, shape: "arrival", season: "flat", easy: 0.85, part: 15, severity: 2 },
+  { products: ["AC", "WH", "RH"], rate: 1.3, shape: "arrival", season: "flat", easy: 0.85, part: 15, severity: 2 },
   [
     "装得歪歪扭扭,孔打大了没封",
     "外机支架松动,看着要掉",
