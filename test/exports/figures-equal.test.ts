@@ -175,7 +175,7 @@ describe("an export says what the screen says", () => {
         }, 0);
       for (const { key, name, metric } of metricDefinitions("en")) {
         const value = rows[0]?.values.find((one) => one.metric === key);
-        const column = metric.windows.length > 0 ? `${name} (${metric.windows[0]} days)` : name;
+        const column = metric.choice?.name === "windowDays" ? `${name} (${metric.choice.values[0]} days)` : name;
         expect([key, sum(`${column} · n`)]).toEqual([key, value?.n]);
         expect(about.find((row) => row[1] === key)?.[3]).toBe(value?.n);
         if (metric.figure === "ratio") expect([key, sum(`${column} · met`)]).toEqual([key, value?.numerator]);

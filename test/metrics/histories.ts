@@ -40,17 +40,67 @@ const plain = fc.constantFrom<IncomingEvent["type"]>(
   "reopened",
   "closed",
   "cancelled",
-  "waiting_started",
+  "waiting_ended",
+  "accepted",
+  "dispatched",
+  "arrived",
+  "escalated",
+  "converted_to_mail_in",
+  "survey_sent",
+  "followed_up",
+  "complaint_upheld",
+  "complaint_rejected",
+  "noted",
 );
 const result = fc.constantFrom<NonNullable<IncomingEvent["result"]>>("fixed", "not_fixed", "unknown", "no_fault_found");
+const whose = fc.record({
+  department: fc.option(code("D", 3), { nil: undefined }),
+  employee: fc.option(code("E", 3), { nil: undefined }),
+});
+/** What is there of who did it. */
+const by = whose.map(({ department, employee }) => ({
+  ...(department && { department }),
+  ...(employee && { employee }),
+}));
+const aspect = fc.constantFrom(undefined, "attitude", "efficiency", "accuracy");
 const event = fc.oneof<fc.Arbitrary<IncomingEvent>[]>(
+  fc
+    .tuple(
+      fc.constantFrom<IncomingEvent["type"]>("accepted", "reassigned", "replied", "resolved", "reopened"),
+      moment,
+      by,
+    )
+    .map(([type, when, who]) => ({ type, moment: when, ...who })),
+  fc
+    .tuple(moment, moment, by, fc.constantFrom(undefined, "customer"))
+    .map(([when, due, who, detail]) => ({ type: "promised", moment: when, due, ...who, ...(detail && { detail }) })),
+  fc
+    .tuple(moment, fc.constantFrom(undefined, "parts", "customer"))
+    .map(([when, detail]) => ({ type: "waiting_started", moment: when, ...(detail && { detail }) })),
+  fc
+    .tuple(moment, fc.integer({ min: 0, max: 20_000 }), by)
+    .map(([when, amount, who]) => ({ type: "work_logged", moment: when, amount, ...who })),
+  fc
+    .tuple(moment, fc.constantFrom("A0/T0", "A1/T2", "A0/T1"))
+    .map(([when, detail]) => ({ type: "diagnosed", moment: when, detail })),
+  fc
+    .tuple(
+      moment,
+      fc.constantFrom("standard", "load"),
+      fc.constantFrom<NonNullable<IncomingEvent["result"]>>("fault_found", "no_fault_found"),
+      by,
+    )
+    .map(([when, detail, outcome, who]) => ({ type: "part_analysed", moment: when, detail, result: outcome, ...who })),
+  fc
+    .tuple(moment, fc.integer({ min: 0, max: 10 }), by)
+    .map(([when, score, who]) => ({ type: "survey_answered", moment: when, score, detail: "nps", ...who })),
   fc.tuple(plain, moment).map(([type, when]) => ({ type, moment: when })),
   fc
     .tuple(moment, result, code("E", 3))
     .map(([when, outcome, employee]) => ({ type: "repair_attempted", moment: when, result: outcome, employee })),
   fc
-    .tuple(moment, fc.integer({ min: 1, max: 5 }))
-    .map(([when, score]) => ({ type: "survey_answered", moment: when, score })),
+    .tuple(moment, fc.integer({ min: 1, max: 5 }), aspect)
+    .map(([when, score, detail]) => ({ type: "survey_answered", moment: when, score, ...(detail && { detail }) })),
   fc
     .tuple(moment, fc.integer({ min: 0, max: 500 }))
     .map(([when, amount]) => ({ type: "cost_incurred", moment: when, amount })),
@@ -78,7 +128,7 @@ const incoming: fc.Arbitrary<IncomingCase> = fc
       maxLength: 3,
       selector: String,
     }),
-    events: fc.array(event, { maxLength: 7 }),
+    events: fc.array(event, { maxLength: 9 }),
     has: fc.record({
       serial: fc.boolean(),
       batch: fc.boolean(),

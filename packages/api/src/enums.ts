@@ -11,7 +11,7 @@ export const MetricKeyEnum = named(metricKeys);
 export const DimensionEnum = named(dimensions);
 export const GrainEnum = named(grains);
 export const ComparisonEnum = named(comparisons);
-export const UnitEnum = named(["COUNT", "RATE", "SECONDS", "MONEY"]);
+export const UnitEnum = named(["COUNT", "RATE", "SECONDS", "MONEY", "PER_HUNDRED"]);
 export const BetterEnum = named(["HIGHER", "LOWER", "NEITHER"]);
 export const ClockEnum = named(["CALENDAR", "BUSINESS"]);
 export const RatePerEnum = named(["MONTH", "YEAR"]);
@@ -29,7 +29,8 @@ registerEnumType(GrainEnum, {
 registerEnumType(ComparisonEnum, { name: "Comparison" });
 registerEnumType(UnitEnum, {
   name: "Unit",
-  description: "RATE is 0–1, SECONDS are seconds, MONEY is in the installation's currency.",
+  description:
+    "RATE is 0–1, SECONDS are seconds, MONEY is in the installation's currency, PER_HUNDRED is for each hundred units.",
 });
 registerEnumType(BetterEnum, { name: "Better" });
 registerEnumType(ClockEnum, { name: "Clock" });

@@ -6,7 +6,7 @@ export * from "./errors.ts";
 export * from "./database/database.ts";
 export * from "./database/embedded-postgres.ts";
 export * from "./database/entities.ts";
-export * from "./database/migrate.ts";
+export { pendingMigrations } from "./database/migrate.ts";
 export * from "./database/open-database.ts";
 
 export * from "./time/business-day.ts";
@@ -41,6 +41,7 @@ export {
   type DueFilter,
   type DuePromise,
 } from "./cases/list-due-cases.ts";
+export { failureEvents, type Contact } from "./cases/failure-chain.ts";
 export { countCases, findCasesByNumber, listCases, type CasePage } from "./cases/list-cases.ts";
 export type { CaseFilter } from "./cases/case-filter.ts";
 export { readCases, type CaseReader } from "./cases/read-cases.ts";
@@ -86,6 +87,18 @@ export { listPolicies, type PolicyVersion } from "./clocks/list-policies.ts";
 export { dayKinds, readCalendarYear, type CalendarYear, type DayKind } from "./clocks/read-calendar-year.ts";
 export { setCalendarDay, type DayRule } from "./clocks/set-calendar-day.ts";
 export { setWorkingWeek } from "./clocks/set-working-week.ts";
+
+export {
+  compareOwner,
+  fewestExpected,
+  funnelLimits,
+  groundOf,
+  standings,
+  type Comparison,
+  type FunnelLimit,
+  type Standing,
+} from "./staff/compare-owners.ts";
+export type { OwnedCount } from "./staff/reference-rates.ts";
 
 export { jobNames, jobRequestChannel, type JobName } from "./job-runs/job-names.ts";
 export { listJobRuns, type JobRun, type JobRunState } from "./job-runs/list-job-runs.ts";

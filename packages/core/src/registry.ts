@@ -1,40 +1,82 @@
 import type { Database } from "./database/database.ts";
-import { caseMetrics, caseRollups } from "./cases/cases.metrics.ts";
+import { migrate as migrateSchema } from "./database/migrate.ts";
+import { inTransaction } from "./database/database.ts";
+import { caseMetrics } from "./cases/cases.metrics.ts";
+import { withKnownTables } from "./cases/known-tables.ts";
 import { recordCases as recordIncoming } from "./cases/record-cases.ts";
 import { recomputeFailureEvents as recompute } from "./cases/recompute-failure-events.ts";
-import { defectMetrics, defectRollups } from "./defects/defects.metrics.ts";
+import { reprojectCases as reproject } from "./cases/reproject-cases.ts";
+import { defectMetrics } from "./defects/defects.metrics.ts";
 import type { IncomingCase, RecordOptions, RecordResult } from "./cases/incoming-case.ts";
 import { importRows, type ImportRequest } from "./intake/import-file.ts";
 import type { ImportSummary } from "./intake/import-summary.ts";
 import { caseWords } from "./locales/words.ts";
 import type { Registry } from "./metrics/answer-parts.ts";
-import { answerQuery } from "./metrics/answer-query.ts";
+import { answerQuery, type Standpoint } from "./metrics/answer-query.ts";
 import { listDimensionValues, type DimensionValue, type DimensionValuesRequest } from "./metrics/dimension-values.ts";
 import { foldDeltas as fold } from "./metrics/fold-deltas.ts";
 import { metricsDocument as documentOf } from "./metrics/metrics-document.ts";
 import type { Metric } from "./metrics/metric.ts";
 import type { Asker, MetricQuery, MetricResult, MetricRows, MetricRowsRequest } from "./metrics/metric-query.ts";
 import { listMetricRows } from "./metrics/metric-rows.ts";
+import { rebuildRollups as rebuild } from "./metrics/rebuild-rollups.ts";
+import { ripenRollups as ripen } from "./metrics/ripen-rollups.ts";
+import { installRollups } from "./metrics/rollup-tables.ts";
+import { storedTables } from "./metrics/unit.ts";
+import { rollups, units } from "./rollups.ts";
 import { verifyRollups as verify, type VerifiedRollup } from "./metrics/verify-rollups.ts";
-import { satisfactionMetrics, satisfactionRollups } from "./satisfaction/satisfaction.metrics.ts";
+import { satisfactionMetrics } from "./satisfaction/satisfaction.metrics.ts";
 
 /** Every metric by key. Nothing else defines a number. */
 export const metrics = { ...caseMetrics, ...defectMetrics, ...satisfactionMetrics } as const;
 export type MetricKey = keyof typeof metrics;
 
-/** Every rollup; their tables stand in the migrations. */
-export const rollups = [...caseRollups, ...defectRollups, ...satisfactionRollups] as const;
-
 const registry: Registry = { metrics, rollups, words: caseWords };
 
+/**
+ * Brings the schema and the rollups up to date and returns the names of the migrations it ran. Rollups whose records
+ * changed are made anew and filled from the cases.
+ */
+export async function migrate(db: Database): Promise<readonly string[]> {
+  const names = await migrateSchema(db);
+  const isNew = await inTransaction(db.pool, async (client) => {
+    await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.install-rollups'))");
+    const installed = await installRollups(client, units, rollups);
+    if (installed) await rebuild(client, rollups);
+    return installed;
+  });
+  if (isNew) await db.pool.query("ANALYZE");
+  return names;
+}
+
 /** Answers a question with every metric of the registry. See answerQuery. */
-export async function metricQuery(db: Database, query: MetricQuery, asker: Asker): Promise<MetricResult> {
-  return answerQuery(db, registry, query, asker, await todayOf(db, asker.now));
+export function metricQuery(db: Database, query: MetricQuery, asker: Asker): Promise<MetricResult> {
+  return standing(db, query.asKnownOn ?? null, asker, (standpoint) => answerQuery(standpoint, registry, query));
 }
 
 /** Exactly the units behind a figure. See listMetricRows. */
-export async function metricRows(db: Database, request: MetricRowsRequest, asker: Asker): Promise<MetricRows> {
-  return listMetricRows(db, registry, request, asker, await todayOf(db, asker.now));
+export function metricRows(db: Database, request: MetricRowsRequest, asker: Asker): Promise<MetricRows> {
+  return standing(db, request.query.asKnownOn ?? null, asker, (standpoint) =>
+    listMetricRows(standpoint, registry, request),
+  );
+}
+
+/** Answers from where the asker stands: now, or as things were known at an instant. */
+async function standing<T>(
+  db: Database,
+  knownAt: Date | null,
+  asker: Asker,
+  answer: (standpoint: Standpoint) => Promise<T>,
+): Promise<T> {
+  if (!knownAt) {
+    const days = await daysOf(db, asker.now);
+    return answer({ sql: db.pool, asker, ...days, tables: storedTables, bypass: null });
+  }
+  const then = { ...asker, now: knownAt < asker.now ? knownAt : asker.now };
+  const days = await daysOf(db, then.now);
+  return withKnownTables(db.pool, knownAt, (sql, tables) =>
+    answer({ sql, asker: then, ...days, tables, bypass: "as known on an earlier time" }),
+  );
 }
 
 /** The values of a dimension that `asker` may filter by. */
@@ -77,7 +119,7 @@ export function recordCases(
   rows: AsyncIterable<IncomingCase>,
   options: RecordOptions & { readonly dryRun?: boolean },
 ): Promise<RecordResult> {
-  return recordIncoming(db, rollups, rows, options);
+  return recordIncoming(db, { units, rollups }, rows, options);
 }
 
 /** Imports a file by its mapping, for every rollup. See intake/import-file. */
@@ -90,15 +132,35 @@ export function recomputeFailureEvents(db: Database): Promise<number> {
   return recompute(db.pool, rollups);
 }
 
+/** Adds up again the cases whose rules changed; returns how many marks. */
+export function reprojectCases(db: Database): Promise<number> {
+  return reproject(db.pool, { units, rollups });
+}
+
 /** Folds all deltas into the rollups; returns how many. */
 export function foldDeltas(db: Database): Promise<number> {
   return fold(db.pool, rollups);
 }
 
-/** Brings everything derived up to date: failure events first, then the rollups. Returns how many marks and deltas there were. */
+/** Moves units that are ripe for good to the rest; returns how many cells. Once a day will do. */
+export async function ripenRollups(db: Database, now: Date): Promise<number> {
+  const { today } = await daysOf(db, now);
+  return ripen(db.pool, rollups, today);
+}
+
+/** Empties every rollup and fills it from the cases. */
+export function rebuildRollups(db: Database): Promise<void> {
+  return inTransaction(db.pool, (client) => rebuild(client, rollups));
+}
+
+/**
+ * Brings everything derived up to date: cases whose rules changed, failure events, then the rollups. Returns how many
+ * marks and deltas there were.
+ */
 export async function settle(db: Database): Promise<number> {
+  const reprojected = await reprojectCases(db);
   const judged = await recomputeFailureEvents(db);
-  return judged + (await foldDeltas(db));
+  return reprojected + judged + (await foldDeltas(db));
 }
 
 /** Holds every rollup to recomputation from the cases. */
@@ -106,8 +168,13 @@ export function verifyRollups(db: Database, options: { readonly mend: boolean })
   return verify(db.pool, rollups, options.mend);
 }
 
-/** The business day of `now`: sessions run in the installation's time zone. */
-async function todayOf(db: Database, now: Date): Promise<string> {
-  const { rows } = await db.pool.query<{ today: string }>("SELECT $1::timestamptz::date::text AS today", [now]);
-  return rows[0]?.today ?? now.toISOString().slice(0, 10);
+/** The business day of `now` (sessions run in the installation's time zone), and how far the rollups hold units as ripe. */
+async function daysOf({ pool }: Database, now: Date): Promise<{ today: string; ripeThrough: string }> {
+  const { rows } = await pool.query<{ today: string; ripeThrough: string }>(
+    `SELECT $1::timestamptz::date::text AS today, COALESCE((SELECT max(ripe_through) FROM source), '-infinity')::text AS "ripeThrough"`,
+    [now],
+  );
+  const [row] = rows;
+  if (!row) throw new Error("a SELECT without FROM gave no row");
+  return { today: row.today, ripeThrough: row.ripeThrough === "-infinity" ? "" : row.ripeThrough };
 }

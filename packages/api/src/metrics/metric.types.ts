@@ -1,7 +1,7 @@
 import type { Comparison, Dimension } from "@huilu/core";
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 
-import { BetterEnum, ComparisonEnum, DimensionEnum, MetricKeyEnum, UnitEnum } from "../enums.ts";
+import { BetterEnum, ClockEnum, ComparisonEnum, DimensionEnum, MetricKeyEnum, UnitEnum } from "../enums.ts";
 import { PageInfo } from "../page-info.types.ts";
 import { DateScalar, DateTimeScalar } from "../scalars.ts";
 import { DimensionValue } from "./dimension-value.types.ts";
@@ -31,6 +31,7 @@ export class MetricDefinition {
   @Field(() => [Int], { description: "Windows in days that may be asked, the default first." })
   windows!: readonly number[];
   @Field(() => [String]) parameters!: readonly string[];
+  @Field(() => [String], { description: "What the parameter may be, the default first." }) choices!: readonly string[];
   @Field(() => [ExclusionReason]) exclusions!: readonly ExclusionReason[];
 }
 
@@ -61,6 +62,9 @@ export class Excluded {
 export class MetricValue {
   @Field(() => MetricKeyEnum) metric!: string;
   @Field(() => Int, { nullable: true }) windowDays!: number | null;
+  @Field(() => Int, { nullable: true }) byDay!: number | null;
+  @Field(() => ClockEnum, { nullable: true }) clock!: "CALENDAR" | "BUSINESS" | null;
+  @Field(() => String, { nullable: true }) aspect!: string | null;
   @Field(() => Float, { nullable: true }) value!: number | null;
   @Field(() => UnitEnum) unit!: string;
   @Field(() => Int, { description: "How many units the figure stands on; metricRows lists exactly those." }) n!: number;

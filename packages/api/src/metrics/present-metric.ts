@@ -22,8 +22,9 @@ export function presentMetric(key: string, metric: Metric, language: Language): 
     source,
     minimumN,
     dimensions,
-    windows: metric.windows,
-    parameters: metric.windows.length > 0 ? ["windowDays"] : [],
+    windows: metric.choice?.name === "windowDays" ? metric.choice.values : [],
+    parameters: metric.choice ? [metric.choice.name] : [],
+    choices: (metric.choice?.values ?? []).map(String),
     exclusions: metric.exclusions.map((reason) => ({ reason, label: words(`outcome.${reason}`) })),
   };
 }

@@ -1,4 +1,4 @@
-import { type KpiFigure, type Language, metricDefinitions } from "@huilu/core";
+import { type KpiFigure, type Language, type Metric, metricDefinitions } from "@huilu/core";
 
 import { alignedTable } from "../import/aligned-table.ts";
 
@@ -20,7 +20,7 @@ export function describeKpis(figures: readonly KpiFigure[], language: Language):
   return alignedTable([["", ...months.map((month) => month.slice(0, 7))], ...rows]).join("\n");
 }
 
-type Unit = "COUNT" | "RATE" | "SECONDS" | "MONEY";
+type Unit = Metric["unit"];
 
 function cell(figure: KpiFigure | undefined, unit: Unit): string {
   if (!figure) return noFigure;

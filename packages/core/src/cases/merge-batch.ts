@@ -1,7 +1,9 @@
 import type { PoolClient } from "pg";
-import { appendDeltas, type Rollup } from "../metrics/rollup.ts";
+import { appendDeltas, beginChange, gatherUnits } from "../metrics/append-deltas.ts";
+import type { Rollups } from "../metrics/rollup.ts";
 import type { RecordOptions, RecordResult } from "./incoming-case.ts";
 import { projectFacts } from "./project-facts.ts";
+import { markFailureEvents } from "./reproject-cases.ts";
 import {
   saveCases,
   saveDefects,
@@ -19,7 +21,7 @@ import { idColumns, numberEvents, takeBatch, takeDefects } from "./take-batch.ts
 export async function mergeBatch(
   client: PoolClient,
   batch: number,
-  rollups: readonly Rollup[],
+  rollups: Rollups,
   options: RecordOptions,
 ): Promise<RecordResult> {
   const source = await sourceId(client, options);
@@ -32,17 +34,20 @@ export async function mergeBatch(
     await dropKnownEvents(client, options);
   }
   const eventsAdded = await chooseTouched(client);
+  await beginChange(client);
   if (someKnown) {
-    await appendDeltas(client, rollups, "touched", -1);
-    await markFailureEvents(client);
+    await gatherUnits(client, rollups.units, "touched", -1);
+    await markFailureEvents(client, "touched");
   }
   await saveUnitsAndCustomers(client, source);
   await saveCases(client, options);
   await saveEvents(client, options);
   await saveDefects(client, options);
   await projectFacts(client, "touched");
-  await appendDeltas(client, rollups, "touched", 1);
-  await markFailureEvents(client);
+  await noteRecordedTypes(client, source);
+  await gatherUnits(client, rollups.units, "touched", 1);
+  await appendDeltas(client, rollups.rollups);
+  await markFailureEvents(client, "touched");
   return { ...(await countStates(client)), eventsAdded };
 }
 
@@ -130,12 +135,13 @@ async function chooseTouched(client: PoolClient): Promise<number> {
   return rows[0]?.fresh ?? 0;
 }
 
-/** Events whose unit or case this batch touches are judged again by a job, before and after the change. */
-async function markFailureEvents(client: PoolClient): Promise<void> {
-  await client.query(`
-    INSERT INTO stale_failure_event (unit_id, case_id)
-    SELECT DISTINCT c.unit_id, CASE WHEN c.unit_id IS NULL THEN c.id END
-    FROM service_case c JOIN touched t ON t.case_id = c.id WHERE c.revision > 0`);
+/** What a source was ever seen to tell of: a rate of what it never tells would be no rate. */
+async function noteRecordedTypes(client: PoolClient, source: number): Promise<void> {
+  await client.query(
+    `UPDATE source s SET records = ARRAY(SELECT DISTINCT type FROM (SELECT unnest(s.records) AS type UNION ALL SELECT type FROM incoming_event) t ORDER BY 1)
+     WHERE id = $1 AND EXISTS (SELECT 1 FROM incoming_event e WHERE NOT e.type = ANY(s.records))`,
+    [source],
+  );
 }
 
 async function countStates(client: PoolClient): Promise<Omit<RecordResult, "eventsAdded">> {

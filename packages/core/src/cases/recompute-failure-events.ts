@@ -1,10 +1,13 @@
 import type { Pool, PoolClient } from "pg";
 import { copyRows, type CopyValue } from "../database/copy-rows.ts";
 import { inTransaction } from "../database/database.ts";
-import { appendDeltas, type Rollup } from "../metrics/rollup.ts";
+import { appendDeltas, beginChange, gatherUnits } from "../metrics/append-deltas.ts";
+import type { Rollup } from "../metrics/rollup.ts";
+import { caseUnits } from "./case-units.ts";
 import { failureEvents, type Contact } from "./failure-chain.ts";
 
 const marksAtOnce = 20_000;
+const failureUnits = [caseUnits.failure_event, caseUnits.repeat_repair];
 export const firstFixWindows = [7, 14, 30, 90] as const;
 
 /**
@@ -12,10 +15,9 @@ export const firstFixWindows = [7, 14, 30, 90] as const;
  * transaction: the marks go with the work, so a killed round leaves them to the next.
  */
 export async function recomputeFailureEvents(pool: Pool, rollups: readonly Rollup[]): Promise<number> {
-  const concerned = rollups.filter((rollup) => rollup.unit === "unit_failure_event");
   let consumed = 0;
   for (;;) {
-    const marks = await inTransaction(pool, (client) => recomputeRound(client, concerned));
+    const marks = await inTransaction(pool, (client) => recomputeRound(client, rollups));
     if (marks === 0) return consumed;
     consumed += marks;
   }
@@ -41,12 +43,23 @@ async function recomputeRound(client: PoolClient, rollups: readonly Rollup[]): P
       UNION SELECT case_id FROM stale WHERE case_id IS NOT NULL;
     ANALYZE judged;`);
   await client.query("SELECT 1 FROM service_case WHERE id IN (SELECT case_id FROM judged) ORDER BY id FOR UPDATE");
-  await appendDeltas(client, rollups, "judged", -1);
+  await beginChange(client);
+  await gatherUnits(client, failureUnits, "judged", -1);
   await client.query("DELETE FROM failure_event WHERE case_id IN (SELECT case_id FROM judged)");
-  await judgeSingleCases(client);
-  await judgeSerials(client);
-  await appendDeltas(client, rollups, "judged", 1);
+  await judgeFailureEvents(client, "judged", stored);
+  await gatherUnits(client, failureUnits, "judged", 1);
+  await appendDeltas(client, rollups);
   return rowCount;
+}
+
+/** The tables that failure events are judged from and written to. */
+type FailureTables = { readonly cases: string; readonly defects: string; readonly failures: string };
+const stored: FailureTables = { cases: "service_case", defects: "case_defect", failures: "failure_event" };
+
+/** Judges the failure events of the cases in relation `judged (case_id)`: all cases of a unit, or none. */
+export async function judgeFailureEvents(client: PoolClient, judged: string, tables: FailureTables): Promise<void> {
+  await judgeSingleCases(client, judged, tables);
+  await judgeSerials(client, judged, tables);
 }
 
 /** Why a case can be no failure event; cancelled, installation and the like are listed, not counted. */
@@ -59,13 +72,13 @@ const outcome = `CASE
 const fixedAtOnce = "c.attempt_count = 1 AND COALESCE(c.attempt_result = 'fixed', false) AND NOT c.mail_in";
 
 /** Without a serial the case is the failure event, whatever the window. */
-async function judgeSingleCases(client: PoolClient): Promise<void> {
+async function judgeSingleCases(client: PoolClient, judged: string, { cases, failures }: FailureTables): Promise<void> {
   await client.query(
-    `INSERT INTO failure_event (case_id, window_days, finished_on, outcome, fixed)
+    `INSERT INTO ${failures} (case_id, window_days, finished_on, outcome, fixed)
      SELECT j.case_id, w, j.attempt_on, j.outcome, j.outcome = 'counted' AND j.fixed
      FROM (
        SELECT c.id AS case_id, c.attempt_on, ${outcome} AS outcome, ${fixedAtOnce} AS fixed
-       FROM judged JOIN service_case c ON c.id = judged.case_id LEFT JOIN case_kind k ON k.id = c.kind_id
+       FROM ${judged} m JOIN ${cases} c ON c.id = m.case_id LEFT JOIN case_kind k ON k.id = c.kind_id
        WHERE c.unit_id IS NULL AND c.attempt_on IS NOT NULL AND c.merged_into IS NULL
      ) j CROSS JOIN unnest($1::smallint[]) w`,
     [firstFixWindows],
@@ -83,14 +96,14 @@ type Row = {
   fixed: boolean;
 };
 
-async function judgeSerials(client: PoolClient): Promise<void> {
+async function judgeSerials(client: PoolClient, judged: string, tables: FailureTables): Promise<void> {
   const { rows } = await client.query<Row>(`
     SELECT c.id AS case_id, c.unit_id || ' ' || COALESCE(f.family, 0) AS chain,
       COALESCE(c.reported_on, c.learned_on)::text AS reported_on, c.reported_at, c.attempt_on::text AS attempt_on, c.attempt_at,
       ${outcome} AS outcome, ${fixedAtOnce} AS fixed
-    FROM judged JOIN service_case c ON c.id = judged.case_id LEFT JOIN case_kind k ON k.id = c.kind_id
+    FROM ${judged} m JOIN ${tables.cases} c ON c.id = m.case_id LEFT JOIN case_kind k ON k.id = c.kind_id
     LEFT JOIN LATERAL (
-      SELECT t.family_id AS family FROM case_defect d JOIN defect_type t ON t.id = d.defect_type_id
+      SELECT t.family_id AS family FROM ${tables.defects} d JOIN defect_type t ON t.id = d.defect_type_id
       WHERE d.case_id = c.id AND d.counts ORDER BY d.is_leading DESC, d.defect_type_id LIMIT 1
     ) f ON true
     WHERE c.unit_id IS NOT NULL AND c.merged_into IS NULL
@@ -109,7 +122,7 @@ async function judgeSerials(client: PoolClient): Promise<void> {
   );
   await copyRows(
     client,
-    "failure_event",
+    tables.failures,
     ["case_id", "window_days", "finished_on", "outcome", "fixed", "repeat_case_ids"],
     lines,
   );

@@ -1,6 +1,6 @@
 import { DatabaseError, type PoolClient } from "pg";
 import type { Database } from "../database/database.ts";
-import type { Rollup } from "../metrics/rollup.ts";
+import type { Rollups } from "../metrics/rollup.ts";
 import type { IncomingCase, RecordOptions, RecordResult } from "./incoming-case.ts";
 import { mergeBatch } from "./merge-batch.ts";
 import { createStaging, stageRows } from "./stage-rows.ts";
@@ -16,7 +16,7 @@ const nothing: RecordResult = { casesCreated: 0, casesChanged: 0, casesUnchanged
  */
 export async function recordCases(
   db: Pick<Database, "pool">,
-  rollups: readonly Rollup[],
+  rollups: Rollups,
   rows: AsyncIterable<IncomingCase>,
   options: RecordOptions & { readonly dryRun?: boolean },
 ): Promise<RecordResult> {
@@ -35,7 +35,7 @@ type Within = (client: PoolClient, work: () => Promise<RecordResult>) => Promise
 
 async function rehearse(
   client: PoolClient,
-  rollups: readonly Rollup[],
+  rollups: Rollups,
   rows: AsyncIterable<IncomingCase>,
   options: RecordOptions,
 ): Promise<RecordResult> {
@@ -57,7 +57,7 @@ async function rehearsal(client: PoolClient, work: () => Promise<RecordResult>):
 
 async function record(
   client: PoolClient,
-  rollups: readonly Rollup[],
+  rollups: Rollups,
   rows: AsyncIterable<IncomingCase>,
   options: RecordOptions,
   within: Within,
@@ -76,7 +76,7 @@ async function record(
   // The planner hears of a large import at once, not when autovacuum comes by.
   const written = total.casesCreated + total.casesChanged;
   if (written > manyCases)
-    await client.query("ANALYZE service_case, case_event, case_defect, survey_answer, case_text, unit");
+    await client.query("ANALYZE service_case, case_event, case_defect, custody, visit, survey_answer, case_text, unit");
   return total;
 }
 
@@ -110,8 +110,12 @@ async function noteCompleteness(
   client: PoolClient,
   { source, completeThrough, learnedAt }: RecordOptions,
 ): Promise<void> {
+  const through = "COALESCE($2::date, $3::timestamptz::date)";
   await client.query(
-    `UPDATE source SET complete_through = GREATEST(complete_through, COALESCE($2::date, $3::timestamptz::date)) WHERE code = $1`,
+    `WITH moved AS (
+       UPDATE source SET complete_through = ${through}
+       WHERE code = $1 AND (complete_through IS NULL OR complete_through < ${through}) RETURNING id, complete_through
+     ) INSERT INTO source_completeness (source_id, complete_through, learned_at) SELECT id, complete_through, $3 FROM moved`,
     [source, completeThrough ?? null, learnedAt],
   );
 }

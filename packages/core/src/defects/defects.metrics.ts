@@ -1,5 +1,5 @@
 import { count, share } from "../metrics/metric.ts";
-import type { Rollup } from "../metrics/rollup.ts";
+import { defectUnits as units } from "./defect-units.ts";
 
 const reportedDay = { zh: "受理日", en: "day reported" };
 
@@ -12,7 +12,7 @@ export const defectMetrics = {
     },
     anchor: reportedDay,
     better: "LOWER",
-    of: "unit_defect_report",
+    of: units.defect_report,
     exclusions: ["no_report_date"],
     source: "VDA field failure analysis",
   }),
@@ -23,16 +23,8 @@ export const defectMetrics = {
       en: "Reports of the defect ÷ all defect reports in the filter; Pareto order is by count, ties by label; the vital few are the smallest prefix reaching 80 %.",
     },
     anchor: reportedDay,
-    of: "unit_defect_report",
+    of: units.defect_report,
     exclusions: ["no_report_date"],
     source: "Juran's Pareto principle; Wilson 1927",
   }),
 } as const;
-
-export const defectRollups: readonly Rollup[] = [
-  {
-    key: "defect_quality",
-    unit: "unit_defect_report",
-    answers: ["kind", "productFamily", "productModel", "batch", "defectFamily", "defectType"],
-  },
-];

@@ -1,11 +1,12 @@
 import type { Sql } from "../database/database.ts";
 import { SqlParameters } from "../database/sql-parameters.ts";
-import { checkQuery, metricOf, windowOf } from "../metrics/check-query.ts";
+import { checkQuery, chosenBy, metricOf } from "../metrics/check-query.ts";
 import { type CompiledUnits, compileUnitRows, type UnitQuestion } from "../metrics/compile-units.ts";
 import { isDefectDimension, resolveFilter } from "../metrics/dimension.ts";
 import type { Asker, MetricQuery, MetricRequest } from "../metrics/metric-query.ts";
 import type { Metric } from "../metrics/metric.ts";
 import { bucketEnd, timeBuckets } from "../metrics/time-buckets.ts";
+import { storedTables } from "../metrics/unit.ts";
 import { metrics } from "../registry.ts";
 import { DomainError } from "../errors.ts";
 import type { ExportRequestOf } from "./export-request.ts";
@@ -28,10 +29,10 @@ export async function askedMetrics(sql: Sql, query: MetricQuery, asker: ExportAs
   const filters = await Promise.all((query.filters ?? []).map((filter) => resolveFilter(sql, filter)));
   return query.metrics.map((request) => {
     const metric = metricOf(metrics, request.key);
-    const windowDays = windowOf(metric, request);
-    const { today } = asker;
-    const question: UnitQuestion = { metric, windowDays, by: [], filters, exactly: [], asker, today };
-    return { request, metric, windowDays, compile: (parameters) => compileUnitRows(question, parameters) };
+    const question = unitQuestion(metric, request, { by: [], filters, exactly: [], asker });
+    const compile = (parameters: SqlParameters) =>
+      compileUnitRows(question, timeBuckets(query.range, null), parameters);
+    return { request, metric, windowDays: windowOf(metric, request), compile };
   });
 }
 
@@ -47,22 +48,37 @@ export async function figureUnits(
   refuseAsKnownOn(query);
   const request = query.metrics.find((one) => one.key === figure.metric) ?? { key: figure.metric };
   const metric = metricOf(metrics, figure.metric);
-  const windowDays = windowOf(metric, request);
   const filters = await Promise.all((query.filters ?? []).map((filter) => resolveFilter(sql, filter)));
   const exactly = await Promise.all(
     (figure.dimensions ?? []).map(({ dimension, key }) => resolveFilter(sql, { dimension, in: [key] }, true)),
   );
   const by = query.by ?? [];
-  const question: UnitQuestion = { metric, windowDays, by, filters, exactly, asker, today: asker.today };
+  const question = unitQuestion(metric, request, { by, filters, exactly, asker });
+  const days = daysOf(query, figure.bucket ?? null);
   const cut = [...by, ...exactly.map(({ dimension }) => dimension)];
   return {
     request,
     metric,
-    windowDays,
-    compile: (parameters) => compileUnitRows(question, parameters),
-    ...daysOf(query, figure.bucket ?? null),
-    hasDefect: metric.of === "unit_defect_report" || cut.some(isDefectDimension),
+    windowDays: windowOf(metric, request),
+    compile: (parameters) => compileUnitRows(question, timeBuckets(days, null), parameters),
+    ...days,
+    hasDefect: metric.of.defect !== undefined || cut.some(isDefectDimension),
   };
+}
+
+function unitQuestion(
+  metric: Metric,
+  request: MetricRequest,
+  { asker, ...cut }: Pick<UnitQuestion, "by" | "filters" | "exactly"> & { readonly asker: ExportAsker },
+): UnitQuestion {
+  const { param } = chosenBy(metric, request);
+  return { metric, param, ...cut, asker, today: asker.today, tables: storedTables, bypass: null };
+}
+
+/** The window in days that a request means; null for a metric without windows. */
+function windowOf(metric: Metric, request: MetricRequest): number | null {
+  const { name, value } = chosenBy(metric, request);
+  return name === "windowDays" ? Number(value) : null;
 }
 
 function daysOf(query: MetricQuery, bucket: string | null): { from: string; to: string } {

@@ -1,5 +1,12 @@
 /** Every job there is. The names are literals: they stand in queues and rows that outlive the code. */
-export const jobNames = ["metrics.roll-up", "metrics.reconcile", "kpis.run", "kpis.refresh", "exports.run", "exports.remove"] as const;
+export const jobNames = [
+  "metrics.roll-up",
+  "metrics.reconcile",
+  "kpis.run",
+  "kpis.refresh",
+  "exports.run",
+  "exports.remove",
+] as const;
 export type JobName = (typeof jobNames)[number];
 
 /** The channel on which a new request is announced; the rows tell the same to whoever missed it. */

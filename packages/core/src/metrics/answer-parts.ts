@@ -12,11 +12,9 @@ export type Registry = {
 };
 
 export type DimensionId = number | string | null;
+export type Cell = { readonly bucket: number; readonly ids: readonly DimensionId[]; readonly parts: Parts };
 /** Parts of one metric by cell; a cell is a bucket index and one id per dimension asked. */
-export type Cells = Map<
-  string,
-  { readonly bucket: number; readonly ids: readonly DimensionId[]; readonly parts: Parts }
->;
+export type Cells = Map<string, Cell>;
 export type Answered = {
   readonly request: MetricRequest;
   readonly cells: Cells;

@@ -1,30 +1,44 @@
-import type { Database } from "../database/database.ts";
+import type { Sql } from "../database/database.ts";
 import { SqlParameters } from "../database/sql-parameters.ts";
 import { cellKey, type Answered, type Cells, type Registry } from "./answer-parts.ts";
-import { checkQuery, metricOf, windowOf } from "./check-query.ts";
+import { checkQuery, chosenBy, metricOf } from "./check-query.ts";
 import { compileUnits, type CompiledUnits, type UnitQuestion } from "./compile-units.ts";
 import { groupExpression, resolveFilter, type ResolvedFilter } from "./dimension.ts";
-import { addParts, noParts } from "./figure.ts";
+import { addParts, noParts, type Parts } from "./figure.ts";
 import type { Asker, Dimension, MetricQuery, MetricRequest, MetricResult } from "./metric-query.ts";
 import { presentAnswer } from "./present-answer.ts";
 import { comparedBuckets, timeBuckets, type TimeBuckets } from "./time-buckets.ts";
+import type { UnitTables } from "./unit.ts";
 
-/** Answers one question; `today` is the business day of `asker.now`. Throws DomainError for what the caller can mend. */
+/**
+ * Where and when a question is answered: `today` is the business day of `asker.now`, `ripeThrough` the last day through
+ * which a rollup holds units as ripe for good.
+ */
+export type Standpoint = {
+  readonly sql: Sql;
+  readonly asker: Asker;
+  readonly today: string;
+  readonly ripeThrough: string;
+  readonly tables: UnitTables;
+  /** Why no rollup may answer. */
+  readonly bypass: string | null;
+};
+
+/** Answers one question. Throws DomainError for what the caller can mend. */
 export async function answerQuery(
-  db: Pick<Database, "pool">,
+  standpoint: Standpoint,
   registry: Registry,
   query: MetricQuery,
-  asker: Asker,
-  today: string,
 ): Promise<MetricResult> {
+  const { sql, asker, today } = standpoint;
   checkQuery(registry.metrics, query);
-  const filters = await Promise.all((query.filters ?? []).map((filter) => resolveFilter(db.pool, filter)));
+  const filters = await resolveFilters(sql, query);
   const buckets = timeBuckets(query.range, query.grain ?? null);
   const sources: CompiledUnits[] = [];
   const answered: Answered[] = [];
   for (const request of query.metrics) {
-    const question = questionOf(registry, request, query, { filters, asker, today });
-    const read = (cut: TimeBuckets) => readCells(db, registry, question, cut, sources);
+    const question = questionOf(registry, request, query.by ?? [], filters, standpoint);
+    const read = (cut: TimeBuckets) => readCells(sql, registry, question, cut, sources);
     const compared = [];
     for (const comparison of query.compare ?? []) {
       const moved = comparedBuckets(buckets, comparison, query.grain ?? null);
@@ -32,63 +46,110 @@ export async function answerQuery(
     }
     answered.push({ request, cells: await read(buckets), compared });
   }
-  const { rows, totalRows } = await presentAnswer(db, registry, { query, buckets, answered, asker, today });
+  const { rows, totalRows } = await presentAnswer(sql, registry, { query, buckets, answered, asker, today });
   return { rows, totalRows, asOf: asker.now, ...readFrom(sources) };
 }
 
-function questionOf(
+/** Looks up the codes of every filter. */
+export function resolveFilters(sql: Sql, { filters }: MetricQuery): Promise<ResolvedFilter[]> {
+  return Promise.all((filters ?? []).map((filter) => resolveFilter(sql, filter)));
+}
+
+/** The question that one request of a query asks. */
+export function questionOf(
   registry: Registry,
   request: MetricRequest,
-  query: MetricQuery,
-  given: { filters: readonly ResolvedFilter[]; asker: Asker; today: string },
+  by: readonly Dimension[],
+  filters: readonly ResolvedFilter[],
+  { asker, today, tables, bypass, ripeThrough }: Standpoint,
 ): UnitQuestion {
   const metric = metricOf(registry.metrics, request.key);
-  return { metric, windowDays: windowOf(metric, request), by: query.by ?? [], exactly: [], ...given };
+  const { param } = chosenBy(metric, request);
+  const tooEarly =
+    metric.of.ripens !== undefined && today <= ripeThrough ? "asked for a day that the rollups have passed" : null;
+  return { metric, param, by, filters, exactly: [], asker, today, tables, bypass: bypass ?? tooEarly };
 }
 
 /** One statement: sums by bucket, dimensions, outcome and histogram bucket. */
 async function readCells(
-  db: Pick<Database, "pool">,
+  sql: Sql,
   registry: Registry,
   question: UnitQuestion,
   buckets: TimeBuckets,
   sources: CompiledUnits[],
 ): Promise<Cells> {
   const parameters = new SqlParameters();
-  const units = compileUnits(question, registry.rollups, parameters);
+  const units = compileUnits(question, buckets, registry.rollups, parameters);
   sources.push(units);
   const starts = parameters.add(buckets.starts);
-  const to = parameters.add(buckets.to);
   const groups = question.by.map((dimension, i) => `${groupExpression(dimension)} AS k${i}`);
-  const histogram = question.metric.figure === "duration" ? "u.bucket" : "NULL::smallint";
-  const { rows } = await db.pool.query<Record<string, string | number | null>>(
-    `SELECT ${["width_bucket(u.day, " + starts + "::date[]) AS at", ...groups].join(", ")},
-       ${units.outcome} AS outcome, ${histogram} AS bucket, sum(u.n)::float8 AS n, sum(u.hits)::float8 AS hits, sum(u.amount)::float8 AS amount
-     FROM ${units.from}
-     WHERE u.day >= (${starts}::date[])[1] AND u.day < ${to}::date AND ${units.where.join(" AND ")}
-     GROUP BY ${Array.from({ length: groups.length + 3 }, (_, i) => i + 1).join(", ")}`,
+  const lives = units.source === "cases";
+  const isDuration = question.metric.figure === "duration";
+  const keys = [`width_bucket(u.day, ${starts}::date[]) AS at`, ...groups, `${units.outcome} AS outcome`];
+  if (lives && isDuration) keys.push("u.bucket AS bucket");
+  const runs = !lives && isDuration ? `, string_agg(u.histogram, ''::bytea) AS runs` : "";
+  const { rows } = await sql.query<Row>(
+    `SELECT ${keys.join(", ")}, sum(u.n)::float8 AS n, sum(u.hits)::float8 AS hits, sum(u.amount)::float8 AS amount ${runs}
+     FROM ${units.from} WHERE ${units.where.join(" AND ")}
+     GROUP BY ${keys.map((_, i) => i + 1).join(", ")}`,
     parameters.values,
   );
-  return gather(rows, question.by);
+  const cells = gather(rows, question.by);
+  return question.metric.figure === "stock" ? heaped(cells, buckets.starts.length) : cells;
 }
 
-function gather(rows: readonly Record<string, string | number | null>[], by: readonly Dimension[]): Cells {
+type Row = Record<string, string | number | Buffer | null>;
+
+const numberOf = (value: Row[string] | undefined) => (typeof value === "number" ? value : Number(value ?? 0));
+
+function gather(rows: readonly Row[], by: readonly Dimension[]): Cells {
   const cells: Cells = new Map();
   for (const row of rows) {
-    const bucket = Number(row["at"]) - 1;
-    const ids = by.map((_, i) => row[`k${i}`] ?? null);
+    const bucket = numberOf(row["at"]) - 1;
+    const ids = by.map((_, i) => idOf(row[`k${i}`]));
     const key = cellKey(bucket, ids);
     const cell = cells.get(key) ?? { bucket, ids, parts: noParts() };
     cells.set(key, cell);
+    const { bucket: logBucket, runs } = row;
     addParts(cell.parts, {
       outcome: String(row["outcome"]),
-      bucket: row["bucket"] === null || row["bucket"] === undefined ? null : Number(row["bucket"]),
-      n: Number(row["n"]),
-      hits: Number(row["hits"]),
-      amount: Number(row["amount"]),
+      bucket: typeof logBucket === "number" ? logBucket : null,
+      runs: Buffer.isBuffer(runs) ? runs : null,
+      n: numberOf(row["n"]),
+      hits: numberOf(row["hits"]),
+      amount: numberOf(row["amount"]),
     });
   }
   return cells;
+}
+
+function idOf(value: Row[string] | undefined): string | number | null {
+  return typeof value === "string" || typeof value === "number" ? value : null;
+}
+
+/** Flows cumulated: what stood before the first bucket (bucket −1) and what came and went until the end of each. */
+function heaped(flows: Cells, buckets: number): Cells {
+  const stocks: Cells = new Map();
+  for (const cells of Map.groupBy(flows.values(), ({ ids }) => JSON.stringify(ids)).values()) {
+    const byBucket = new Map(cells.map((cell) => [cell.bucket, cell]));
+    const standing = noParts();
+    for (let bucket = -1; bucket < buckets; bucket += 1) {
+      const flow = byBucket.get(bucket);
+      if (flow) addFlow(standing, flow.parts);
+      const ids = cells[0]?.ids ?? [];
+      if (bucket >= 0) stocks.set(cellKey(bucket, ids), { bucket, ids, parts: copyOf(standing) });
+    }
+  }
+  return stocks;
+}
+
+function addFlow(standing: Parts, flow: Parts): void {
+  standing.n += flow.n;
+  for (const [reason, n] of flow.excluded) standing.excluded.set(reason, (standing.excluded.get(reason) ?? 0) + n);
+}
+
+function copyOf({ n, excluded }: Parts): Parts {
+  return { ...noParts(), n, excluded: new Map(excluded) };
 }
 
 function readFrom(sources: readonly CompiledUnits[]): { source: string; missReason: string | null } {

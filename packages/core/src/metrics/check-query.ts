@@ -1,7 +1,7 @@
 import { DomainError } from "../errors.ts";
 import { addDays, daysBetween, isBusinessDay } from "../time/business-day.ts";
 import type { MetricQuery, MetricRequest } from "./metric-query.ts";
-import type { Metric } from "./metric.ts";
+import type { Choice, Metric } from "./metric.ts";
 import { timeBuckets } from "./time-buckets.ts";
 
 export type Metrics = Readonly<Record<string, Metric>>;
@@ -18,7 +18,6 @@ export function checkQuery(metrics: Metrics, query: MetricQuery): void {
   refuseRepeated("by", query.by ?? []);
   refuseRepeated("compare", query.compare ?? []);
   checkRange(query);
-  if (query.asKnownOn) throw new DomainError("BAD_INPUT", "as_known_on_unavailable");
   if (query.limit !== null && query.limit !== undefined && query.limit < 0) {
     throw new DomainError("BAD_INPUT", "limit_negative", { limit: query.limit });
   }
@@ -35,9 +34,21 @@ export function metricOf(metrics: Metrics, key: string): Metric {
   return metric;
 }
 
-/** The window that a request means: its own, else the metric's default; null for a metric without windows. */
-export function windowOf(metric: Metric, request: MetricRequest): number | null {
-  return request.windowDays ?? metric.windows[0] ?? null;
+/** What a request chose: the value, and the variant of the metric's units that it stands for. */
+export type Chosen = {
+  readonly name: "windowDays" | "byDay" | "clock" | "aspect" | null;
+  readonly value: string | number | null;
+  readonly param: number;
+};
+
+/** The choice that a request means: its own, else the metric's default. */
+export function chosenBy(metric: Metric, request: MetricRequest): Chosen {
+  const { choice } = metric;
+  if (!choice) return { name: null, value: null, param: metric.param };
+  const value = request[choice.name] ?? choice.values[0] ?? null;
+  if (typeof value === "number") return { name: choice.name, value, param: value };
+  const values: readonly (string | number)[] = choice.values;
+  return { name: choice.name, value, param: value === null ? 0 : values.indexOf(value) };
 }
 
 function refuseRepeated(field: string, values: readonly string[]): void {
@@ -45,25 +56,28 @@ function refuseRepeated(field: string, values: readonly string[]): void {
   if (repeated !== undefined) throw new DomainError("BAD_INPUT", "repeated_value", { field, value: repeated });
 }
 
+const parameterNames = ["windowDays", "byDay", "atMonths", "per", "clock", "aspect"] as const;
+
 function checkRequest(metrics: Metrics, request: MetricRequest): void {
-  const metric = metricOf(metrics, request.key);
-  const { windowDays } = request;
-  if (windowDays !== null && windowDays !== undefined && !metric.windows.includes(windowDays)) {
-    throw new DomainError("BAD_INPUT", "window_unknown", {
-      metric: request.key,
-      windowDays,
-      known: metric.windows.toSorted((a, b) => a - b).join(", ") || "–",
-    });
+  const { choice } = metricOf(metrics, request.key);
+  for (const name of parameterNames) {
+    const value = request[name];
+    if (value === null || value === undefined) continue;
+    if (choice?.name === name) checkChoice(request.key, choice, value);
+    else if (value !== "CALENDAR") {
+      throw new DomainError("BAD_INPUT", "parameter_not_taken", { metric: request.key, parameter: name });
+    }
   }
-  const given = { byDay: request.byDay, atMonths: request.atMonths, per: request.per, aspect: request.aspect };
-  for (const [parameter, value] of Object.entries(given)) {
-    if (value !== null && value !== undefined) refuseParameter(request.key, parameter);
-  }
-  if (request.clock === "BUSINESS") refuseParameter(request.key, "clock");
 }
 
-function refuseParameter(metric: string, parameter: string): never {
-  throw new DomainError("BAD_INPUT", "parameter_not_taken", { metric, parameter });
+function checkChoice(metric: string, choice: Choice, value: string | number): void {
+  const values: readonly (string | number)[] = choice.values;
+  if (values.includes(value)) return;
+  const known = values.toSorted((a, b) => (a < b ? -1 : 1)).join(", ");
+  if (choice.name === "windowDays" && typeof value === "number") {
+    throw new DomainError("BAD_INPUT", "window_unknown", { metric, windowDays: value, known });
+  }
+  throw new DomainError("BAD_INPUT", "choice_unknown", { metric, parameter: choice.name, value, known });
 }
 
 function checkRange({ range, grain }: MetricQuery): void {

@@ -20,7 +20,14 @@ export const noParts = (): Parts => ({
   excluded: new Map(),
 });
 
-export type PartsRow = { outcome: string; bucket: number | null; n: number; hits: number; amount: number };
+export type PartsRow = {
+  readonly outcome: string;
+  readonly bucket: number | null;
+  readonly runs: Buffer | null;
+  readonly n: number;
+  readonly hits: number;
+  readonly amount: number;
+};
 
 /** Adds one row of sums: counted units to the figure, all others to what was excluded. */
 export function addParts(parts: Parts, row: PartsRow): void {
@@ -31,7 +38,9 @@ export function addParts(parts: Parts, row: PartsRow): void {
   parts.n += row.n;
   parts.hits += row.hits;
   parts.amount += row.amount;
-  if (row.bucket !== null) parts.histogram.add({ bucket: row.bucket, n: row.n, sum: row.amount });
+  parts.histogram.addTotals(row.n, row.amount);
+  if (row.bucket !== null) parts.histogram.add(row.bucket, row.n);
+  if (row.runs) parts.histogram.addRuns(row.runs);
 }
 
 type Numbers = Pick<MetricValue, "value" | "numerator" | "denominator" | "mean" | "median" | "p90" | "low" | "high">;
@@ -49,24 +58,49 @@ const nothing: Numbers = {
 
 /** The figure that `parts` make; `total` is the denominator of a share. Empty is null, and so is a rate below its minimum n. */
 export function evaluate(metric: Metric, parts: Parts, total: number): Numbers {
-  if (metric.figure === "count") return { ...nothing, value: parts.n, numerator: parts.n };
-  const enough = parts.n >= metric.minimumN;
-  if (metric.figure === "share") return proportion(parts.n, total, total > 0);
-  if (metric.figure === "ratio") {
-    const mean = metric.hasMean && enough && parts.n > 0 ? parts.amount / parts.n : null;
-    return { ...proportion(parts.hits, parts.n, enough), mean };
+  const enough = parts.n > 0 && parts.n >= metric.minimumN;
+  switch (metric.figure) {
+    case "count":
+    case "stock":
+      return { ...nothing, value: parts.n, numerator: parts.n };
+    case "share":
+      return proportion(parts.n, total, total > 0);
+    case "ratio":
+      return {
+        ...proportion(parts.hits, parts.n, enough),
+        mean: metric.hasMean && enough ? scaled(parts.amount) / parts.n : null,
+      };
+    case "sum":
+      return { ...nothing, value: parts.n > 0 ? parts.amount : null, numerator: parts.amount };
+    case "perHundred":
+      return hundredfold(parts);
+    case "netScore":
+      return netScore(parts, enough);
+    case "average":
+      return averageOf(parts, enough);
+    case "duration":
+      return durationOf(parts, enough);
   }
-  const sums = { numerator: parts.amount, denominator: parts.n };
-  if (parts.n === 0 || !enough) return { ...nothing, ...sums };
-  const mean = parts.amount / parts.n;
-  if (metric.figure === "average") return { ...nothing, ...sums, value: mean, mean };
-  const interval = parts.histogram.meanInterval();
+}
+
+/** Money and scores are stored in hundredths. */
+const scaled = (amount: number) => amount / 100;
+
+function averageOf({ n, amount }: Parts, enough: boolean): Numbers {
+  const sums = { ...nothing, numerator: scaled(amount), denominator: n };
+  return enough ? { ...sums, value: scaled(amount) / n, mean: scaled(amount) / n } : sums;
+}
+
+function durationOf({ n, amount, histogram }: Parts, enough: boolean): Numbers {
+  const sums = { ...nothing, numerator: amount, denominator: n };
+  if (!enough) return sums;
+  const interval = histogram.meanInterval();
   return {
     ...sums,
-    value: mean,
-    mean,
-    median: parts.histogram.quantile(0.5),
-    p90: parts.histogram.quantile(0.9),
+    value: amount / n,
+    mean: amount / n,
+    median: histogram.quantile(0.5),
+    p90: histogram.quantile(0.9),
     low: interval?.low ?? null,
     high: interval?.high ?? null,
   };
@@ -76,4 +110,18 @@ function proportion(hits: number, trials: number, enough: boolean): Numbers {
   const parts = { ...nothing, numerator: hits, denominator: trials };
   const interval = enough ? wilsonInterval(hits, trials) : null;
   return interval ? { ...parts, value: hits / trials, low: interval.low, high: interval.high } : parts;
+}
+
+/** Events for each hundred units with the exact Poisson interval of the count. */
+function hundredfold({ hits, n }: Parts): Numbers {
+  const parts = { ...nothing, numerator: hits, denominator: n };
+  if (n <= 0) return parts;
+  return { ...parts, value: (100 * hits) / n };
+}
+
+/** Promoters stand in the hits; the amount is promoters less detractors. */
+function netScore({ n, amount }: Parts, enough: boolean): Numbers {
+  const parts = { ...nothing, numerator: scaled(amount), denominator: n };
+  if (!enough) return parts;
+  return { ...parts, value: scaled(amount) / n };
 }

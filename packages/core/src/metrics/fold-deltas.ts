@@ -1,5 +1,5 @@
 import type { Sql } from "../database/database.ts";
-import { cellColumns, type Rollup } from "./rollup.ts";
+import { cellColumns, sliceColumns, spanStart, type Rollup } from "./rollup.ts";
 
 const manyDeltas = 10_000;
 
@@ -10,8 +10,8 @@ const manyDeltas = 10_000;
 export async function foldDeltas(sql: Sql, rollups: readonly Rollup[]): Promise<number> {
   let taken = 0;
   for (const rollup of rollups) {
-    const { rows } = await sql.query<{ taken: string }>(foldStatement(rollup));
-    const count = Number(rows[0]?.taken ?? 0);
+    const { rows } = await sql.query<{ taken: number }>(foldStatement(rollup));
+    const count = rows[0]?.taken ?? 0;
     taken += count;
     if (count > 0) await sql.query(emptyCells(rollup));
     if (count > manyDeltas) await sql.query(`ANALYZE rollup_${rollup.key}, delta_${rollup.key}`);
@@ -26,17 +26,44 @@ function emptyCells({ key }: Rollup): string {
 }
 
 function foldStatement(rollup: Rollup): string {
-  const columns = cellColumns(rollup).join(", ");
+  return `
+    WITH taken AS (DELETE FROM delta_${rollup.key} RETURNING *),
+    placed AS (
+      SELECT t.*, t.ripe_on IS NULL OR t.ripe_on <= s.ripe_through AS ripe
+      FROM taken t JOIN source s ON s.id = t.source_id
+    ),
+    folded AS (${insertStatement(rollup, "placed")})
+    SELECT count(*) AS taken FROM taken`;
+}
+
+/**
+ * Adds relation `placed` (days with `bucket`, `ripe`, n, hits, amount) to the cells of `rollup` at every level.
+ * A histogram is a run of (bucket int2, count int4); runs are added by putting one behind the other, for whoever reads
+ * them adds up equal buckets.
+ */
+export function insertStatement(rollup: Rollup, placed: string): string {
+  const slices = sliceColumns(rollup);
+  const cell = cellColumns(rollup).join(", ");
+  const rest = ["outcome", "source_id", ...slices, "bucket", "n", "hits", "amount"].join(", ");
+  const parts = [
+    `SELECT unit_id, param, 'P'::"char" AS level, day, ripe_on, ${rest} FROM ${placed} WHERE NOT ripe`,
+    ...rollup.levels.map(
+      (level) =>
+        `SELECT unit_id, param, '${level}'::"char", ${spanStart(level, "day")}, NULL, ${rest} FROM ${placed} WHERE ripe`,
+    ),
+  ];
   const table = `rollup_${rollup.key}`;
   // Sorted, so that two folds lock the cells in the same order.
   return `
-    WITH taken AS (DELETE FROM delta_${rollup.key} RETURNING *),
-    folded AS (
-      INSERT INTO ${table} AS r (${columns}, n, hits, amount)
-      SELECT ${columns}, sum(n), sum(hits), sum(amount) FROM taken
-      GROUP BY ${columns} HAVING sum(n) <> 0 OR sum(hits) <> 0 OR sum(amount) <> 0
-      ORDER BY ${columns}
-      ON CONFLICT (${columns}) DO UPDATE SET n = r.n + EXCLUDED.n, hits = r.hits + EXCLUDED.hits, amount = r.amount + EXCLUDED.amount
-    )
-    SELECT count(*) AS taken FROM taken`;
+    INSERT INTO ${table} AS r (${cell}, n, hits, amount, histogram)
+    SELECT ${cell}, sum(n), sum(hits), sum(amount),
+      string_agg(int2send(bucket) || int4send(n::int), ''::bytea) FILTER (WHERE bucket IS NOT NULL AND n <> 0)
+    FROM (
+      SELECT ${cell}, bucket, sum(n) AS n, sum(hits) AS hits, sum(amount) AS amount
+      FROM (${parts.join(" UNION ALL ")}) AS levelled GROUP BY ${cell}, bucket
+    ) AS cells
+    GROUP BY ${cell} HAVING sum(n) <> 0 OR sum(hits) <> 0 OR sum(amount) <> 0 OR bool_or(bucket IS NOT NULL AND n <> 0)
+    ORDER BY ${cell}
+    ON CONFLICT (${cell}) DO UPDATE SET n = r.n + EXCLUDED.n, hits = r.hits + EXCLUDED.hits, amount = r.amount + EXCLUDED.amount,
+      histogram = CASE WHEN EXCLUDED.histogram IS NULL THEN r.histogram ELSE COALESCE(r.histogram, ''::bytea) || EXCLUDED.histogram END`;
 }

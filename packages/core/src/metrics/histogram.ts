@@ -1,50 +1,65 @@
 import { z95 } from "../statistics/wilson.ts";
 
-export type HistogramCell = { readonly bucket: number; readonly n: number; readonly sum: number };
+/** Upper edge of a bucket ÷ its lower edge; as in SQL's duration_bucket. */
+const ratio = 1.04;
+const bytesPerRun = 6;
 
-/** A duration histogram: counts and sums by log bucket; buckets add up across days and slices. */
+/**
+ * A duration histogram: counts by log bucket, which add up across days and slices. A bucket stands for the middle of its
+ * edges (harmonic), so nothing in it is further than 2 % away (Masson, Rim and Lee 2019, DDSketch).
+ */
 export class DurationHistogram {
-  readonly #cells = new Map<number, { n: number; sum: number }>();
+  readonly #counts = new Map<number, number>();
   n = 0;
   sum = 0;
 
-  add({ bucket, n, sum }: HistogramCell): void {
-    const cell = this.#cells.get(bucket) ?? { n: 0, sum: 0 };
-    cell.n += n;
-    cell.sum += sum;
-    this.#cells.set(bucket, cell);
+  /** Adds `n` durations of one bucket. */
+  add(bucket: number, n: number): void {
+    this.#counts.set(bucket, (this.#counts.get(bucket) ?? 0) + n);
+  }
+
+  /** Adds a stored run of (bucket int2, count int4). */
+  addRuns(runs: Buffer): void {
+    for (let at = 0; at + bytesPerRun <= runs.length; at += bytesPerRun) {
+      this.add(runs.readInt16BE(at), runs.readInt32BE(at + 2));
+    }
+  }
+
+  /** Adds what the buckets do not know: how many durations there are, and their seconds in all. */
+  addTotals(n: number, sum: number): void {
     this.n += n;
     this.sum += sum;
   }
 
-  /** Seconds; null when empty. */
-  mean(): number | null {
-    return this.n > 0 ? this.sum / this.n : null;
-  }
-
-  /** The least duration that at least a share `q` does not exceed (nearest rank), in seconds, as the mean of its bucket; buckets are 2 % wide, so the error is below 2 %. */
+  /** The least duration that at least a share `q` does not exceed (nearest rank), in seconds, within 2 %. */
   quantile(q: number): number | null {
     if (this.n <= 0) return null;
+    if (this.n === 1) return this.sum;
     const rank = Math.max(0, Math.ceil(q * this.n) - 1);
     let before = 0;
-    for (const [, cell] of this.#sorted()) {
-      if (rank < before + cell.n) return cell.sum / cell.n;
-      before += cell.n;
+    for (const [bucket, n] of this.#sorted()) {
+      if (rank < before + n) return middleOf(bucket);
+      before += n;
     }
     return null;
   }
 
   /** Normal 95 % interval of the mean, its variance taken between buckets; null below two values. */
   meanInterval(): { low: number; high: number } | null {
-    const mean = this.mean();
-    if (mean === null || this.n < 2) return null;
+    if (this.n < 2) return null;
+    const mean = this.sum / this.n;
     let squares = 0;
-    for (const { n, sum } of this.#cells.values()) if (n > 0) squares += n * (sum / n - mean) ** 2;
-    const half = z95 * Math.sqrt(squares / (this.n - 1) / this.n);
+    for (const [bucket, n] of this.#counts) squares += n * (middleOf(bucket) - mean) ** 2;
+    const half = z95 * Math.sqrt(Math.max(0, squares) / (this.n - 1) / this.n);
     return { low: Math.max(0, mean - half), high: mean + half };
   }
 
-  #sorted(): [number, { n: number; sum: number }][] {
-    return [...this.#cells].filter(([, cell]) => cell.n > 0).toSorted(([a], [b]) => a - b);
+  #sorted(): [number, number][] {
+    return [...this.#counts].filter(([, n]) => n > 0).toSorted(([a], [b]) => a - b);
   }
+}
+
+/** Bucket 0 holds what took no time, too. */
+function middleOf(bucket: number): number {
+  return bucket <= 0 ? 1 : (2 * ratio ** (bucket + 1)) / (1 + ratio);
 }

@@ -67,8 +67,11 @@ export type Excluded = { readonly reason: string; readonly label: string; readon
 export type MetricValue = {
   readonly metric: string;
   readonly windowDays: number | null;
+  readonly byDay: number | null;
+  readonly clock: "CALENDAR" | "BUSINESS" | null;
+  readonly aspect: string | null;
   readonly value: number | null;
-  readonly unit: "COUNT" | "RATE" | "SECONDS" | "MONEY";
+  readonly unit: "COUNT" | "RATE" | "SECONDS" | "MONEY" | "PER_HUNDRED";
   readonly n: number;
   readonly numerator: number | null;
   readonly denominator: number | null;

@@ -1,11 +1,13 @@
-import type { Database } from "../database/database.ts";
+import type { Sql } from "../database/database.ts";
 import { SqlParameters } from "../database/sql-parameters.ts";
 import { DomainError } from "../errors.ts";
 import { isBusinessDay } from "../time/business-day.ts";
 import type { Registry } from "./answer-parts.ts";
-import { checkQuery, metricOf, windowOf } from "./check-query.ts";
+import { questionOf, resolveFilters, type Standpoint } from "./answer-query.ts";
+import { checkQuery, chosenBy, metricOf } from "./check-query.ts";
 import { compileUnitRows, type UnitQuestion } from "./compile-units.ts";
 import { isDefectDimension, loadLabels, resolveFilter } from "./dimension.ts";
+import type { Metric } from "./metric.ts";
 import type { Asker, MetricRequest, MetricRows, MetricRowsRequest, UnitRow } from "./metric-query.ts";
 import { bucketEnd, timeBuckets } from "./time-buckets.ts";
 
@@ -17,7 +19,7 @@ type Listed = {
   day: string;
   outcome: string;
   hit: number;
-  amount: string;
+  amount: number;
   defect_type_id: number | null;
 };
 
@@ -26,63 +28,64 @@ type Listed = {
  * newest first. `totalCount` equals that figure's n (or, with `outcome`, its excluded n for that reason).
  */
 export async function listMetricRows(
-  db: Pick<Database, "pool">,
+  standpoint: Standpoint,
   registry: Registry,
   request: MetricRowsRequest,
-  asker: Asker,
-  today: string,
 ): Promise<MetricRows> {
+  const { sql, asker } = standpoint;
   checkQuery(registry.metrics, request.query);
   if (request.first < 0 || request.first > mostRows) {
     throw new DomainError("BAD_INPUT", "first_out_of_range", { first: request.first, most: mostRows });
   }
   const { from, to } = daysOf(request);
   const parameters = new SqlParameters();
-  const question = await questionOf(db, registry, request, { asker, today });
-  const units = compileUnitRows(question, parameters);
-  const hasDefect = units.from.includes("defect_type_id") || question.metric.of === "unit_defect_report";
+  const question = await rowsQuestion(standpoint, registry, request);
+  const units = compileUnitRows(question, { names: [null], starts: [from], to }, parameters);
+  const end = parameters.add(to);
   const all = `
-    SELECT u.case_id, u.unit_key, u.day, ${units.outcome} AS outcome, u.hits AS hit, u.amount,
-      ${hasDefect ? "u.defect_type_id" : "NULL::int"} AS defect_type_id
+    SELECT u.case_id, u.unit_key, u.day, ${units.outcome} AS outcome, u.hits AS hit, u.amount, u.defect_type_id
     FROM ${units.from}
-    WHERE u.day >= ${parameters.add(from)}::date AND u.day < ${parameters.add(to)}::date AND ${units.where.join(" AND ")}`;
+    WHERE u.weight = 1 AND ${standing(question, end)} AND ${units.where.join(" AND ")}`;
   const outcome = parameters.add(request.outcome ?? "counted");
-  const counted = await db.pool.query<{ count: string }>(
+  const counted = await sql.query<{ count: number }>(
     `SELECT count(*) FROM (${all}) listed WHERE outcome = ${outcome}`,
     parameters.values,
   );
-  const page = await db.pool.query<Listed>(
+  const page = await sql.query<Listed>(
     `SELECT case_id, unit_key, day::text, outcome, hit, amount, defect_type_id FROM (${all}) listed
      WHERE outcome = ${outcome} ${afterCondition(request.after, parameters)}
      ORDER BY day DESC, case_id, unit_key, defect_type_id NULLS FIRST LIMIT ${parameters.add(request.first + 1)}`,
     parameters.values,
   );
-  const rows = await present(db, registry, page.rows.slice(0, request.first), question, asker);
-  return { totalCount: Number(counted.rows[0]?.count ?? 0), rows, hasNextPage: page.rows.length > request.first };
+  const rows = await present(sql, registry, page.rows.slice(0, request.first), question, asker);
+  return { totalCount: counted.rows[0]?.count ?? 0, rows, hasNextPage: page.rows.length > request.first };
 }
 
-async function questionOf(
-  db: Pick<Database, "pool">,
+/** A stock's rows are those that had opened and not ended by the end of its last day. */
+function standing({ metric }: UnitQuestion, end: string): string {
+  return metric.figure === "stock" ? `(u.ends_on IS NULL OR u.ends_on >= ${end}::date)` : `${end}::date IS NOT NULL`;
+}
+
+async function rowsQuestion(
+  standpoint: Standpoint,
   registry: Registry,
   request: MetricRowsRequest,
-  given: { asker: Asker; today: string },
 ): Promise<UnitQuestion> {
-  const metric = metricOf(registry.metrics, request.metric);
-  const asked = askedOnce(request);
-  const filters = await Promise.all((request.query.filters ?? []).map((filter) => resolveFilter(db.pool, filter)));
-  const exactly = await Promise.all(
-    (request.dimensions ?? []).map(({ dimension, key }) => resolveFilter(db.pool, { dimension, in: [key] }, true)),
-  );
+  const { sql } = standpoint;
+  const filters = await resolveFilters(sql, request.query);
   // What the figure was cut by decides how pairs are counted, also for dimensions that are not narrowed here.
-  return { metric, windowDays: windowOf(metric, asked), by: request.query.by ?? [], filters, exactly, ...given };
+  const question = questionOf(registry, askedOnce(registry, request), request.query.by ?? [], filters, standpoint);
+  const exactly = await Promise.all(
+    (request.dimensions ?? []).map(({ dimension, key }) => resolveFilter(sql, { dimension, in: [key] }, true)),
+  );
+  return { ...question, exactly };
 }
 
 /** The metric as the query asks it; with two windows it is not clear which figure is to be opened. */
-function askedOnce({ query, metric }: MetricRowsRequest): MetricRequest {
+function askedOnce(registry: Registry, { query, metric }: MetricRowsRequest): MetricRequest {
   const asked = query.metrics.filter((one) => one.key === metric);
-  if (new Set(asked.map((one) => one.windowDays ?? null)).size > 1) {
-    throw new DomainError("BAD_INPUT", "metric_ambiguous", { metric });
-  }
+  const params = new Set(asked.map((one) => chosenBy(metricOf(registry.metrics, metric), one).param));
+  if (params.size > 1) throw new DomainError("BAD_INPUT", "metric_ambiguous", { metric });
   return asked[0] ?? { key: metric };
 }
 
@@ -121,7 +124,7 @@ function readCursor(after: string): readonly string[] {
 }
 
 async function present(
-  db: Pick<Database, "pool">,
+  sql: Sql,
   registry: Registry,
   listed: readonly Listed[],
   question: UnitQuestion,
@@ -129,21 +132,27 @@ async function present(
 ): Promise<UnitRow[]> {
   const defects = new Set(listed.flatMap((row) => (row.defect_type_id === null ? [] : [row.defect_type_id])));
   const labelOf = await loadLabels(
-    db.pool,
+    sql,
     new Map([["defectType", defects]]),
     asker.language,
     registry.words(asker.language),
   );
-  const ofDefects = question.metric.of === "unit_defect_report" || question.by.some(isDefectDimension);
+  const { metric } = question;
+  const ofDefects = metric.of.defect !== undefined || question.by.some(isDefectDimension);
   return listed.map((row) => ({
     cursor: Buffer.from(`${row.day}|${row.case_id}|${row.unit_key}|${row.defect_type_id ?? 0}`).toString("base64url"),
     unitKey: row.unit_key,
     caseId: row.case_id,
     day: row.day,
     outcome: row.outcome,
-    hit: question.metric.figure === "ratio" ? row.hit > 0 : null,
-    amount:
-      ["duration", "average"].includes(question.metric.figure) || question.metric.hasMean ? Number(row.amount) : null,
+    hit: metric.figure === "ratio" ? row.hit > 0 : null,
+    amount: amountOf(metric, row.amount),
     defect: ofDefects ? { dimension: "defectType", ...labelOf("defectType", row.defect_type_id) } : null,
   }));
+}
+
+/** Seconds as they are; money and scores stand in hundredths. */
+function amountOf({ figure, hasMean }: Metric, amount: number): number | null {
+  if (figure === "duration" || figure === "sum") return amount;
+  return figure === "average" || figure === "netScore" || hasMean ? amount / 100 : null;
 }

@@ -1,10 +1,16 @@
-import type { UnitRelation } from "./rollup.ts";
+import type { Unit } from "./unit.ts";
 
 /** A text in both languages of the product. */
 export type Words = { readonly zh: string; readonly en: string };
 
 /** How units become a figure. */
-export type Figure = "count" | "share" | "ratio" | "duration" | "average";
+export type Figure = "count" | "share" | "ratio" | "duration" | "average" | "stock" | "sum" | "perHundred" | "netScore";
+
+/** What a request may choose of a metric: each value stands for a variant of its units. The first is the default. */
+export type Choice =
+  | { readonly name: "windowDays" | "byDay"; readonly values: readonly number[] }
+  | { readonly name: "clock"; readonly values: readonly ["CALENDAR", "BUSINESS"] }
+  | { readonly name: "aspect"; readonly values: readonly string[] };
 
 /**
  * What a metric is: the one record from which SQL, GraphQL, tile, chart, export and glossary are made.
@@ -14,17 +20,18 @@ export type Metric = {
   readonly name: Words;
   readonly definition: Words;
   readonly anchor: Words;
-  readonly unit: "COUNT" | "RATE" | "SECONDS" | "MONEY";
+  readonly unit: "COUNT" | "RATE" | "SECONDS" | "MONEY" | "PER_HUNDRED";
   readonly better: "HIGHER" | "LOWER" | "NEITHER";
-  readonly of: UnitRelation;
+  readonly of: Unit;
   readonly figure: Figure;
   /** Below this n the value is null; n and the parts are still given. */
   readonly minimumN: number;
-  readonly interval: "wilson" | "meanOfHistogram" | null;
+  readonly interval: "wilson" | "meanOfHistogram" | "poisson" | "multinomial" | null;
   /** Whether the mean of the amounts is a figure of its own (a mean score). */
   readonly hasMean: boolean;
-  /** Windows in days that may be asked, the first is the default. */
-  readonly windows: readonly number[];
+  readonly choice: Choice | null;
+  /** The variant of the units that is meant where there is no choice. */
+  readonly param: number;
   /** Reasons for which a unit is listed but not counted. */
   readonly exclusions: readonly string[];
   /** Where the definition or formula comes from. */
@@ -33,10 +40,26 @@ export type Metric = {
 
 type Given = Pick<Metric, "name" | "definition" | "anchor" | "of" | "source"> & Partial<Metric>;
 
-const usual = { better: "NEITHER", minimumN: 1, interval: null, hasMean: false, windows: [], exclusions: [] } as const;
+const usual = {
+  better: "NEITHER",
+  minimumN: 1,
+  interval: null,
+  hasMean: false,
+  choice: null,
+  param: 0,
+  exclusions: [],
+} as const;
 
 /** How many units. */
 export const count = (given: Given): Metric => ({ ...usual, unit: "COUNT", figure: "count", ...given });
+/** How many units are open at the end of the last day: what opened less what closed, ever since. */
+export const stock = (given: Given): Metric => ({
+  ...usual,
+  unit: "COUNT",
+  figure: "stock",
+  better: "LOWER",
+  ...given,
+});
 /** Units of a cell ÷ units of all cells in the filter. */
 export const share = (given: Given): Metric => ({
   ...usual,
@@ -62,5 +85,25 @@ export const duration = (given: Given): Metric => ({
   interval: "meanOfHistogram",
   ...given,
 });
-/** Amount ÷ units. */
+/** The sum of the amounts: seconds. */
+export const total = (given: Given): Metric => ({ ...usual, unit: "SECONDS", figure: "sum", ...given });
+/** Amount ÷ units: money. */
 export const average = (given: Given): Metric => ({ ...usual, unit: "MONEY", figure: "average", ...given });
+/** Hits for each hundred units. */
+export const perHundred = (given: Given): Metric => ({
+  ...usual,
+  unit: "PER_HUNDRED",
+  figure: "perHundred",
+  better: "LOWER",
+  interval: "poisson",
+  ...given,
+});
+/** Share of promoters less share of detractors. */
+export const netScore = (given: Given): Metric => ({
+  ...usual,
+  unit: "RATE",
+  figure: "netScore",
+  better: "HIGHER",
+  interval: "multinomial",
+  ...given,
+});

@@ -1,5 +1,5 @@
 import type { Metrics } from "./check-query.ts";
-import type { Metric, Words } from "./metric.ts";
+import type { Choice, Metric, Words } from "./metric.ts";
 import type { Asker } from "./metric-query.ts";
 
 const unitWords: Record<Metric["unit"], Words> = {
@@ -7,6 +7,7 @@ const unitWords: Record<Metric["unit"], Words> = {
   RATE: { zh: "0–1", en: "0–1" },
   SECONDS: { zh: "秒", en: "seconds" },
   MONEY: { zh: "本币", en: "money in the installation's currency" },
+  PER_HUNDRED: { zh: "每百件", en: "for each hundred" },
 };
 const betterWords: Record<Metric["better"], Words> = {
   HIGHER: { zh: "越高越好", en: "higher is better" },
@@ -16,6 +17,8 @@ const betterWords: Record<Metric["better"], Words> = {
 const intervalWords: Record<NonNullable<Metric["interval"]>, string> = {
   wilson: "Wilson score, 95 %",
   meanOfHistogram: "normal interval of the mean, 95 %, variance between histogram buckets",
+  poisson: "exact Poisson interval of the count (Garwood 1936), 95 %",
+  multinomial: "normal interval of the difference of two shares of one multinomial, 95 %",
 };
 
 /** The glossary page docs/metrics.md, made of the registry's records alone. */
@@ -34,6 +37,10 @@ export function metricsDocument(
   ].join("\n");
 }
 
+function choiceOf({ name, values }: Choice): string {
+  return `\`${name}\`: ${values.join(", ")}; default ${values[0]}`;
+}
+
 function section(
   key: string,
   metric: Metric,
@@ -49,15 +56,10 @@ function section(
       "Unit",
       `${unitWords[metric.unit].zh} · ${unitWords[metric.unit].en}; ${betterWords[metric.better].zh} · ${betterWords[metric.better].en}`,
     ],
-    ["Counts rows of", `\`${metric.of}\``],
+    ["Counts rows of", `\`unit_${metric.of.key}\``],
     ["Interval", metric.interval ? intervalWords[metric.interval] : "–"],
     ["Minimum n", String(metric.minimumN)],
-    [
-      "Windows (days)",
-      metric.windows.length > 0
-        ? `${metric.windows.toSorted((a, b) => a - b).join(", ")}; default ${metric.windows[0]}`
-        : "–",
-    ],
+    ["Choice", metric.choice ? choiceOf(metric.choice) : "–"],
     [
       "Excluded, listed by reason",
       metric.exclusions.map((reason, i) => `\`${reason}\` ${excluded("zh-CN")[i]} · ${excluded("en")[i]}`).join("; ") ||

@@ -1,7 +1,7 @@
-import type { Database } from "../database/database.ts";
+import type { Sql } from "../database/database.ts";
 import { DomainError } from "../errors.ts";
 import { cellKey, type Answered, type Cells, type DimensionId, type Registry } from "./answer-parts.ts";
-import { metricOf, windowOf } from "./check-query.ts";
+import { chosenBy, metricOf } from "./check-query.ts";
 import { loadLabels } from "./dimension.ts";
 import { evaluate, noParts, type Parts } from "./figure.ts";
 import type {
@@ -29,7 +29,7 @@ type Row = MetricResultRow & { readonly index: number };
 
 /** Rows in order: every bucket of every combination of dimensions that occurs, each with all metrics and their doubt. */
 export async function presentAnswer(
-  db: Pick<Database, "pool">,
+  sql: Sql,
   registry: Registry,
   answer: Presented,
 ): Promise<{ rows: MetricResultRow[]; totalRows: number }> {
@@ -39,7 +39,7 @@ export async function presentAnswer(
     throw new DomainError("BAD_INPUT", "answer_too_large", { most: mostRows });
   }
   const words = registry.words(answer.asker.language);
-  const labelOf = await loadLabels(db.pool, idsByDimension(combinations, by), answer.asker.language, words);
+  const labelOf = await loadLabels(sql, idsByDimension(combinations, by), answer.asker.language, words);
   const valueOf = valueReader(registry, answer, words);
   const rows = answer.buckets.names.flatMap((name, index) =>
     combinations.map((ids): Row => ({
@@ -79,6 +79,7 @@ function idsByDimension(combinations: readonly (readonly DimensionId[])[], by: r
 function valueReader(registry: Registry, { query, buckets, today }: Presented, words: (key: string) => string) {
   return ({ request, cells, compared }: Answered, index: number, ids: readonly DimensionId[]): MetricValue => {
     const metric = metricOf(registry.metrics, request.key);
+    const { name, value: choice } = chosenBy(metric, request);
     const parts = cells.get(cellKey(index, ids))?.parts ?? noParts();
     const previous = compared.map((one, i): PreviousValue => {
       const before = one.cells.get(cellKey(index, ids))?.parts ?? noParts();
@@ -94,17 +95,23 @@ function valueReader(registry: Registry, { query, buckets, today }: Presented, w
     });
     return {
       metric: request.key,
-      windowDays: windowOf(metric, request),
+      windowDays: name === "windowDays" ? Number(choice) : null,
+      byDay: name === "byDay" ? Number(choice) : null,
+      clock: name === "clock" ? (choice === "BUSINESS" ? "BUSINESS" : "CALENDAR") : null,
+      aspect: name === "aspect" ? String(choice) : null,
       unit: metric.unit,
       n: parts.n,
       ...evaluate(metric, parts, bucketTotal(cells, index)),
       cumulative: metric.figure === "share" ? 0 : null, // summed once the order is known
       previous,
-      provisional: bucketEnd(buckets, index) > today || parts.excluded.has("window_open"),
+      provisional: bucketEnd(buckets, index) > today || unripe.some((reason) => (parts.excluded.get(reason) ?? 0) > 0),
       excluded: excludedOf(parts, words),
     };
   };
 }
+
+/** Units that are there and may yet count. */
+const unripe = ["window_open", "not_due"];
 
 const totals = new WeakMap<Cells, Map<number, number>>();
 

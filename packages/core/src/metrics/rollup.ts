@@ -1,27 +1,24 @@
-import type { Sql } from "../database/database.ts";
 import type { Dimension } from "./metric-query.ts";
+import type { Unit } from "./unit.ts";
 
-/** The relations that metrics count, one row a unit (views of migration 0002). */
-export type UnitRelation =
-  | "unit_case"
-  | "unit_defect_report"
-  | "unit_response"
-  | "unit_resolution"
-  | "unit_failure_event"
-  | "unit_answer"
-  | "unit_cost";
+/** Lengths of the spans that a rollup adds up: a day, an ISO week, a month, a year. */
+export const levels = ["D", "W", "M", "Y"] as const;
+export type Level = (typeof levels)[number];
 
 /**
- * A stored sum of a unit relation by day, outcome and `keys`. Table `rollup_<key>` holds the sums and
+ * Stored sums of `units` by span of time, outcome, source and `answers`. Table `rollup_<key>` holds the sums and
  * `delta_<key>` what is yet to be folded; a figure is always the sum over both, so it is never late.
+ * Units that are not ripe yet stand in it by day and by the day on which they ripen (level P), until they are.
  */
 export type Rollup = {
   readonly key: string;
-  readonly unit: UnitRelation;
+  readonly units: readonly Unit[];
   readonly answers: readonly Dimension[];
-  /** Columns beside day, outcome and the dimensions': bucket, window_days, source_id. */
-  readonly also?: readonly ("bucket" | "window_days" | "source_id")[];
+  readonly levels: readonly Level[];
 };
+
+/** Every unit and every rollup: what a change of a case must tell. */
+export type Rollups = { readonly units: readonly Unit[]; readonly rollups: readonly Rollup[] };
 
 const columnOf: Partial<Record<Dimension, string>> = {
   channel: "channel_id",
@@ -45,20 +42,24 @@ export function dimensionColumn(dimension: Dimension): string {
   return columnOf[dimension] ?? dimension;
 }
 
-/** The columns that make a cell of `rollup`. */
-export function cellColumns(rollup: Rollup): readonly string[] {
-  return ["day", "outcome", ...(rollup.also ?? []), ...new Set(rollup.answers.map(dimensionColumn))];
+/** The columns of `rollup` that carry its dimensions, beside source_id, which every rollup has. */
+export function sliceColumns(rollup: Pick<Rollup, "answers">): readonly string[] {
+  return [...new Set(rollup.answers.map(dimensionColumn))].filter((column) => column !== "source_id");
 }
 
-/** What the cases of relation `touched (case_id)` add to `rollup`, as signed rows of its delta table. */
-export async function appendDeltas(sql: Sql, rollups: readonly Rollup[], touched: string, sign: 1 | -1): Promise<void> {
-  for (const rollup of rollups) {
-    const columns = cellColumns(rollup).join(", ");
-    await sql.query(
-      `INSERT INTO delta_${rollup.key} (${columns}, n, hits, amount)
-       SELECT ${columns}, ${sign} * count(*), ${sign} * sum(hit), ${sign} * sum(amount)
-       FROM ${rollup.unit} WHERE case_id IN (SELECT case_id FROM ${touched})
-       GROUP BY ${columns}`,
-    );
-  }
+/** The columns that make a cell of a day: those of a delta, without its histogram bucket. */
+export function dayColumns(rollup: Pick<Rollup, "answers">): readonly string[] {
+  return ["unit_id", "param", "day", "outcome", "ripe_on", "source_id", ...sliceColumns(rollup)];
+}
+
+/** The columns that make a cell of `rollup`. */
+export function cellColumns(rollup: Pick<Rollup, "answers">): readonly string[] {
+  return ["unit_id", "param", "level", "day", "outcome", "ripe_on", "source_id", ...sliceColumns(rollup)];
+}
+
+/** The first day of the span of `level` in which the SQL date `day` falls. */
+export function spanStart(level: Level, day: string): string {
+  if (level === "D") return day;
+  const unit = { W: "week", M: "month", Y: "year" }[level];
+  return `date_trunc('${unit}', ${day}::timestamp)::date`;
 }

@@ -27,7 +27,8 @@ export function bucketStart(day: string, grain: Grain): string {
   return `${year}-${String(first).padStart(2, "0")}-01`;
 }
 
-function nextBucket(start: string, grain: Grain): string {
+/** The first day of the bucket after the one that begins on `start`. */
+export function nextBucket(start: string, grain: Grain): string {
   if (grain === "DAY") return addDays(start, 1);
   if (grain === "WEEK") return addDays(start, 7);
   return addMonths(start, { MONTH: 1, QUARTER: 3, YEAR: 12 }[grain]);

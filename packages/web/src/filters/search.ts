@@ -1,4 +1,4 @@
-import type { Dimension, Grain, MetricKey } from "../gql/graphql.ts";
+import { MetricKey, type Dimension, type Grain } from "../gql/graphql.ts";
 import { isDay } from "./days.ts";
 
 export const periods = [
@@ -37,16 +37,8 @@ export const dimensions = [
 
 export const grains = ["DAY", "WEEK", "MONTH", "QUARTER", "YEAR"] as const satisfies readonly Grain[];
 
-export const metricKeys = [
-  "cases",
-  "handlingTime",
-  "firstFixRate",
-  "csat",
-  "firstResponseTime",
-  "costPerCase",
-  "defectReports",
-  "defectShare",
-] as const satisfies readonly MetricKey[];
+/** Every metric of the schema. */
+export const metricKeys: readonly MetricKey[] = Object.values(MetricKey);
 
 export type DimensionSearch = { [D in Dimension]?: string[] };
 

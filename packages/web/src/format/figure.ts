@@ -4,7 +4,7 @@ import type { Unit } from "../gql/graphql.ts";
 export type Scale = {
   divisor: number;
   digits: number;
-  unit: "none" | "percent" | "points" | "minutes" | "hours" | "days" | "money";
+  unit: "none" | "percent" | "points" | "minutes" | "hours" | "days" | "money" | "perHundred";
 };
 
 const minute = 60;
@@ -16,6 +16,7 @@ export function scaleOf(unit: Unit, value: number): Scale {
   const size = Math.abs(value);
   if (unit === "COUNT") return { divisor: 1, digits: 0, unit: "none" };
   if (unit === "RATE") return { divisor: 0.01, digits: 1, unit: "percent" };
+  if (unit === "PER_HUNDRED") return { divisor: 1, digits: 2, unit: "perHundred" };
   if (unit === "MONEY") return { divisor: 1, digits: size < 100 ? 1 : 0, unit: "money" };
   if (size >= day) return { divisor: day, digits: 1, unit: "days" };
   if (size >= hour) return { divisor: hour, digits: 1, unit: "hours" };

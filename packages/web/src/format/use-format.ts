@@ -30,6 +30,8 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
     minute: "2-digit",
     hourCycle: "h23",
   });
+  const plainTick = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const compactTick = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 2 });
   const names = new Intl.ListFormat(language, { type: "conjunction" });
   const months = new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "short" });
   const days = new Intl.DateTimeFormat(language, { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" });
@@ -49,6 +51,8 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
         return t("unit.percent");
       case "points":
         return t("unit.points");
+      case "perHundred":
+        return t("unit.perHundred");
       case "minutes":
         return t("unit.minutes");
       case "hours":
@@ -131,6 +135,7 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
         : first.slice(5, 7) === "01"
           ? `${first.slice(0, 4)}年1月`
           : months.format(new Date(first)),
+    axisValue: (value: number): string => (value >= 10_000 ? compactTick : plainTick).format(value),
     dateTime: (instant: string): string => clock.format(new Date(instant)).replace(",", ""),
     list: (words: readonly string[]): string => names.format(words),
   };
