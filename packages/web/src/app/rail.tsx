@@ -18,11 +18,19 @@ const groups = [
       { to: "/defects", label: "rail.defects" },
     ],
   },
-  { name: "rail.service", pages: [{ to: "/cases", label: "rail.cases" }] },
+  {
+    name: "rail.service",
+    pages: [
+      { to: "/cases", label: "rail.cases" },
+      { to: "/due", label: "rail.due" },
+    ],
+  },
   {
     name: "rail.records",
     pages: [
       { to: "/import-runs", label: "rail.imports", operation: "importRuns" },
+      { to: "/targets", label: "rail.targets", operation: "targets" },
+      { to: "/clocks", label: "rail.clocks" },
       { to: "/glossary", label: "rail.glossary" },
       { to: "/settings", label: "rail.settings" },
     ],

@@ -28,6 +28,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/due",
+    component: lazyRouteComponent(() => import("../clocks/due-page.tsx"), "DuePage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/clocks",
+    component: lazyRouteComponent(() => import("../clocks/clocks-page.tsx"), "ClocksPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/import-runs",
     component: lazyRouteComponent(() => import("../imports/imports-page.tsx"), "ImportsPage"),
   }),
@@ -35,6 +45,11 @@ const routes = [
     getParentRoute: () => root,
     path: "/import-runs/$runId",
     component: lazyRouteComponent(() => import("../imports/import-page.tsx"), "ImportPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/targets",
+    component: lazyRouteComponent(() => import("../targets/targets-page.tsx"), "TargetsPage"),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -4,11 +4,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-export type Better =
-  | 'HIGHER'
-  | 'LOWER'
-  | 'NEITHER';
+export const Better = {
+  Higher: 'HIGHER',
+  Lower: 'LOWER',
+  Neither: 'NEITHER'
+} as const;
 
+export type Better = typeof Better[keyof typeof Better];
 export type CaseFilterInput = {
   filters?: Array<DimensionFilterInput> | null | undefined;
   /** The business days of the report. */
@@ -17,37 +19,68 @@ export type CaseFilterInput = {
   search?: string | null | undefined;
 };
 
-export type Clock =
-  | 'BUSINESS'
-  | 'CALENDAR';
+export const Clock = {
+  Business: 'BUSINESS',
+  Calendar: 'CALENDAR'
+} as const;
 
-export type Comparison =
-  | 'LUNAR_NEW_YEAR'
-  | 'PREVIOUS_PERIOD'
-  | 'PREVIOUS_YEAR';
+export type Clock = typeof Clock[keyof typeof Clock];
+export const Comparison = {
+  LunarNewYear: 'LUNAR_NEW_YEAR',
+  PreviousPeriod: 'PREVIOUS_PERIOD',
+  PreviousYear: 'PREVIOUS_YEAR'
+} as const;
 
+export type Comparison = typeof Comparison[keyof typeof Comparison];
 /** Business days; from inclusive, to exclusive. */
 export type DateRangeInput = {
   from: string;
   to: string;
 };
 
-export type Dimension =
-  | 'batch'
-  | 'channel'
-  | 'defectFamily'
-  | 'defectType'
-  | 'department'
-  | 'employee'
-  | 'kind'
-  | 'priority'
-  | 'productFamily'
-  | 'productModel'
-  | 'region'
-  | 'source'
-  | 'status'
-  | 'supplierLot';
+/** WORKING and REST follow the week; HOLIDAY and WORKING_DAY (a make-up day, or hours of its own) are exceptions. */
+export const DayKind = {
+  Holiday: 'HOLIDAY',
+  Rest: 'REST',
+  Working: 'WORKING',
+  WorkingDay: 'WORKING_DAY'
+} as const;
 
+export type DayKind = typeof DayKind[keyof typeof DayKind];
+export type DayRuleInput = {
+  kind: DayRuleKind;
+  /** Of a working day: the weekday whose shifts it has, 1–7. */
+  likeWeekday?: number | null | undefined;
+  name: string;
+  nameEn?: string | null | undefined;
+  /** Of a working day: shifts of its own. */
+  shifts?: Array<ShiftInput> | null | undefined;
+};
+
+export const DayRuleKind = {
+  Holiday: 'HOLIDAY',
+  WorkingDay: 'WORKING_DAY'
+} as const;
+
+export type DayRuleKind = typeof DayRuleKind[keyof typeof DayRuleKind];
+export const Dimension = {
+  Batch: 'batch',
+  Channel: 'channel',
+  DefectFamily: 'defectFamily',
+  DefectType: 'defectType',
+  Department: 'department',
+  Employee: 'employee',
+  Kind: 'kind',
+  Priority: 'priority',
+  ProductFamily: 'productFamily',
+  ProductModel: 'productModel',
+  Region: 'region',
+  Source: 'source',
+  Status: 'status',
+  SupplierLot: 'supplierLot'
+} as const;
+
+export type Dimension = typeof Dimension[keyof typeof Dimension];
 export type DimensionFilterInput = {
   dimension: Dimension;
   /** Keys; of a tree each means its whole subtree. */
@@ -59,14 +92,23 @@ export type DimensionKeyInput = {
   key: string;
 };
 
-/** A bucket is named by its first day; weeks are those of ISO 8601. */
-export type Grain =
-  | 'DAY'
-  | 'MONTH'
-  | 'QUARTER'
-  | 'WEEK'
-  | 'YEAR';
+export const DuePromise = {
+  Dispatch: 'dispatch',
+  Repair: 'repair',
+  Reply: 'reply'
+} as const;
 
+export type DuePromise = typeof DuePromise[keyof typeof DuePromise];
+/** A bucket is named by its first day; weeks are those of ISO 8601. */
+export const Grain = {
+  Day: 'DAY',
+  Month: 'MONTH',
+  Quarter: 'QUARTER',
+  Week: 'WEEK',
+  Year: 'YEAR'
+} as const;
+
+export type Grain = typeof Grain[keyof typeof Grain];
 export type MetricInput = {
   aspect?: string | null | undefined;
   atMonths?: number | null | undefined;
@@ -78,16 +120,38 @@ export type MetricInput = {
 };
 
 /** The keys of the metrics; `metrics` tells what each means. */
-export type MetricKey =
-  | 'cases'
-  | 'costPerCase'
-  | 'csat'
-  | 'defectReports'
-  | 'defectShare'
-  | 'firstFixRate'
-  | 'firstResponseTime'
-  | 'handlingTime';
+export const MetricKey = {
+  Backlog: 'backlog',
+  Cases: 'cases',
+  ComplaintIndex: 'complaintIndex',
+  ConversionRate: 'conversionRate',
+  CostPerCase: 'costPerCase',
+  Csat: 'csat',
+  CustodyTime: 'custodyTime',
+  DefectReports: 'defectReports',
+  DefectShare: 'defectShare',
+  DiagnosisAccuracy: 'diagnosisAccuracy',
+  DispatchWithin48h: 'dispatchWithin48h',
+  EscalationRate: 'escalationRate',
+  FirstFixRate: 'firstFixRate',
+  FirstResponseTime: 'firstResponseTime',
+  FollowUpRate: 'followUpRate',
+  HandlingTime: 'handlingTime',
+  NetHandlingTime: 'netHandlingTime',
+  NoFaultFoundRate: 'noFaultFoundRate',
+  Nps: 'nps',
+  OnTimeArrival: 'onTimeArrival',
+  ReopenRate: 'reopenRate',
+  RepairWithin30d: 'repairWithin30d',
+  RepeatRepairRate: 'repeatRepairRate',
+  ReplyWithin24h: 'replyWithin24h',
+  ResolutionRate: 'resolutionRate',
+  SurveyCoverage: 'surveyCoverage',
+  SurveyResponseRate: 'surveyResponseRate',
+  TouchTime: 'touchTime'
+} as const;
 
+export type MetricKey = typeof MetricKey[keyof typeof MetricKey];
 export type MetricQueryInput = {
   asKnownOn?: string | null | undefined;
   by?: Array<Dimension> | null | undefined;
@@ -107,25 +171,129 @@ export type OrderInput = {
   metric: MetricKey;
 };
 
-export type RatePer =
-  | 'MONTH'
-  | 'YEAR';
+export type PolicyInput = {
+  /** Code of the contract, model or family; of the default none. */
+  key?: string | null | undefined;
+  kind: PolicyKind;
+  scope: PolicyScope;
+  /** Null: withdrawn; never of the default. */
+  term?: PolicyTermInput | null | undefined;
+  /** For cases reported on or after this day. */
+  validFrom: string;
+};
 
-export type Role =
-  | 'ADMINISTRATOR'
-  | 'DEPARTMENT_HEAD'
-  | 'EXECUTIVE'
-  | 'QUALITY_ENGINEER'
-  | 'RESPONDER'
-  | 'SERVICE_AGENT';
+export const PolicyKind = {
+  ArrivalGrace: 'arrival_grace',
+  Dispatch: 'dispatch',
+  FollowUp: 'follow_up',
+  Repair: 'repair',
+  Reply: 'reply',
+  Return: 'return',
+  Warranty: 'warranty'
+} as const;
 
-/** RATE is 0–1, SECONDS are seconds, MONEY is in the installation's currency. */
-export type Unit =
-  | 'COUNT'
-  | 'MONEY'
-  | 'RATE'
-  | 'SECONDS';
+export type PolicyKind = typeof PolicyKind[keyof typeof PolicyKind];
+/** Of a case the narrowest decides: contract, then product model, product family, default. */
+export const PolicyScope = {
+  Contract: 'CONTRACT',
+  Default: 'DEFAULT',
+  ProductFamily: 'PRODUCT_FAMILY',
+  ProductModel: 'PRODUCT_MODEL'
+} as const;
 
+export type PolicyScope = typeof PolicyScope[keyof typeof PolicyScope];
+export const PolicyState = {
+  Future: 'FUTURE',
+  InForce: 'IN_FORCE',
+  Past: 'PAST'
+} as const;
+
+export type PolicyState = typeof PolicyState[keyof typeof PolicyState];
+export type PolicyTermInput = {
+  amount: number;
+  clock: Clock;
+  unit: PolicyUnit;
+};
+
+export const PolicyUnit = {
+  Days: 'DAYS',
+  Hours: 'HOURS',
+  Minutes: 'MINUTES',
+  Months: 'MONTHS'
+} as const;
+
+export type PolicyUnit = typeof PolicyUnit[keyof typeof PolicyUnit];
+export const RatePer = {
+  Month: 'MONTH',
+  Year: 'YEAR'
+} as const;
+
+export type RatePer = typeof RatePer[keyof typeof RatePer];
+export const Role = {
+  Administrator: 'ADMINISTRATOR',
+  DepartmentHead: 'DEPARTMENT_HEAD',
+  Executive: 'EXECUTIVE',
+  QualityEngineer: 'QUALITY_ENGINEER',
+  Responder: 'RESPONDER',
+  ServiceAgent: 'SERVICE_AGENT'
+} as const;
+
+export type Role = typeof Role[keyof typeof Role];
+export type ShiftInput = {
+  from: string;
+  to: string;
+};
+
+/** The periods for which targets are set. */
+export const TargetGrain = {
+  Month: 'MONTH',
+  Quarter: 'QUARTER',
+  Week: 'WEEK',
+  Year: 'YEAR'
+} as const;
+
+export type TargetGrain = typeof TargetGrain[keyof typeof TargetGrain];
+/** A target from a period on; periods before it keep the target they had. */
+export type TargetInput = {
+  aspect?: string | null | undefined;
+  atMonths?: number | null | undefined;
+  byDay?: number | null | undefined;
+  clock?: Clock | null | undefined;
+  /** A department's code; without it the company. */
+  department?: string | null | undefined;
+  grain: TargetGrain;
+  /** Nearer to the target than this is at risk. */
+  margin?: number | null | undefined;
+  metric: MetricKey;
+  /** The code of the employee who answers for it. */
+  owner?: string | null | undefined;
+  per?: RatePer | null | undefined;
+  /** The first day of a period. */
+  validFrom: string;
+  /** A rate 0–1, seconds, money or a count. */
+  value: number;
+  windowDays?: number | null | undefined;
+};
+
+/** MISSED: the final value lies on the wrong side. AT_RISK: it does while the period runs or its units are not ripe, or it lies on the right side but its interval reaches across the target, or it is nearer to it than the margin. NOT_ENOUGH_DATA: no value, or fewer units than the metric's minimum. MET: none of these. */
+export const TargetState = {
+  AtRisk: 'AT_RISK',
+  Met: 'MET',
+  Missed: 'MISSED',
+  NotEnoughData: 'NOT_ENOUGH_DATA'
+} as const;
+
+export type TargetState = typeof TargetState[keyof typeof TargetState];
+/** RATE is 0–1, SECONDS are seconds, MONEY is in the installation's currency, PER_HUNDRED is for each hundred units. */
+export const Unit = {
+  Count: 'COUNT',
+  Money: 'MONEY',
+  PerHundred: 'PER_HUNDRED',
+  Rate: 'RATE',
+  Seconds: 'SECONDS'
+} as const;
+
+export type Unit = typeof Unit[keyof typeof Unit];
 export type SignInMutationVariables = Exact<{
   username: string;
   password: string;
@@ -195,7 +363,7 @@ export type ServiceCaseQueryVariables = Exact<{
 
 export type ServiceCaseQuery = { serviceCase: { serial: string | null, reportedAt: string | null, closedOn: string | null, responseSeconds: number | null, costAmount: number | null, score: number | null, attemptCount: number, reopenedCount: number, complaint: string | null, customerName: string | null, customerPhone: string | null, id: string, source: string, number: string, reportedOn: string | null, resolvedOn: string | null, handlingSeconds: number | null, kind: { key: string, label: string } | null, channel: { key: string, label: string } | null, priority: { key: string, label: string } | null, productFamily: { key: string, label: string } | null, batch: { key: string, label: string } | null, supplierLot: { key: string, label: string } | null, defects: Array<{ key: string, label: string, familyLabel: string | null, leading: boolean, origin: string }>, events: Array<{ id: string, type: string, label: string, happenedOn: string | null, happenedAt: string | null, learnedAt: string, origin: string, result: string | null, amount: number | null, score: number | null, detail: string | null, setAside: string | null, superseded: boolean, employee: { key: string, label: string } | null, department: { key: string, label: string } | null }>, setAside: Array<{ field: string, value: string | null, reason: string, label: string }>, status: { key: string, label: string }, department: { key: string, label: string } | null, employee: { key: string, label: string } | null, region: { key: string, label: string } | null, productModel: { key: string, label: string } | null } | null };
 
-export type FigureFragment = { metric: MetricKey, value: number | null, unit: Unit, n: number, mean: number | null, median: number | null, p90: number | null, low: number | null, high: number | null, provisional: boolean, excluded: Array<{ reason: string, label: string, n: number }>, previous: Array<{ comparison: Comparison, value: number | null, n: number, from: string, to: string }> };
+export type FigureFragment = { metric: MetricKey, windowDays: number | null, value: number | null, unit: Unit, n: number, mean: number | null, median: number | null, p90: number | null, low: number | null, high: number | null, provisional: boolean, excluded: Array<{ reason: string, label: string, n: number }>, previous: Array<{ comparison: Comparison, value: number | null, n: number, from: string, to: string }> };
 
 export type PointFragment = { metric: MetricKey, value: number | null, unit: Unit, n: number, low: number | null, high: number | null, provisional: boolean };
 
@@ -205,6 +373,103 @@ export type TrendQueryVariables = Exact<{
 
 
 export type TrendQuery = { metricQuery: { asOf: string, rows: Array<{ bucket: string | null, values: Array<{ metric: MetricKey, value: number | null, unit: Unit, n: number, low: number | null, high: number | null, provisional: boolean }> }> } };
+
+export type PoliciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PoliciesQuery = { policies: Array<{ id: string, kind: PolicyKind, scope: PolicyScope, key: string | null, label: string | null, validFrom: string | null, state: PolicyState, setAt: string | null, setBy: string | null, term: { amount: number, unit: PolicyUnit, clock: Clock } | null }> };
+
+export type ContractsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ContractsQuery = { contracts: Array<{ key: string, label: string }> };
+
+export type CalendarsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CalendarsQuery = { calendars: Array<{ code: string, label: string, isDefault: boolean, years: Array<number>, weeks: Array<{ validFrom: string | null, days: Array<Array<{ from: string, to: string }>> }> }> };
+
+export type CalendarYearQueryVariables = Exact<{
+  calendar: string;
+  year: number;
+}>;
+
+
+export type CalendarYearQuery = { calendarYear: { calendar: string, year: number, origin: string | null, days: Array<{ day: string, kind: DayKind, name: string | null, nameEn: string | null, likeWeekday: number | null, shifts: Array<{ from: string, to: string }> }> } };
+
+export type DepartmentCalendarsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DepartmentCalendarsQuery = { departmentCalendars: Array<{ inherited: boolean, department: { key: string, label: string }, calendar: { key: string, label: string }, versions: Array<{ validFrom: string, calendar: { key: string, label: string } | null }> }> };
+
+export type AddPolicyMutationVariables = Exact<{
+  policy: PolicyInput;
+}>;
+
+
+export type AddPolicyMutation = { addPolicy: boolean };
+
+export type SetCalendarDayMutationVariables = Exact<{
+  calendar: string;
+  day: string;
+  rule?: DayRuleInput | null | undefined;
+}>;
+
+
+export type SetCalendarDayMutation = { setCalendarDay: boolean };
+
+export type SetWorkingWeekMutationVariables = Exact<{
+  calendar: string;
+  validFrom?: string | null | undefined;
+  days: Array<Array<ShiftInput> | ShiftInput> | Array<ShiftInput> | ShiftInput;
+}>;
+
+
+export type SetWorkingWeekMutation = { setWorkingWeek: boolean };
+
+export type CreateCalendarMutationVariables = Exact<{
+  code: string;
+  name: string;
+  nameEn?: string | null | undefined;
+  like: string;
+}>;
+
+
+export type CreateCalendarMutation = { createCalendar: boolean };
+
+export type AssignCalendarMutationVariables = Exact<{
+  department: string;
+  calendar?: string | null | undefined;
+  validFrom: string;
+}>;
+
+
+export type AssignCalendarMutation = { assignCalendar: boolean };
+
+export type ImportHolidaysMutationVariables = Exact<{
+  calendar: string;
+  year: number;
+  text: string;
+}>;
+
+
+export type ImportHolidaysMutation = { importHolidays: { saved: boolean, holidays: number, makeUpDays: number, problems: Array<{ line: number, column: string | null, value: string | null, reason: string, label: string }> } };
+
+export type DueCountsQueryVariables = Exact<{
+  withinHours: number;
+}>;
+
+
+export type DueCountsQuery = { reply: { counts: { overdue: number, soon: number } }, dispatch: { counts: { overdue: number, soon: number } }, repair: { counts: { overdue: number, soon: number } } };
+
+export type DueCasesQueryVariables = Exact<{
+  promise: DuePromise;
+  withinHours: number;
+  first: number;
+}>;
+
+
+export type DueCasesQuery = { dueCases: { pageInfo: { hasNextPage: boolean }, edges: Array<{ node: { dueOn: string, dueAt: string | null, overdue: boolean, secondsLeft: number | null, policy: { amount: number, unit: PolicyUnit, clock: Clock }, case: { id: string, number: string, status: { key: string, label: string }, department: { key: string, label: string } | null, employee: { key: string, label: string } | null, productModel: { key: string, label: string } | null } } }> } };
 
 export type ParetoQueryVariables = Exact<{
   input: MetricQueryInput;
@@ -233,7 +498,7 @@ export type DimensionValuesQuery = { dimensionValues: Array<{ key: string, label
 export type MetricDefinitionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MetricDefinitionsQuery = { metrics: Array<{ key: MetricKey, name: string, definition: string, unit: Unit, better: Better, anchor: string, interval: string | null, source: string | null, minimumN: number, dimensions: Array<Dimension>, exclusions: Array<{ reason: string, label: string }> }> };
+export type MetricDefinitionsQuery = { metrics: Array<{ key: MetricKey, name: string, definition: string, unit: Unit, better: Better, anchor: string, interval: string | null, source: string | null, minimumN: number, windows: Array<number>, dimensions: Array<Dimension>, exclusions: Array<{ reason: string, label: string }> }> };
 
 export type ImportRunsQueryVariables = Exact<{
   first: number;
@@ -256,7 +521,7 @@ export type TilesQueryVariables = Exact<{
 }>;
 
 
-export type TilesQuery = { totals: { asOf: string, rows: Array<{ values: Array<{ metric: MetricKey, value: number | null, unit: Unit, n: number, mean: number | null, median: number | null, p90: number | null, low: number | null, high: number | null, provisional: boolean, excluded: Array<{ reason: string, label: string, n: number }>, previous: Array<{ comparison: Comparison, value: number | null, n: number, from: string, to: string }> }> }> }, course: { rows: Array<{ bucket: string | null, values: Array<{ metric: MetricKey, value: number | null, unit: Unit, n: number, low: number | null, high: number | null, provisional: boolean }> }> } };
+export type TilesQuery = { totals: { asOf: string, rows: Array<{ values: Array<{ metric: MetricKey, windowDays: number | null, value: number | null, unit: Unit, n: number, mean: number | null, median: number | null, p90: number | null, low: number | null, high: number | null, provisional: boolean, excluded: Array<{ reason: string, label: string, n: number }>, previous: Array<{ comparison: Comparison, value: number | null, n: number, from: string, to: string }> }> }> }, course: { rows: Array<{ bucket: string | null, values: Array<{ metric: MetricKey, value: number | null, unit: Unit, n: number, low: number | null, high: number | null, provisional: boolean }> }> } };
 
 export type DepartmentsQueryVariables = Exact<{
   input: MetricQueryInput;
@@ -264,6 +529,39 @@ export type DepartmentsQueryVariables = Exact<{
 
 
 export type DepartmentsQuery = { metricQuery: { totalRows: number, rows: Array<{ dimensions: Array<{ dimension: Dimension, key: string, label: string }>, values: Array<{ metric: MetricKey, value: number | null, unit: Unit, n: number, low: number | null, high: number | null, provisional: boolean }> }> } };
+
+export type TargetFieldsFragment = { id: string, metric: MetricKey, grain: TargetGrain, validFrom: string, value: number | null, margin: number, setBy: string | null, setAt: string, parameters: { windowDays: number | null, byDay: number | null }, department: { key: string, label: string } | null, owner: { key: string, label: string } | null };
+
+export type TargetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TargetsQuery = { targets: Array<{ id: string, metric: MetricKey, grain: TargetGrain, validFrom: string, value: number | null, margin: number, setBy: string | null, setAt: string, parameters: { windowDays: number | null, byDay: number | null }, department: { key: string, label: string } | null, owner: { key: string, label: string } | null }> };
+
+export type SetTargetMutationVariables = Exact<{
+  input: TargetInput;
+}>;
+
+
+export type SetTargetMutation = { setTarget: string };
+
+export type EndTargetMutationVariables = Exact<{
+  id: string;
+  from: string;
+}>;
+
+
+export type EndTargetMutation = { endTarget: string };
+
+export type StandingFragment = { metric: MetricKey, grain: TargetGrain, bucket: string, state: TargetState, since: string, value: number | null, n: number, low: number | null, high: number | null, provisional: boolean, target: number, targetId: string, parameters: { windowDays: number | null, byDay: number | null }, targetOf: { key: string, label: string } | null };
+
+export type TargetStatesQueryVariables = Exact<{
+  period: DateRangeInput;
+  department?: string | null | undefined;
+  asKnownOn?: string | null | undefined;
+}>;
+
+
+export type TargetStatesQuery = { targetStates: Array<{ metric: MetricKey, grain: TargetGrain, bucket: string, state: TargetState, since: string, value: number | null, n: number, low: number | null, high: number | null, provisional: boolean, target: number, targetId: string, parameters: { windowDays: number | null, byDay: number | null }, targetOf: { key: string, label: string } | null }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -321,6 +619,7 @@ export const CaseLineFragmentDoc = new TypedDocumentString(`
 export const FigureFragmentDoc = new TypedDocumentString(`
     fragment Figure on MetricValue {
   metric
+  windowDays
   value
   unit
   n
@@ -355,6 +654,54 @@ export const PointFragmentDoc = new TypedDocumentString(`
   provisional
 }
     `, {"fragmentName":"Point"}) as unknown as TypedDocumentString<PointFragment, unknown>;
+export const TargetFieldsFragmentDoc = new TypedDocumentString(`
+    fragment TargetFields on Target {
+  id
+  metric
+  parameters {
+    windowDays
+    byDay
+  }
+  grain
+  department {
+    key
+    label
+  }
+  validFrom
+  value
+  margin
+  owner {
+    key
+    label
+  }
+  setBy
+  setAt
+}
+    `, {"fragmentName":"TargetFields"}) as unknown as TypedDocumentString<TargetFieldsFragment, unknown>;
+export const StandingFragmentDoc = new TypedDocumentString(`
+    fragment Standing on TargetStanding {
+  metric
+  parameters {
+    windowDays
+    byDay
+  }
+  grain
+  bucket
+  state
+  since
+  value
+  n
+  low
+  high
+  provisional
+  target
+  targetId
+  targetOf {
+    key
+    label
+  }
+}
+    `, {"fragmentName":"Standing"}) as unknown as TypedDocumentString<StandingFragment, unknown>;
 export const SignInDocument = new TypedDocumentString(`
     mutation SignIn($username: String!, $password: String!) {
   signIn(username: $username, password: $password) {
@@ -665,6 +1012,202 @@ export const TrendDocument = new TypedDocumentString(`
   high
   provisional
 }`, {"hash":"sha256:e8a4af03d005c8802aa44619d88eca3a25e7ad64066a3247f342b8b6bf925be2"}) as unknown as TypedDocumentString<TrendQuery, TrendQueryVariables>;
+export const PoliciesDocument = new TypedDocumentString(`
+    query Policies {
+  policies {
+    id
+    kind
+    scope
+    key
+    label
+    term {
+      amount
+      unit
+      clock
+    }
+    validFrom
+    state
+    setAt
+    setBy
+  }
+}
+    `, {"hash":"sha256:691e5bff9603defd34cfe1095a95e0c8aa381e402288392c0035079ea604c01e"}) as unknown as TypedDocumentString<PoliciesQuery, PoliciesQueryVariables>;
+export const ContractsDocument = new TypedDocumentString(`
+    query Contracts {
+  contracts {
+    key
+    label
+  }
+}
+    `, {"hash":"sha256:3c6adc24f457b8033d32c44aa6319834eb35474d5b6a446501d45500d1a8a4e4"}) as unknown as TypedDocumentString<ContractsQuery, ContractsQueryVariables>;
+export const CalendarsDocument = new TypedDocumentString(`
+    query Calendars {
+  calendars {
+    code
+    label
+    isDefault
+    years
+    weeks {
+      validFrom
+      days {
+        from
+        to
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:81c9bd8fe3c75ea82b9717b8634675d20c3e1a196a9db937cc1e25ef4b093b35"}) as unknown as TypedDocumentString<CalendarsQuery, CalendarsQueryVariables>;
+export const CalendarYearDocument = new TypedDocumentString(`
+    query CalendarYear($calendar: String!, $year: Int!) {
+  calendarYear(calendar: $calendar, year: $year) {
+    calendar
+    year
+    origin
+    days {
+      day
+      kind
+      name
+      nameEn
+      likeWeekday
+      shifts {
+        from
+        to
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:bf3619f058166c2bdbd0933e4b70d839684eae36fc3cdcdfe1000ef28a6a5314"}) as unknown as TypedDocumentString<CalendarYearQuery, CalendarYearQueryVariables>;
+export const DepartmentCalendarsDocument = new TypedDocumentString(`
+    query DepartmentCalendars {
+  departmentCalendars {
+    department {
+      key
+      label
+    }
+    calendar {
+      key
+      label
+    }
+    inherited
+    versions {
+      validFrom
+      calendar {
+        key
+        label
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:147d30af27909458a896f8b04337028bf539e2208a47ddcf094ea9e80d482916"}) as unknown as TypedDocumentString<DepartmentCalendarsQuery, DepartmentCalendarsQueryVariables>;
+export const AddPolicyDocument = new TypedDocumentString(`
+    mutation AddPolicy($policy: PolicyInput!) {
+  addPolicy(policy: $policy)
+}
+    `, {"hash":"sha256:0f510c958e3f6e4f35b91329184f22f1f760e644ef46c136edbc362e939b5e10"}) as unknown as TypedDocumentString<AddPolicyMutation, AddPolicyMutationVariables>;
+export const SetCalendarDayDocument = new TypedDocumentString(`
+    mutation SetCalendarDay($calendar: String!, $day: Date!, $rule: DayRuleInput) {
+  setCalendarDay(calendar: $calendar, day: $day, rule: $rule)
+}
+    `, {"hash":"sha256:e23d6de0b8db9749edc5d7540e6c2b6fa8cd8a3b02954bbdfa20dfd44623a23f"}) as unknown as TypedDocumentString<SetCalendarDayMutation, SetCalendarDayMutationVariables>;
+export const SetWorkingWeekDocument = new TypedDocumentString(`
+    mutation SetWorkingWeek($calendar: String!, $validFrom: Date, $days: [[ShiftInput!]!]!) {
+  setWorkingWeek(calendar: $calendar, validFrom: $validFrom, days: $days)
+}
+    `, {"hash":"sha256:959f28da4696bb63bfd80189bbd321bac0ea42efb47a71490c3abe0d8de382fd"}) as unknown as TypedDocumentString<SetWorkingWeekMutation, SetWorkingWeekMutationVariables>;
+export const CreateCalendarDocument = new TypedDocumentString(`
+    mutation CreateCalendar($code: String!, $name: String!, $nameEn: String, $like: String!) {
+  createCalendar(code: $code, name: $name, nameEn: $nameEn, like: $like)
+}
+    `, {"hash":"sha256:40223dff638df39b0f88dcecae069c36d46793d831b86785b93d032ff2197d00"}) as unknown as TypedDocumentString<CreateCalendarMutation, CreateCalendarMutationVariables>;
+export const AssignCalendarDocument = new TypedDocumentString(`
+    mutation AssignCalendar($department: String!, $calendar: String, $validFrom: Date!) {
+  assignCalendar(
+    department: $department
+    calendar: $calendar
+    validFrom: $validFrom
+  )
+}
+    `, {"hash":"sha256:90c82e70cf05d5c074582a19090c00a4fc4f6def99596818bf940d6cfe773a3e"}) as unknown as TypedDocumentString<AssignCalendarMutation, AssignCalendarMutationVariables>;
+export const ImportHolidaysDocument = new TypedDocumentString(`
+    mutation ImportHolidays($calendar: String!, $year: Int!, $text: String!) {
+  importHolidays(calendar: $calendar, year: $year, text: $text) {
+    saved
+    holidays
+    makeUpDays
+    problems {
+      line
+      column
+      value
+      reason
+      label
+    }
+  }
+}
+    `, {"hash":"sha256:75f8aff26079c8de5e59cf922b6076c5ac619190004ab28b8241ffab2636288d"}) as unknown as TypedDocumentString<ImportHolidaysMutation, ImportHolidaysMutationVariables>;
+export const DueCountsDocument = new TypedDocumentString(`
+    query DueCounts($withinHours: Int!) {
+  reply: dueCases(promise: reply, withinHours: $withinHours, first: 1) {
+    counts {
+      overdue
+      soon
+    }
+  }
+  dispatch: dueCases(promise: dispatch, withinHours: $withinHours, first: 1) {
+    counts {
+      overdue
+      soon
+    }
+  }
+  repair: dueCases(promise: repair, withinHours: $withinHours, first: 1) {
+    counts {
+      overdue
+      soon
+    }
+  }
+}
+    `, {"hash":"sha256:27752c858de42c358b1815b420b2dd54e1969984d6f72c0840af9c5fc4e88e3a"}) as unknown as TypedDocumentString<DueCountsQuery, DueCountsQueryVariables>;
+export const DueCasesDocument = new TypedDocumentString(`
+    query DueCases($promise: DuePromise!, $withinHours: Int!, $first: Int!) {
+  dueCases(promise: $promise, withinHours: $withinHours, first: $first) {
+    pageInfo {
+      hasNextPage
+    }
+    edges {
+      node {
+        dueOn
+        dueAt
+        overdue
+        secondsLeft
+        policy {
+          amount
+          unit
+          clock
+        }
+        case {
+          id
+          number
+          status {
+            key
+            label
+          }
+          department {
+            key
+            label
+          }
+          employee {
+            key
+            label
+          }
+          productModel {
+            key
+            label
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:14e411759e66e13088f21baf725be7e8b4f6be28da83b0907426779358bb8716"}) as unknown as TypedDocumentString<DueCasesQuery, DueCasesQueryVariables>;
 export const ParetoDocument = new TypedDocumentString(`
     query Pareto($input: MetricQueryInput!) {
   metricQuery(input: $input) {
@@ -731,6 +1274,7 @@ export const MetricDefinitionsDocument = new TypedDocumentString(`
     interval
     source
     minimumN
+    windows
     dimensions
     exclusions {
       reason
@@ -738,7 +1282,7 @@ export const MetricDefinitionsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:a4d8dcaa6153e047ef05817175c695bb85a052df97fa89a199d10e9ca5b515c0"}) as unknown as TypedDocumentString<MetricDefinitionsQuery, MetricDefinitionsQueryVariables>;
+    `, {"hash":"sha256:ca239c7bc9b10313c76ebe1c9f1ec4a5d65d083d26355edeb85f00c8fcf07997"}) as unknown as TypedDocumentString<MetricDefinitionsQuery, MetricDefinitionsQueryVariables>;
 export const ImportRunsDocument = new TypedDocumentString(`
     query ImportRuns($first: Int!) {
   importRuns(first: $first) {
@@ -809,6 +1353,7 @@ export const TilesDocument = new TypedDocumentString(`
 }
     fragment Figure on MetricValue {
   metric
+  windowDays
   value
   unit
   n
@@ -839,7 +1384,7 @@ fragment Point on MetricValue {
   low
   high
   provisional
-}`, {"hash":"sha256:2f41bf720625578dd36f46716a01d7cfad7b4101b9cb092c23b2ff9d2f1f9ff3"}) as unknown as TypedDocumentString<TilesQuery, TilesQueryVariables>;
+}`, {"hash":"sha256:9fa01c527ac45ecd958bb29ca31d302ddd066a476501b5bb5a55440f1e9a7226"}) as unknown as TypedDocumentString<TilesQuery, TilesQueryVariables>;
 export const DepartmentsDocument = new TypedDocumentString(`
     query Departments($input: MetricQueryInput!) {
   metricQuery(input: $input) {
@@ -865,3 +1410,69 @@ export const DepartmentsDocument = new TypedDocumentString(`
   high
   provisional
 }`, {"hash":"sha256:d47b7e2b630e7da86829b54568a24577c383afe6a8cd7b5331d5f76763d38786"}) as unknown as TypedDocumentString<DepartmentsQuery, DepartmentsQueryVariables>;
+export const TargetsDocument = new TypedDocumentString(`
+    query Targets {
+  targets {
+    ...TargetFields
+  }
+}
+    fragment TargetFields on Target {
+  id
+  metric
+  parameters {
+    windowDays
+    byDay
+  }
+  grain
+  department {
+    key
+    label
+  }
+  validFrom
+  value
+  margin
+  owner {
+    key
+    label
+  }
+  setBy
+  setAt
+}`, {"hash":"sha256:fcfbe20330caaac143cbe6f263be8ccfa05881e28926018c6e22d1c3146b6401"}) as unknown as TypedDocumentString<TargetsQuery, TargetsQueryVariables>;
+export const SetTargetDocument = new TypedDocumentString(`
+    mutation SetTarget($input: TargetInput!) {
+  setTarget(input: $input)
+}
+    `, {"hash":"sha256:cdd4b5450f01e0c67a6d553ceb610b7ac2e6bdf23d3f1eae8493914de3af2935"}) as unknown as TypedDocumentString<SetTargetMutation, SetTargetMutationVariables>;
+export const EndTargetDocument = new TypedDocumentString(`
+    mutation EndTarget($id: ID!, $from: Date!) {
+  endTarget(id: $id, from: $from)
+}
+    `, {"hash":"sha256:3d4d8e2c7445ab18e882d0a12026c39353374273abfeff7738fde14615cb7774"}) as unknown as TypedDocumentString<EndTargetMutation, EndTargetMutationVariables>;
+export const TargetStatesDocument = new TypedDocumentString(`
+    query TargetStates($period: DateRangeInput!, $department: String, $asKnownOn: DateTime) {
+  targetStates(period: $period, department: $department, asKnownOn: $asKnownOn) {
+    ...Standing
+  }
+}
+    fragment Standing on TargetStanding {
+  metric
+  parameters {
+    windowDays
+    byDay
+  }
+  grain
+  bucket
+  state
+  since
+  value
+  n
+  low
+  high
+  provisional
+  target
+  targetId
+  targetOf {
+    key
+    label
+  }
+}`, {"hash":"sha256:c042f04ab0d01f20d1a7cdb2922c4f1b5f09f76bdddb158ff767c93e0a51e5f2"}) as unknown as TypedDocumentString<TargetStatesQuery, TargetStatesQueryVariables>;
