@@ -18,6 +18,27 @@ import { withExports } from "./with-exports.ts";
 const escaped = /^'(?=\s*[=+\-@＝＋－＠\t\r\n])/;
 const range = { from: "2026-01-01", to: "2026-07-01" };
 
+/** The column whose sum is the numerator of a figure. */
+const partOf: Partial<Record<string, string>> = {
+  ratio: "met",
+  perHundred: "met",
+  duration: "Seconds",
+  sum: "Seconds",
+  average: "Money",
+  netScore: "Score",
+};
+
+function firstChoice({
+  name,
+  values: [first],
+}: {
+  readonly name: string;
+  readonly values: readonly (string | number)[];
+}) {
+  if (name === "windowDays") return `${first} days`;
+  return name === "byDay" ? `by day ${first}` : first === "CALENDAR" ? "calendar clock" : first;
+}
+
 describe("an export says what the screen says", () => {
   const database = withDatabase();
   const door = withExports(database);
@@ -175,12 +196,13 @@ describe("an export says what the screen says", () => {
         }, 0);
       for (const { key, name, metric } of metricDefinitions("en")) {
         const value = rows[0]?.values.find((one) => one.metric === key);
-        const column = metric.choice?.name === "windowDays" ? `${name} (${metric.choice.values[0]} days)` : name;
+        const column = metric.choice === null ? name : `${name} (${firstChoice(metric.choice)})`;
         expect([key, sum(`${column} · n`)]).toEqual([key, value?.n]);
         expect(about.find((row) => row[1] === key)?.[3]).toBe(value?.n);
-        if (metric.figure === "ratio") expect([key, sum(`${column} · met`)]).toEqual([key, value?.numerator]);
-        if (metric.figure === "duration") expect([key, sum(`${column} · Seconds`)]).toEqual([key, value?.numerator]);
-        if (metric.figure === "average") expect([key, sum(`${column} · Money`)]).toEqual([key, value?.numerator]);
+        if (metric.figure === "count" || metric.figure === "stock")
+          expect([key, value?.value]).toEqual([key, value?.n]);
+        const part = partOf[metric.figure];
+        if (part) expect([key, sum(`${column} · ${part}`)]).toEqual([key, value?.numerator]);
       }
       expect(cases.length).toBeGreaterThan(20);
     }

@@ -53,17 +53,18 @@ function caseFacts(language: Language): readonly Fact[] {
     plain("attempts", "number", "c.attempt_count"),
     plain("reopened", "number", "c.reopened_count"),
     plain("cost", "number", "c.cost_amount"),
-    plain(
-      "score",
-      "number",
-      `(SELECT a.score FROM survey_answer a WHERE a.case_id = c.id AND a.outcome = 'counted' AND a.aspect = 'overall'
-        ORDER BY a.answered_on DESC, a.event_id LIMIT 1)`,
-    ),
   ];
 }
 
-/** What is said of persons and in their words; masked, whoever asks. */
-const personFacts: readonly Fact[] = [
+/** What the list of cases shows beyond them: the latest score, and persons and their words, masked, whoever asks. */
+const listFacts: readonly Fact[] = [
+  plain(
+    "score",
+    "number",
+    `(SELECT a.score FROM survey_answer a WHERE a.case_id = c.id AND a.outcome = 'counted' AND a.aspect = 'overall'
+        ORDER BY a.answered_on DESC, a.event_id LIMIT 1)`,
+  ),
+
   {
     ...plain(
       "customerName",
@@ -97,14 +98,10 @@ export type CaseFactReader = {
   read(ids: readonly string[]): Promise<Cell[][]>;
 };
 
-/** Opens the facts of cases in one language; persons are among them, masked, where `withPersons`. */
-export function caseFactReader(
-  sql: Sql,
-  language: Language,
-  { withPersons }: { readonly withPersons: boolean },
-): CaseFactReader {
+/** Opens the facts of cases in one language; with all that the list of cases shows where `ofList`. */
+export function caseFactReader(sql: Sql, language: Language, { ofList }: { readonly ofList: boolean }): CaseFactReader {
   const words = exportWords(language);
-  const facts = withPersons ? [...caseFacts(language), ...personFacts] : caseFacts(language);
+  const facts = ofList ? [...caseFacts(language), ...listFacts] : caseFacts(language);
   const labels = new DimensionLabels(sql, language);
   const select = facts.map((fact) => fact.sql ?? `c.${dimensionColumn(fact.dimension ?? "status")}`).join(",\n  ");
   return {

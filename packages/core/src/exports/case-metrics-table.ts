@@ -3,16 +3,19 @@ import type { PoolClient } from "pg";
 import type { Sql } from "../database/database.ts";
 import { SqlParameters } from "../database/sql-parameters.ts";
 import { caseWords } from "../locales/words.ts";
-import type { DayRange } from "../metrics/metric-query.ts";
-import { metricDefinitions } from "../registry.ts";
 import { caseFactReader } from "./case-facts.ts";
 import type { ExportRequestOf } from "./export-request.ts";
 import type { Cell, Column, ExportTable } from "./export-table.ts";
-import { exportWords } from "./export-words.ts";
+import { exportWords, type Words } from "./export-words.ts";
 import { openCursor } from "./open-cursor.ts";
+import { amountWords, hasHits, nameOfAsked, scaledAmount } from "./unit-parts.ts";
 import { type AskedMetric, askedMetrics, type ExportAsker, groupsOfUnits } from "./unit-questions.ts";
 
-const pageSize = 5000;
+const pageSize = 2000;
+// Of so many the ids are held in memory.
+const mostListed = 50_000;
+
+type UnitGroups = readonly (readonly AskedMetric[])[];
 
 /** What the units of one group add up to in one case; `leftOut` is the first reason why some did not count. */
 type Sums = {
@@ -24,8 +27,9 @@ type Sums = {
 };
 
 /**
- * One row a case that has at least one unit in the range, newest report first: its facts, and for each metric what it
- * counts of the case in the range. The sum of a column over all rows is that part of the figure.
+ * One row a case that has at least one unit in the range: its facts, and for each metric what it counts of the case in
+ * the range. The sum of a column over all rows is that part of the figure. Up to 50,000 cases come newest report first;
+ * more are taken as they are stored, and their number is an upper bound until all were looked at.
  */
 export async function caseMetricsTable(
   client: PoolClient,
@@ -34,67 +38,126 @@ export async function caseMetricsTable(
 ): Promise<ExportTable> {
   const asked = await askedMetrics(client, query, asker);
   const groups = groupsOfUnits(asked);
-  const statement = casesStatement(groups, query.range);
-  const { total, pages } = await openCursor<{ id: string; total: number }>(client, statement, pageSize);
-  const reader = caseFactReader(client, asker.language, { withPersons: false });
+  const cases = (await fewCases(client, groups)) ?? (await allCases(client));
+  const reader = caseFactReader(client, asker.language, { ofList: false });
   const counted = new Map(asked.map(({ request }) => [request.key, 0]));
   const outcomes = caseWords(asker.language);
-  const cellsOf = (one: AskedMetric, sums: Sums | undefined): Cell[] => {
-    counted.set(one.request.key, (counted.get(one.request.key) ?? 0) + (sums?.n ?? 0));
-    return metricCells(one, sums, (reason) => outcomes(`outcome.${reason}`));
-  };
+  const words = exportWords(asker.language);
+  const reasonOf = (reason: string) => outcomes(`outcome.${reason}`);
+  const writers = groups.map((group) => group.map((one) => metricCells(one, { words, reasonOf })));
   async function* rows() {
-    for await (const page of pages) {
-      const ids = page.map(({ id }) => id);
-      const facts = await reader.read(ids);
+    for await (const page of cases.pages) {
       const sums: Map<string, Sums>[] = [];
-      for (const group of groups) sums.push(await sumsOf(client, group, ids, query.range));
-      yield facts.map((row, at) => [
-        ...row,
-        ...groups.flatMap((group, i) => group.flatMap((one) => cellsOf(one, sums[i]?.get(ids[at] ?? "")))),
-      ]);
+      for (const group of groups) sums.push(await sumsOf(client, group, page));
+      const ids = page.ids.filter((id) => sums.some((one) => one.has(id)));
+      const facts = await reader.read(ids);
+      for (const [at, row] of facts.entries()) {
+        for (const [i, group] of writers.entries()) {
+          const own = sums[i]?.get(ids[at] ?? "");
+          for (const cellsOf of group) row.push(...cellsOf(own));
+        }
+      }
+      for (const [i, group] of groups.entries()) addCounted(counted, group, sums[i]?.values() ?? []);
+      yield facts;
     }
   }
   return {
     name: exportWords(asker.language)("kind.CASE_METRICS"),
     columns: [...reader.columns, ...groups.flat().flatMap((one) => metricColumns(one, asker))],
-    total,
+    total: cases.total,
     pages: rows(),
     counted,
   };
 }
 
-/** The ids of the cases that have units in the range, once each. */
-export function casesStatement(groups: readonly (readonly AskedMetric[])[], range: DayRange) {
+function addCounted(counted: Map<string, number>, group: readonly AskedMetric[], sums: Iterable<Sums>): void {
+  let n = 0;
+  for (const one of sums) n += one.n;
+  for (const { request } of group) counted.set(request.key, (counted.get(request.key) ?? 0) + n);
+}
+
+type CasePage = { readonly ids: readonly string[]; readonly condition: (parameters: SqlParameters) => string };
+type Cases = { readonly total: number; readonly pages: AsyncIterable<CasePage> | Iterable<CasePage> };
+
+/** The cases that have units in the range, newest report first; null where there are more than a list holds. */
+async function fewCases(sql: Sql, groups: UnitGroups): Promise<Cases | null> {
+  if ((await countUnits(sql, groups, mostListed * groups.length)) === null) return null;
   const parameters = new SqlParameters();
+  const units = unitsOf(groups, parameters);
+  const { rows } = await sql.query<{ id: string }>(
+    `SELECT c.id FROM (SELECT DISTINCT case_id FROM (${units}) u) found JOIN service_case c ON c.id = found.case_id
+     ORDER BY c.reported_on DESC, c.id`,
+    parameters.values,
+  );
+  function* pages(): Iterable<CasePage> {
+    for (let at = 0; at < rows.length; at += pageSize) {
+      const ids = rows.slice(at, at + pageSize).map(({ id }) => id);
+      yield { ids, condition: (own) => `u.case_id = ANY(${own.add(ids)}::uuid[])` };
+    }
+  }
+  return { total: rows.length, pages: pages() };
+}
+
+/** Every case, a range of ids after the other: many times faster than to look each one up for each metric. */
+async function allCases(client: PoolClient): Promise<Cases> {
+  const text = `SELECT id, (count(*) OVER ())::int AS total FROM service_case
+    WHERE merged_into IS NULL AND revision > 0 ORDER BY id`;
+  const { total, pages } = await openCursor<{ id: string; total: number }>(client, { text, values: [] }, pageSize);
+  async function* ranges(): AsyncIterable<CasePage> {
+    for await (const page of pages) {
+      const ids = page.map(({ id }) => id);
+      const condition = (own: SqlParameters) =>
+        `u.case_id >= ${own.add(ids[0])}::uuid AND u.case_id <= ${own.add(ids.at(-1))}::uuid`;
+      yield { ids, condition };
+    }
+  }
+  return { total, pages: ranges() };
+}
+
+/** How many cases have units in the range; null where it is more than `most`. */
+export async function countCasesWithUnits(sql: Sql, groups: UnitGroups, most: number): Promise<number | null> {
+  if ((await countUnits(sql, groups, most * groups.length)) === null) return null;
+  const parameters = new SqlParameters();
+  const units = unitsOf(groups, parameters);
+  const { rows } = await sql.query<{ n: number }>(
+    `SELECT count(DISTINCT case_id)::int AS n FROM (${units}) u`,
+    parameters.values,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** No more of them are looked at than it takes to know that they are too many. */
+async function countUnits(sql: Sql, groups: UnitGroups, most: number): Promise<number | null> {
+  const parameters = new SqlParameters();
+  const units = unitsOf(groups, parameters);
+  const { rows } = await sql.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM (SELECT 1 FROM (${units}) u LIMIT ${most + 1}) bounded`,
+    parameters.values,
+  );
+  const n = rows[0]?.n ?? 0;
+  return n > most ? null : n;
+}
+
+/** The units of all groups as one relation of case ids. */
+function unitsOf(groups: UnitGroups, parameters: SqlParameters): string {
   const units = groups.map((group) => {
-    const { source, outcome } = unitsIn(group, range, parameters);
+    const { source, outcome } = unitsIn(group, parameters);
     // The outcome is named so that each of its parameters is used; PostgreSQL does not compute it.
     return `SELECT case_id FROM (SELECT u.case_id, ${outcome} AS outcome ${source}) listed`;
   });
-  const text = `
-    SELECT c.id, (count(*) OVER ())::int AS total
-    FROM service_case c WHERE c.id IN (${units.join(" UNION ALL ")})
-    ORDER BY c.reported_on DESC, c.id`;
-  return { text, values: parameters.values };
+  return units.join(" UNION ALL ");
 }
 
-/** The group's units of the range as FROM … WHERE …, and the expression that says whether one counts. */
-function unitsIn([one]: readonly AskedMetric[], range: DayRange, parameters: SqlParameters) {
+/** The group's units as FROM … WHERE …, and the expression that says whether one counts. */
+function unitsIn([one]: readonly AskedMetric[], parameters: SqlParameters) {
   if (!one) throw new Error("a group of units has at least one metric");
   const { from, where, outcome } = one.compile(parameters);
-  const days = `u.day >= ${parameters.add(range.from)}::date AND u.day < ${parameters.add(range.to)}::date`;
-  return { source: `FROM ${from} WHERE ${days} AND ${where.join(" AND ")}`, outcome };
+  return { source: `FROM ${from} WHERE ${where.join(" AND ")}`, outcome };
 }
 
-async function sumsOf(
-  sql: Sql,
-  group: readonly AskedMetric[],
-  ids: readonly string[],
-  range: DayRange,
-): Promise<Map<string, Sums>> {
+async function sumsOf(sql: Sql, group: readonly AskedMetric[], page: CasePage): Promise<Map<string, Sums>> {
   const parameters = new SqlParameters();
-  const { source, outcome } = unitsIn(group, range, parameters);
+  const { source, outcome } = unitsIn(group, parameters);
   const { rows } = await sql.query<Sums>(
     `SELECT case_id, COALESCE(sum(n) FILTER (WHERE outcome = 'counted'), 0)::float8 AS n,
        COALESCE(sum(hits) FILTER (WHERE outcome = 'counted'), 0)::float8 AS hits,
@@ -102,41 +165,44 @@ async function sumsOf(
        min(outcome) FILTER (WHERE outcome <> 'counted') AS left_out
      FROM (
        SELECT u.case_id, ${outcome} AS outcome, u.n, u.hits, u.amount ${source}
-         AND u.case_id = ANY(${parameters.add(ids)}::uuid[])
+         AND ${page.condition(parameters)}
      ) listed GROUP BY case_id`,
     parameters.values,
   );
   return new Map(rows.map((row) => [row.case_id, row]));
 }
 
-const hasHits = ({ metric }: AskedMetric) => metric.figure === "ratio";
-const hasAmount = ({ metric }: AskedMetric) =>
-  metric.figure === "duration" || metric.figure === "average" || metric.hasMean;
 const hasExclusions = ({ metric }: AskedMetric) => metric.exclusions.length > 0;
 
-function metricColumns(one: AskedMetric, { language }: ExportAsker): Column[] {
-  const words = exportWords(language);
-  const { name } = metricDefinitions(language).find(({ key }) => key === one.request.key) ?? { name: one.request.key };
-  const metric = one.windowDays === null ? name : words("metricOfWindow", { name, days: one.windowDays });
+function metricColumns(one: AskedMetric, asker: ExportAsker): Column[] {
+  const words = exportWords(asker.language);
+  const metric = nameOfAsked(one, asker);
+  const amount = amountWords(one.metric, words);
   const column = (part: string, type: Column["type"] = "number"): Column => ({
     header: words("partOfMetric", { metric, part }),
     type,
   });
   return [
     column(words("column.n")),
-    ...(hasHits(one) ? [column(words("column.hits"))] : []),
-    ...(hasAmount(one) ? [column(one.metric.hasMean ? words("column.score") : words(`unit.${one.metric.unit}`))] : []),
+    ...(hasHits(one.metric) ? [column(words("column.hits"))] : []),
+    ...(amount === null ? [] : [column(amount)]),
     ...(hasExclusions(one) ? [column(words("column.leftOut"), "text")] : []),
   ];
 }
 
-/** Empty where the case has no counted unit: a zero would be one. */
-function metricCells(one: AskedMetric, sums: Sums | undefined, reasonOf: (reason: string) => string): Cell[] {
-  const counts = sums !== undefined && sums.n > 0;
-  return [
-    sums?.n ?? 0,
-    ...(hasHits(one) ? [counts ? sums.hits : null] : []),
-    ...(hasAmount(one) ? [counts ? sums.amount : null] : []),
-    ...(hasExclusions(one) ? [sums?.left_out ? reasonOf(sums.left_out) : null] : []),
-  ];
+/** The cells of one metric, from the sums of a case; parts are empty where nothing counts: a zero would be one. */
+function metricCells(
+  { metric, ...one }: AskedMetric,
+  { words, reasonOf }: { readonly words: Words; readonly reasonOf: (reason: string) => string },
+): (sums: Sums | undefined) => Cell[] {
+  const [withHits, withAmount] = [hasHits(metric), amountWords(metric, words) !== null];
+  const withExclusions = hasExclusions({ metric, ...one });
+  return (sums) => {
+    const counts = sums !== undefined && sums.n > 0;
+    const cells: Cell[] = [sums?.n ?? 0];
+    if (withHits) cells.push(counts ? sums.hits : null);
+    if (withAmount) cells.push(counts ? scaledAmount(metric, sums.amount) : null);
+    if (withExclusions) cells.push(sums?.left_out ? reasonOf(sums.left_out) : null);
+    return cells;
+  };
 }

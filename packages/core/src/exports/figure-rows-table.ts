@@ -11,6 +11,7 @@ import type { ExportRequestOf } from "./export-request.ts";
 import type { Cell, Column, ExportTable } from "./export-table.ts";
 import { dimensionName, exportWords } from "./export-words.ts";
 import { openCursor } from "./open-cursor.ts";
+import { amountWords, hasHits, scaledAmount } from "./unit-parts.ts";
 import { type ExportAsker, figureUnits, type FigureUnits } from "./unit-questions.ts";
 
 const pageSize = 2000;
@@ -52,6 +53,8 @@ export async function figureRowsTable(
   const dimensions: readonly Dimension[] = units.hasDefect ? [...everyUnit, "defectType"] : everyUnit;
   const statement = statementOf(units, dimensions, request.figure.outcome ?? "counted");
   const { total, pages } = await openCursor<Listed>(client, statement, pageSize);
+  const { metric } = units;
+  const amount = amountWords(metric, exportWords(asker.language));
   const labels = new DimensionLabels(client, asker.language);
   const outcomes = caseWords(asker.language);
   async function* rows() {
@@ -61,8 +64,8 @@ export async function figureRowsTable(
         unit.number,
         unit.day,
         outcomes(`outcome.${unit.outcome}`),
-        ...(hasHits(units) ? [unit.hits > 0] : []),
-        ...(hasAmount(units) ? [unit.amount] : []),
+        ...(hasHits(metric) ? [unit.hits > 0] : []),
+        ...(amount === null ? [] : [scaledAmount(metric, unit.amount)]),
         ...dimensions.map((dimension, i) => labels.of(dimension, unit.ids[i] ?? null)),
       ]);
     }
@@ -76,19 +79,15 @@ export async function figureRowsTable(
   };
 }
 
-const hasHits = ({ metric }: FigureUnits) => metric.figure === "ratio";
-const hasAmount = ({ metric }: FigureUnits) =>
-  metric.figure === "duration" || metric.figure === "average" || metric.hasMean;
-
-function columnsOf(units: FigureUnits, dimensions: readonly Dimension[], { language }: ExportAsker): Column[] {
+function columnsOf({ metric }: FigureUnits, dimensions: readonly Dimension[], { language }: ExportAsker): Column[] {
   const words = exportWords(language);
-  const amount = units.metric.hasMean ? words("column.score") : words(`unit.${units.metric.unit}`);
+  const amount = amountWords(metric, words);
   return [
     { header: words("column.number"), type: "text" },
     { header: words("column.day"), type: "day" },
     { header: words("column.outcome"), type: "text" },
-    ...(hasHits(units) ? [{ header: words("column.hit"), type: "boolean" } as const] : []),
-    ...(hasAmount(units) ? [{ header: amount, type: "number" } as const] : []),
+    ...(hasHits(metric) ? [{ header: words("column.hit"), type: "boolean" } as const] : []),
+    ...(amount === null ? [] : [{ header: amount, type: "number" } as const]),
     ...dimensions.map((dimension): Column => ({ header: dimensionName(language, dimension), type: "text" })),
   ];
 }
@@ -102,8 +101,7 @@ function statementOf(units: FigureUnits, dimensions: readonly Dimension[], outco
     FROM (
       SELECT u.case_id, u.unit_key, u.day, ${compiled.outcome} AS outcome, u.hits, u.amount, jsonb_build_array(${ids}) AS ids
       FROM ${compiled.from}
-      WHERE u.day >= ${parameters.add(units.from)}::date AND u.day < ${parameters.add(units.to)}::date
-        AND ${compiled.where.join(" AND ")}
+      WHERE ${compiled.where.join(" AND ")}
     ) l JOIN service_case c ON c.id = l.case_id
     WHERE l.outcome = ${parameters.add(outcome)}
     ORDER BY l.day DESC, l.case_id, l.unit_key, l.ids`;

@@ -4,6 +4,7 @@ import type { MetricQuery, MetricResult, MetricResultRow, MetricValue } from "..
 import { metricDefinitions, metricQuery } from "../registry.ts";
 import type { Cell, Column, ExportTable, TableRow } from "./export-table.ts";
 import { dimensionName, exportWords } from "./export-words.ts";
+import { choiceInWords } from "./unit-parts.ts";
 import type { ExportAsker } from "./unit-questions.ts";
 
 const pageSize = 1000;
@@ -58,7 +59,7 @@ function columnsOf(query: MetricQuery, { language }: ExportAsker, reasons: reado
     }),
     text(words("column.metricKey")),
     text(words("column.metric")),
-    number(words("column.window")),
+    text(words("column.chosen")),
     text(words("column.unit")),
     number(words("column.value")),
     ...numbers.map((name) => number(words(`column.${name}`))),
@@ -84,7 +85,7 @@ function rowWriter(query: MetricQuery, { language }: ExportAsker, reasons: reado
     ...row.dimensions.flatMap(({ key, label }) => [key, label]),
     value.metric,
     names.get(value.metric) ?? value.metric,
-    value.windowDays,
+    choiceOf(value, language),
     words(`unit.${value.unit}`),
     value.value,
     ...numbers.map((name) => value[name]),
@@ -92,4 +93,13 @@ function rowWriter(query: MetricQuery, { language }: ExportAsker, reasons: reado
     ...value.previous.flatMap((before) => [before.value, before.n, before.from, before.to]),
     ...reasons.map((reason) => value.excluded.find((one) => one.reason === reason)?.n ?? 0),
   ];
+}
+
+/** What the figure's request chose of its metric, in words. */
+function choiceOf(value: MetricValue, language: ExportAsker["language"]): string | null {
+  for (const name of ["windowDays", "byDay", "clock", "aspect"] as const) {
+    const chosen = value[name];
+    if (chosen !== null) return choiceInWords({ name, value: chosen }, language);
+  }
+  return null;
 }

@@ -4,7 +4,7 @@ import { countCases } from "../cases/list-cases.ts";
 import { type Database, inTransaction } from "../database/database.ts";
 import type { Asker } from "../metrics/metric-query.ts";
 import { metricQuery, metricRows } from "../registry.ts";
-import { casesStatement } from "./case-metrics-table.ts";
+import { countCasesWithUnits } from "./case-metrics-table.ts";
 import type { ExportRequest, ExportRequestOf } from "./export-request.ts";
 import { smallExportRows } from "./export-run.ts";
 import { askedMetrics, groupsOfUnits } from "./unit-questions.ts";
@@ -28,27 +28,22 @@ async function countRows(db: Database, request: ExportRequest, asker: Asker): Pr
     case "CASES":
       return countCases(db, request.cases, asker.scope);
     case "CASE_METRICS":
-      return countCasesWithUnits(db, request, asker);
+      return countCaseMetrics(db, request, asker);
   }
 }
 
-/** Null where counting takes so long that there are many for sure. */
-async function countCasesWithUnits(
+/** Null where there are too many, or counting takes so long that there may well be. */
+async function countCaseMetrics(
   db: Database,
   { query }: ExportRequestOf<"CASE_METRICS">,
   asker: Asker,
 ): Promise<number | null> {
   const today = asker.now.toISOString().slice(0, 10); // only excuses depend on it, and those are rows as well
-  const asked = await askedMetrics(db.pool, query, { ...asker, today });
-  const { text, values } = casesStatement(groupsOfUnits(asked), query.range);
+  const groups = groupsOfUnits(await askedMetrics(db.pool, query, { ...asker, today }));
   try {
     return await inTransaction(db.pool, async (client) => {
       await client.query(`SET LOCAL statement_timeout = ${patienceMilliseconds}`);
-      const { rows } = await client.query<{ n: number }>(
-        `SELECT count(*)::int AS n FROM (SELECT id FROM (${text}) listed LIMIT ${smallExportRows + 1}) bounded`,
-        values,
-      );
-      return rows[0]?.n ?? 0;
+      return countCasesWithUnits(client, groups, smallExportRows);
     });
   } catch (error) {
     const tookTooLong = error instanceof DatabaseError && error.code === "57014";

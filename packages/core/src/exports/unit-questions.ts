@@ -3,7 +3,7 @@ import { SqlParameters } from "../database/sql-parameters.ts";
 import { checkQuery, chosenBy, metricOf } from "../metrics/check-query.ts";
 import { type CompiledUnits, compileUnitRows, type UnitQuestion } from "../metrics/compile-units.ts";
 import { isDefectDimension, resolveFilter } from "../metrics/dimension.ts";
-import type { Asker, MetricQuery, MetricRequest } from "../metrics/metric-query.ts";
+import type { Asker, DayRange, MetricQuery, MetricRequest } from "../metrics/metric-query.ts";
 import type { Metric } from "../metrics/metric.ts";
 import { bucketEnd, timeBuckets } from "../metrics/time-buckets.ts";
 import { storedTables } from "../metrics/unit.ts";
@@ -18,7 +18,8 @@ export type ExportAsker = Asker & { readonly today: string };
 export type AskedMetric = {
   readonly request: MetricRequest;
   readonly metric: Metric;
-  readonly windowDays: number | null;
+  /** What the request chose of the metric, or its default; null where there is nothing to choose. */
+  readonly choice: { readonly name: string; readonly value: string | number } | null;
   readonly compile: (parameters: SqlParameters) => CompiledUnits;
 };
 
@@ -29,15 +30,12 @@ export async function askedMetrics(sql: Sql, query: MetricQuery, asker: ExportAs
   const filters = await Promise.all((query.filters ?? []).map((filter) => resolveFilter(sql, filter)));
   return query.metrics.map((request) => {
     const metric = metricOf(metrics, request.key);
-    const question = unitQuestion(metric, request, { by: [], filters, exactly: [], asker });
-    const compile = (parameters: SqlParameters) =>
-      compileUnitRows(question, timeBuckets(query.range, null), parameters);
-    return { request, metric, windowDays: windowOf(metric, request), compile };
+    return askedMetric(metric, request, { by: [], filters, exactly: [], asker, days: query.range });
   });
 }
 
-/** The units of one figure, and the days of its bucket; `hasDefect`: each unit is one defect of its case. */
-export type FigureUnits = AskedMetric & { readonly from: string; readonly to: string; readonly hasDefect: boolean };
+/** The units of one figure; `hasDefect`: each unit is one defect of its case. */
+export type FigureUnits = AskedMetric & { readonly hasDefect: boolean };
 
 /** The units behind the figure that `request` names; metricRows has checked that there is such a figure. */
 export async function figureUnits(
@@ -53,35 +51,34 @@ export async function figureUnits(
     (figure.dimensions ?? []).map(({ dimension, key }) => resolveFilter(sql, { dimension, in: [key] }, true)),
   );
   const by = query.by ?? [];
-  const question = unitQuestion(metric, request, { by, filters, exactly, asker });
-  const days = daysOf(query, figure.bucket ?? null);
   const cut = [...by, ...exactly.map(({ dimension }) => dimension)];
   return {
-    request,
-    metric,
-    windowDays: windowOf(metric, request),
-    compile: (parameters) => compileUnitRows(question, timeBuckets(days, null), parameters),
-    ...days,
+    ...askedMetric(metric, request, { by, filters, exactly, asker, days: daysOf(query, figure.bucket ?? null) }),
     hasDefect: metric.of.defect !== undefined || cut.some(isDefectDimension),
   };
 }
 
-function unitQuestion(
-  metric: Metric,
-  request: MetricRequest,
-  { asker, ...cut }: Pick<UnitQuestion, "by" | "filters" | "exactly"> & { readonly asker: ExportAsker },
-): UnitQuestion {
-  const { param } = chosenBy(metric, request);
-  return { metric, param, ...cut, asker, today: asker.today, tables: storedTables, bypass: null };
+type Cut = Pick<UnitQuestion, "by" | "filters" | "exactly"> & { readonly asker: ExportAsker; readonly days: DayRange };
+
+function askedMetric(metric: Metric, request: MetricRequest, { asker, days, ...cut }: Cut): AskedMetric {
+  const { param, name, value } = chosenBy(metric, request);
+  const { today } = asker;
+  const question: UnitQuestion = { metric, param, ...cut, asker, today, tables: storedTables, bypass: null };
+  const buckets = timeBuckets(days, null);
+  const compile = (parameters: SqlParameters): CompiledUnits => {
+    const units = compileUnitRows(question, buckets, parameters);
+    return { ...units, where: [...units.where, ...standing(metric, days, parameters)] };
+  };
+  return { request, metric, choice: name === null || value === null ? null : { name, value }, compile };
 }
 
-/** The window in days that a request means; null for a metric without windows. */
-function windowOf(metric: Metric, request: MetricRequest): number | null {
-  const { name, value } = chosenBy(metric, request);
-  return name === "windowDays" ? Number(value) : null;
+/** What a figure counts has begun; a stock's units have not ended by the end of its last day. */
+function standing({ figure }: Metric, { to }: DayRange, parameters: SqlParameters): string[] {
+  if (figure !== "stock") return ["u.weight = 1"];
+  return ["u.weight = 1", `(u.ends_on IS NULL OR u.ends_on >= ${parameters.add(to)}::date)`];
 }
 
-function daysOf(query: MetricQuery, bucket: string | null): { from: string; to: string } {
+function daysOf(query: MetricQuery, bucket: string | null): DayRange {
   if (bucket === null) return query.range;
   const buckets = timeBuckets(query.range, query.grain ?? null);
   const index = buckets.names.indexOf(bucket);
