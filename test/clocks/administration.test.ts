@@ -8,6 +8,7 @@ import {
   readCalendarYear,
   setCalendarDay,
   setWorkingWeek,
+  settle,
 } from "@huilu/core";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 
@@ -55,6 +56,22 @@ describe("calendars", () => {
       { action: "calendar.day", subject: "standard 2026-06-02", before: null, after: "厂休" },
       { action: "calendar.day", subject: "standard 2026-06-02", before: "厂休", after: null },
     ]);
+  });
+
+  test("a holiday takes its hours from the business clock of the cases that lived through it", async () => {
+    const hours = async () => {
+      await settle(database.db);
+      return rows(
+        "SELECT DISTINCT handling_business_seconds / 3600 AS business, handling_seconds / 3600 AS calendar FROM service_case",
+      );
+    };
+    const day = { calendar: "standard", day: "2026-06-02" };
+    // From Monday at nine to Thursday at ten.
+    expect(await hours()).toEqual([{ business: 28, calendar: 73 }]);
+    await setCalendarDay(database.db, { ...day, rule: { kind: "HOLIDAY", name: "厂休" } }, change);
+    expect(await hours()).toEqual([{ business: 19, calendar: 73 }]);
+    await setCalendarDay(database.db, { ...day, rule: null }, change);
+    expect(await hours()).toEqual([{ business: 28, calendar: 73 }]);
   });
 
   test("a day that no case lived through marks none", async () => {

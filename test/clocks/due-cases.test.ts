@@ -1,4 +1,16 @@
-import { addPolicy, companyScope, countDueCases, listDueCases, type DuePromise, type Scope } from "@huilu/core";
+import {
+  addPolicy,
+  companyScope,
+  countDueCases,
+  listDueCases,
+  recordCases,
+  settle,
+  type CaseEventType,
+  type DuePromise,
+  type IncomingCase,
+  type IncomingMoment,
+  type Scope,
+} from "@huilu/core";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { makeCompany } from "../access/company.ts";
@@ -17,50 +29,64 @@ const list = async (promise: DuePromise, withinHours: number, scope: Scope = com
   return rows.map(({ id, overdue, secondsLeft }) => [numberOf.get(id), overdue, secondsLeft]);
 };
 
-/** What the projection of a case's events writes, here written directly. */
-const promise = (number: string, columns: string) =>
-  database.db.pool.query(
-    `UPDATE service_case SET status = 'open', reply_on = NULL, resolved_on = NULL, ${columns} WHERE number = $1`,
-    [number],
-  );
+type Told = { readonly registered: IncomingMoment; readonly done?: readonly CaseEventType[] };
+
+const at = (day: string, time: string) => ({ on: day, at: `${day}T${time}:00+08:00` });
+const nothingButDispatched = ["dispatched"] as const;
+const openCases: Readonly<Record<string, Told>> = {
+  "NORTH-O1": { registered: at("2026-06-04", "16:00"), done: nothingButDispatched },
+  "NORTH-O2": { registered: at("2026-06-04", "18:30"), done: nothingButDispatched },
+  "SOUTH-O1": { registered: { on: "2026-06-04" }, done: nothingButDispatched }, // until Friday ends
+  "SOUTH-O2": { registered: { on: "2026-06-03" }, done: nothingButDispatched },
+  "SOUTH-O3": { registered: at("2026-06-05", "16:00"), done: nothingButDispatched },
+  "QUALITY-O1": { registered: at("2026-06-08", "09:00"), done: nothingButDispatched },
+  "WORKSHOP-O1": { registered: at("2026-05-06", "12:00"), done: ["replied", "dispatched"] }, // 30 days later
+  "WORKSHOP-O2": { registered: at("2026-06-03", "17:30"), done: ["replied"] },
+  // Cancelled, and resolved without a reply: neither waits for one.
+  "SOUTH-O4": { registered: { on: "2026-06-01" }, done: ["cancelled"] },
+  "SOUTH-O5": { registered: { on: "2026-06-01" }, done: ["resolved"] },
+};
+
+async function* eachOpenCase(): AsyncGenerator<IncomingCase> {
+  for (const [line, [number, { registered, done = [] }]] of Object.entries(openCases).entries()) {
+    const department = { code: number.split("-")[0] ?? "" };
+    const employee = { code: `${department.code}-P${1 + (Number(number.at(-1)) % 2)}` };
+    const events = done.map((type) => ({ type, moment: { on: registered.on } }));
+    yield {
+      number,
+      line: line + 1,
+      department,
+      employee,
+      events: [{ type: "registered", moment: registered }, ...events],
+    };
+  }
+}
 
 beforeAll(async () => {
   await makeCompany(database.db);
-  await promise("NORTH-1", "reply_due_on = '2026-06-05', reply_due_at = '2026-06-05T16:00:00+08:00'");
-  await promise("NORTH-2", "reply_due_on = '2026-06-05', reply_due_at = '2026-06-05T18:30:00+08:00'");
-  await promise("SOUTH-1", "reply_due_on = '2026-06-05'"); // until the day ends
-  await promise("SOUTH-2", "reply_due_on = '2026-06-04'");
-  await promise("SOUTH-3", "reply_due_on = '2026-06-06', reply_due_at = '2026-06-06T16:00:00+08:00'");
-  await promise("QUALITY-1", "reply_due_on = '2026-06-09', reply_due_at = '2026-06-09T09:00:00+08:00'");
-  // Kept, cancelled and never promised: none of these is due.
-  await database.db.pool.query(
-    `UPDATE service_case SET reply_due_on = '2026-06-01' WHERE number IN ('SOUTH-4', 'SOUTH-5');
-     UPDATE service_case SET reply_on = NULL, status = 'cancelled' WHERE number = 'SOUTH-5';
-     UPDATE service_case SET status = 'open', reply_on = NULL WHERE number = 'SOUTH-6'`,
-  );
-  await promise("WORKSHOP-1", "repair_due_on = '2026-06-05', repair_due_at = '2026-06-05T12:00:00+08:00'");
-  await promise("WORKSHOP-2", "dispatch_due_on = '2026-06-05', dispatch_due_at = '2026-06-05T17:30:00+08:00'");
+  const importRunId = "00000000-0000-4000-8000-000000000002";
+  await recordCases(database.db, eachOpenCase(), { source: "desk", importRunId, rowMeans: "case", learnedAt: now });
 });
 
 describe("what is due", () => {
   test("what has been due longest comes first; a day without a time ends its day", async () => {
     expect(await list("reply", 24)).toEqual([
-      ["SOUTH-2", true, null],
-      ["NORTH-1", true, -3600],
-      ["NORTH-2", false, 5400],
-      ["SOUTH-1", false, null],
-      ["SOUTH-3", false, 23 * 3600],
+      ["SOUTH-O2", true, null],
+      ["NORTH-O1", true, -3600],
+      ["NORTH-O2", false, 5400],
+      ["SOUTH-O1", false, null],
+      ["SOUTH-O3", false, 23 * 3600],
     ]);
     expect(await list("reply", 0)).toEqual([
-      ["SOUTH-2", true, null],
-      ["NORTH-1", true, -3600],
-      ["SOUTH-1", false, null],
+      ["SOUTH-O2", true, null],
+      ["NORTH-O1", true, -3600],
+      ["SOUTH-O1", false, null],
     ]);
   });
 
   test("each promise has its own list", async () => {
-    expect(await list("repair", 24)).toEqual([["WORKSHOP-1", true, -5 * 3600]]);
-    expect(await list("dispatch", 24)).toEqual([["WORKSHOP-2", false, 1800]]);
+    expect(await list("repair", 24)).toEqual([["WORKSHOP-O1", true, -5 * 3600]]);
+    expect(await list("dispatch", 24)).toEqual([["WORKSHOP-O2", false, 1800]]);
   });
 
   test("counts are those of the list", async () => {
@@ -102,9 +128,9 @@ describe("what is due", () => {
     );
     // From Friday 17:00 to Tuesday 9:00: an hour on Friday and nine on Monday.
     const left = new Map((await list("reply", 100)).map(([number, , seconds]) => [number, seconds]));
-    expect(left.get("QUALITY-1")).toBe(10 * 3600);
-    expect(left.get("NORTH-2")).toBe(3600); // due at 18:30, work ends at 18:00
-    expect(left.get("NORTH-1")).toBe(-3600);
+    expect(left.get("QUALITY-O1")).toBe(10 * 3600);
+    expect(left.get("NORTH-O2")).toBe(3600); // due at 18:30, work ends at 18:00
+    expect(left.get("NORTH-O1")).toBe(-3600);
   });
 });
 
@@ -127,7 +153,7 @@ test("is found by its due time: over many kept promises the plan reads the index
     expect(plan).toContain(`service_case_${name}_open`);
     expect(plan).not.toContain("Seq Scan");
   }
-  expect(await list("repair", 24)).toEqual([["WORKSHOP-1", true, -5 * 3600]]);
+  expect(await list("repair", 24)).toEqual([["WORKSHOP-O1", true, -5 * 3600]]);
 });
 
 test("a viewer sees the cases of their scope, in the list and in the counts", async () => {
@@ -141,11 +167,11 @@ test("a viewer sees the cases of their scope, in the list and in the counts", as
   };
   expect(await seen(await api.tokenFor("EXECUTIVE"))).toHaveLength(6);
   expect(await seen(await api.tokenFor("DEPARTMENT_HEAD", { departmentCode: "SOUTH" }))).toEqual([
-    "SOUTH-1",
-    "SOUTH-2",
-    "SOUTH-3",
+    "SOUTH-O1",
+    "SOUTH-O2",
+    "SOUTH-O3",
   ]);
-  expect(await seen(await api.tokenFor("SERVICE_AGENT", { employeeCode: "NORTH-P1" }))).toEqual(["NORTH-2"]);
+  expect(await seen(await api.tokenFor("SERVICE_AGENT", { employeeCode: "NORTH-P1" }))).toEqual(["NORTH-O2"]);
 });
 
 describe("who may do what", () => {

@@ -35,10 +35,15 @@ export type DueCase = {
   readonly secondsLeft: number | null;
 };
 
-/** What differs between the promises; each has a partial index of its own (migration 0005) that these words must match. */
+/** What differs between the promises; each has a partial index of its own (migration 0005) that these words agree with. */
 const columns: Record<DuePromise, { readonly on: string; readonly at: string; readonly open: string }> = {
-  reply: { on: "c.reply_due_on", at: "c.reply_due_at", open: "c.reply_on IS NULL" },
-  dispatch: { on: "c.dispatch_due_on", at: "c.dispatch_due_at", open: "c.dispatch_on IS NULL" },
+  // What was done on an impossible day has been done, and its outcome says so.
+  reply: { on: "c.reply_due_on", at: "c.reply_due_at", open: "c.reply_on IS NULL AND c.reply_outcome IS NULL" },
+  dispatch: {
+    on: "c.dispatch_due_on",
+    at: "c.dispatch_due_at",
+    open: "c.dispatch_on IS NULL AND c.dispatch_outcome IS NULL",
+  },
   repair: { on: "c.repair_due_on", at: "c.repair_due_at", open: "c.resolved_on IS NULL" },
 };
 
@@ -68,8 +73,9 @@ export async function listDueCases(
   conditions.push(readableCase(scope, parameters));
   const found = await db.pool.query<Row>(
     `SELECT c.id, ${on} AS "dueOn", ${at} AS "dueAt", ${isOverdue(filter, parameters)} AS overdue, c.reported_on AS "reportedOn",
-       c.department_id AS "departmentId", c.contract_id AS "contractId", c.model_id AS "modelId", c.family_id AS "familyId"
-     FROM service_case c WHERE ${conditions.join(" AND ")}
+       COALESCE(u.department_id, c.department_id) AS "departmentId", c.contract_id AS "contractId", c.model_id AS "modelId", c.family_id AS "familyId"
+     FROM service_case c LEFT JOIN custody u ON u.case_id = c.id AND u.ordinal = 0 -- by whose calendar it was promised
+     WHERE ${conditions.join(" AND ")}
      ORDER BY ${on}, COALESCE(${at}, 'infinity'), c.id LIMIT ${parameters.add(page.first + 1)}`,
     parameters.values,
   );

@@ -1,5 +1,5 @@
 import { BusinessCalendar, type WorkingInterval } from "./business-calendar.ts";
-import { addDays, type BusinessDay } from "./business-day.ts";
+import type { BusinessDay } from "./business-day.ts";
 import { instantOn, zoneClock, type ZoneClock } from "./wall-time.ts";
 
 /**
@@ -34,14 +34,14 @@ export function buildCalendar(pattern: CalendarPattern, timeZone: string, span: 
   const clock = zoneClock(timeZone);
   const from = instantOn(clock, span.from, 0);
   const to = instantOn(clock, span.to, 0);
-  const shiftsOf = shiftReader(pattern);
   const working: WorkingInterval[] = [[-beforeEverything, from]];
-  for (let first = span.from; first < span.to; first = addDays(first, stretchDays)) {
-    const instantOf = stretchClock(clock, first);
-    for (let n = 0; n < stretchDays; n += 1) {
-      const day = addDays(first, n);
-      if (day >= span.to) break;
-      for (const shift of shiftsOf(day)) working.push([instantOf(n * 1440 + shift[0]), instantOf(n * 1440 + shift[1])]);
+  const shiftsOf = shiftsByNumber(pattern);
+  const last = dayNumber(span.to);
+  for (let first = dayNumber(span.from); first < last; first += stretchDays) {
+    const instantOf = stretchClock(clock, dayOfNumber(first));
+    for (let n = 0; n < stretchDays && first + n < last; n += 1) {
+      for (const [start, end] of shiftsOf(first + n))
+        working.push([instantOf(n * 1440 + start), instantOf(n * 1440 + end)]);
     }
   }
   working.push([to, beforeEverything]);
@@ -52,27 +52,35 @@ export function buildCalendar(pattern: CalendarPattern, timeZone: string, span: 
 const beforeEverything = 1e14;
 
 /** The shifts that begin on a day, by its exception or else by the week in force. */
-export function shiftReader({ weeks, exceptions }: CalendarPattern): (day: BusinessDay) => readonly Shift[] {
-  const latestFirst = weeks.toSorted((a, b) => ((a.validFrom ?? "") < (b.validFrom ?? "") ? 1 : -1));
+export function shiftReader(pattern: CalendarPattern): (day: BusinessDay) => readonly Shift[] {
+  const shiftsOf = shiftsByNumber(pattern);
+  return (day) => shiftsOf(dayNumber(day));
+}
+
+// Days are counted, not written, while a calendar is built: half a century of them takes milliseconds then.
+function shiftsByNumber({ weeks, exceptions }: CalendarPattern): (day: number) => readonly Shift[] {
+  const latestFirst = weeks
+    .map(({ validFrom, days }) => ({ from: validFrom === null ? -Infinity : dayNumber(validFrom), days }))
+    .toSorted((a, b) => b.from - a.from);
+  const byNumber = new Map([...exceptions].map(([day, exception]) => [dayNumber(day), exception]));
   return (day) => {
-    const week = latestFirst.find(({ validFrom }) => validFrom === null || validFrom <= day);
-    const exception = exceptions.get(day);
+    const exception = byNumber.get(day);
     if (exception && "shifts" in exception) return exception.shifts;
-    return week?.days[(exception?.likeWeekday ?? weekdayOf(day)) - 1] ?? [];
+    const weekday = exception?.likeWeekday ?? ((((day + 3) % 7) + 7) % 7) + 1; // day 0 was a Thursday
+    return latestFirst.find(({ from }) => from <= day)?.days[weekday - 1] ?? [];
   };
 }
 
-/** 1 Monday – 7 Sunday. */
-export function weekdayOf(day: BusinessDay): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
-}
+const dayMs = 86_400_000;
+const dayNumber = (day: BusinessDay): number => Date.parse(`${day}T00:00:00Z`) / dayMs;
+const dayOfNumber = (day: number): BusinessDay => new Date(day * dayMs).toISOString().slice(0, 10);
 
-const stretchDays = 14;
-const stretchMs = (stretchDays + 1) * 86_400_000;
+const stretchDays = 28;
+const stretchMs = (stretchDays + 1) * dayMs;
 
 /**
  * The instant of minutes after the first midnight of a stretch of days (and the night after it). Zones change their
- * clocks at most once in a fortnight, and asking them is slow: a stretch of its full length has no change in it.
+ * clocks at most once in four weeks, and asking them is slow: a stretch of its full length has no change in it.
  */
 function stretchClock(clock: ZoneClock, first: BusinessDay): (minutes: number) => number {
   const start = instantOn(clock, first, 0);
