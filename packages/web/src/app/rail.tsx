@@ -29,6 +29,7 @@ const groups = [
     name: "rail.records",
     pages: [
       { to: "/import-runs", label: "rail.imports", operation: "importRuns" },
+      { to: "/exports", label: "rail.exports", operation: "exports" },
       { to: "/targets", label: "rail.targets", operation: "targets" },
       { to: "/clocks", label: "rail.clocks" },
       { to: "/glossary", label: "rail.glossary" },

@@ -53,6 +53,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/exports",
+    component: lazyRouteComponent(() => import("../exports/exports-page.tsx"), "ExportsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/glossary",
     component: lazyRouteComponent(() => import("../glossary/glossary-page.tsx"), "GlossaryPage"),
   }),

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { ExportMenu } from "../exports/export-menu.tsx";
 import { useInstallation } from "../app/installation-context.ts";
 import { useFormat } from "../format/use-format.ts";
 import type { Dimension } from "../gql/graphql.ts";
@@ -36,6 +37,7 @@ export function FilterBar({ path }: { path: string }) {
         )}
       </div>
       <AsOf />
+      <ExportMenu path={path} />
     </div>
   );
 }

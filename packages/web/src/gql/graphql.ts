@@ -99,6 +99,51 @@ export const DuePromise = {
 } as const;
 
 export type DuePromise = typeof DuePromise[keyof typeof DuePromise];
+/** One figure of the query, as metricRows takes it. */
+export type ExportFigureInput = {
+  bucket?: string | null | undefined;
+  dimensions?: Array<DimensionKeyInput> | null | undefined;
+  metric: MetricKey;
+  outcome?: string | null | undefined;
+};
+
+export const ExportFormat = {
+  Csv: 'CSV',
+  Xlsx: 'XLSX'
+} as const;
+
+export type ExportFormat = typeof ExportFormat[keyof typeof ExportFormat];
+/** What to export; FIGURES, ROWS and CASE_METRICS need query, ROWS figure, CASES cases. */
+export type ExportInput = {
+  /** Of csv: spreadsheets need it. */
+  byteOrderMark?: boolean | null | undefined;
+  cases?: CaseFilterInput | null | undefined;
+  figure?: ExportFigureInput | null | undefined;
+  format: ExportFormat;
+  kind: ExportKind;
+  /** No metrics: every metric. */
+  query?: MetricQueryInput | null | undefined;
+};
+
+/** FIGURES: the answer of a query; ROWS: the units behind one figure; CASE_METRICS: one row a case with every metric; CASES: the list of cases. */
+export const ExportKind = {
+  Cases: 'CASES',
+  CaseMetrics: 'CASE_METRICS',
+  Figures: 'FIGURES',
+  Rows: 'ROWS'
+} as const;
+
+export type ExportKind = typeof ExportKind[keyof typeof ExportKind];
+export const ExportState = {
+  Cancelled: 'CANCELLED',
+  Done: 'DONE',
+  Expired: 'EXPIRED',
+  Failed: 'FAILED',
+  Running: 'RUNNING',
+  Waiting: 'WAITING'
+} as const;
+
+export type ExportState = typeof ExportState[keyof typeof ExportState];
 /** A bucket is named by its first day; weeks are those of ISO 8601. */
 export const Grain = {
   Day: 'DAY',
@@ -363,7 +408,7 @@ export type ServiceCaseQueryVariables = Exact<{
 
 export type ServiceCaseQuery = { serviceCase: { serial: string | null, reportedAt: string | null, closedOn: string | null, responseSeconds: number | null, costAmount: number | null, score: number | null, attemptCount: number, reopenedCount: number, complaint: string | null, customerName: string | null, customerPhone: string | null, id: string, source: string, number: string, reportedOn: string | null, resolvedOn: string | null, handlingSeconds: number | null, kind: { key: string, label: string } | null, channel: { key: string, label: string } | null, priority: { key: string, label: string } | null, productFamily: { key: string, label: string } | null, batch: { key: string, label: string } | null, supplierLot: { key: string, label: string } | null, defects: Array<{ key: string, label: string, familyLabel: string | null, leading: boolean, origin: string }>, events: Array<{ id: string, type: string, label: string, happenedOn: string | null, happenedAt: string | null, learnedAt: string, origin: string, result: string | null, amount: number | null, score: number | null, detail: string | null, setAside: string | null, superseded: boolean, employee: { key: string, label: string } | null, department: { key: string, label: string } | null }>, setAside: Array<{ field: string, value: string | null, reason: string, label: string }>, status: { key: string, label: string }, department: { key: string, label: string } | null, employee: { key: string, label: string } | null, region: { key: string, label: string } | null, productModel: { key: string, label: string } | null } | null };
 
-export type FigureFragment = { metric: MetricKey, windowDays: number | null, value: number | null, unit: Unit, n: number, mean: number | null, median: number | null, p90: number | null, low: number | null, high: number | null, provisional: boolean, excluded: Array<{ reason: string, label: string, n: number }>, previous: Array<{ comparison: Comparison, value: number | null, n: number, from: string, to: string }> };
+export type FigureFragment = { metric: MetricKey, value: number | null, unit: Unit, n: number, mean: number | null, median: number | null, p90: number | null, low: number | null, high: number | null, provisional: boolean, excluded: Array<{ reason: string, label: string, n: number }>, previous: Array<{ comparison: Comparison, value: number | null, n: number, from: string, to: string }> };
 
 export type PointFragment = { metric: MetricKey, value: number | null, unit: Unit, n: number, low: number | null, high: number | null, provisional: boolean };
 
@@ -485,6 +530,29 @@ export type HeatMapQueryVariables = Exact<{
 
 export type HeatMapQuery = { metricQuery: { totalRows: number, rows: Array<{ dimensions: Array<{ dimension: Dimension, key: string, label: string }>, values: Array<{ n: number }> }> } };
 
+export type ExportLineFragment = { id: string, kind: ExportKind, format: ExportFormat, state: ExportState, fileName: string, rowsDone: number, rowsTotal: number | null, bytes: number | null, url: string | null, failure: string | null, requestedAt: string, expiresAt: string | null };
+
+export type ExportsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type ExportsQuery = { exports: Array<{ id: string, kind: ExportKind, format: ExportFormat, state: ExportState, fileName: string, rowsDone: number, rowsTotal: number | null, bytes: number | null, url: string | null, failure: string | null, requestedAt: string, expiresAt: string | null }> };
+
+export type RequestExportMutationVariables = Exact<{
+  input: ExportInput;
+}>;
+
+
+export type RequestExportMutation = { requestExport: { id: string, kind: ExportKind, format: ExportFormat, state: ExportState, fileName: string, rowsDone: number, rowsTotal: number | null, bytes: number | null, url: string | null, failure: string | null, requestedAt: string, expiresAt: string | null } };
+
+export type CancelExportMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CancelExportMutation = { cancelExport: { id: string, kind: ExportKind, format: ExportFormat, state: ExportState, fileName: string, rowsDone: number, rowsTotal: number | null, bytes: number | null, url: string | null, failure: string | null, requestedAt: string, expiresAt: string | null } };
+
 export type DimensionValuesQueryVariables = Exact<{
   dimension: Dimension;
   search?: string | null | undefined;
@@ -498,7 +566,7 @@ export type DimensionValuesQuery = { dimensionValues: Array<{ key: string, label
 export type MetricDefinitionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MetricDefinitionsQuery = { metrics: Array<{ key: MetricKey, name: string, definition: string, unit: Unit, better: Better, anchor: string, interval: string | null, source: string | null, minimumN: number, windows: Array<number>, dimensions: Array<Dimension>, exclusions: Array<{ reason: string, label: string }> }> };
+export type MetricDefinitionsQuery = { metrics: Array<{ key: MetricKey, name: string, definition: string, unit: Unit, better: Better, anchor: string, interval: string | null, source: string | null, minimumN: number, parameters: Array<string>, choices: Array<string>, dimensions: Array<Dimension>, exclusions: Array<{ reason: string, label: string }> }> };
 
 export type ImportRunsQueryVariables = Exact<{
   first: number;
@@ -521,7 +589,7 @@ export type TilesQueryVariables = Exact<{
 }>;
 
 
-export type TilesQuery = { totals: { asOf: string, rows: Array<{ values: Array<{ metric: MetricKey, windowDays: number | null, value: number | null, unit: Unit, n: number, mean: number | null, median: number | null, p90: number | null, low: number | null, high: number | null, provisional: boolean, excluded: Array<{ reason: string, label: string, n: number }>, previous: Array<{ comparison: Comparison, value: number | null, n: number, from: string, to: string }> }> }> }, course: { rows: Array<{ bucket: string | null, values: Array<{ metric: MetricKey, value: number | null, unit: Unit, n: number, low: number | null, high: number | null, provisional: boolean }> }> } };
+export type TilesQuery = { totals: { asOf: string, rows: Array<{ values: Array<{ metric: MetricKey, value: number | null, unit: Unit, n: number, mean: number | null, median: number | null, p90: number | null, low: number | null, high: number | null, provisional: boolean, excluded: Array<{ reason: string, label: string, n: number }>, previous: Array<{ comparison: Comparison, value: number | null, n: number, from: string, to: string }> }> }> }, course: { rows: Array<{ bucket: string | null, values: Array<{ metric: MetricKey, value: number | null, unit: Unit, n: number, low: number | null, high: number | null, provisional: boolean }> }> } };
 
 export type DepartmentsQueryVariables = Exact<{
   input: MetricQueryInput;
@@ -530,12 +598,12 @@ export type DepartmentsQueryVariables = Exact<{
 
 export type DepartmentsQuery = { metricQuery: { totalRows: number, rows: Array<{ dimensions: Array<{ dimension: Dimension, key: string, label: string }>, values: Array<{ metric: MetricKey, value: number | null, unit: Unit, n: number, low: number | null, high: number | null, provisional: boolean }> }> } };
 
-export type TargetFieldsFragment = { id: string, metric: MetricKey, grain: TargetGrain, validFrom: string, value: number | null, margin: number, setBy: string | null, setAt: string, parameters: { windowDays: number | null, byDay: number | null }, department: { key: string, label: string } | null, owner: { key: string, label: string } | null };
+export type TargetFieldsFragment = { id: string, metric: MetricKey, grain: TargetGrain, validFrom: string, value: number | null, margin: number, setBy: string | null, setAt: string, parameters: { windowDays: number | null, byDay: number | null, clock: Clock | null, aspect: string | null }, department: { key: string, label: string } | null, owner: { key: string, label: string } | null };
 
 export type TargetsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TargetsQuery = { targets: Array<{ id: string, metric: MetricKey, grain: TargetGrain, validFrom: string, value: number | null, margin: number, setBy: string | null, setAt: string, parameters: { windowDays: number | null, byDay: number | null }, department: { key: string, label: string } | null, owner: { key: string, label: string } | null }> };
+export type TargetsQuery = { targets: Array<{ id: string, metric: MetricKey, grain: TargetGrain, validFrom: string, value: number | null, margin: number, setBy: string | null, setAt: string, parameters: { windowDays: number | null, byDay: number | null, clock: Clock | null, aspect: string | null }, department: { key: string, label: string } | null, owner: { key: string, label: string } | null }> };
 
 export type SetTargetMutationVariables = Exact<{
   input: TargetInput;
@@ -552,7 +620,7 @@ export type EndTargetMutationVariables = Exact<{
 
 export type EndTargetMutation = { endTarget: string };
 
-export type StandingFragment = { metric: MetricKey, grain: TargetGrain, bucket: string, state: TargetState, since: string, value: number | null, n: number, low: number | null, high: number | null, provisional: boolean, target: number, targetId: string, parameters: { windowDays: number | null, byDay: number | null }, targetOf: { key: string, label: string } | null };
+export type StandingFragment = { metric: MetricKey, grain: TargetGrain, bucket: string, state: TargetState, since: string, value: number | null, n: number, low: number | null, high: number | null, provisional: boolean, target: number, targetId: string, parameters: { windowDays: number | null, byDay: number | null, clock: Clock | null, aspect: string | null }, targetOf: { key: string, label: string } | null };
 
 export type TargetStatesQueryVariables = Exact<{
   period: DateRangeInput;
@@ -561,7 +629,7 @@ export type TargetStatesQueryVariables = Exact<{
 }>;
 
 
-export type TargetStatesQuery = { targetStates: Array<{ metric: MetricKey, grain: TargetGrain, bucket: string, state: TargetState, since: string, value: number | null, n: number, low: number | null, high: number | null, provisional: boolean, target: number, targetId: string, parameters: { windowDays: number | null, byDay: number | null }, targetOf: { key: string, label: string } | null }> };
+export type TargetStatesQuery = { targetStates: Array<{ metric: MetricKey, grain: TargetGrain, bucket: string, state: TargetState, since: string, value: number | null, n: number, low: number | null, high: number | null, provisional: boolean, target: number, targetId: string, parameters: { windowDays: number | null, byDay: number | null, clock: Clock | null, aspect: string | null }, targetOf: { key: string, label: string } | null }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -619,7 +687,6 @@ export const CaseLineFragmentDoc = new TypedDocumentString(`
 export const FigureFragmentDoc = new TypedDocumentString(`
     fragment Figure on MetricValue {
   metric
-  windowDays
   value
   unit
   n
@@ -654,6 +721,22 @@ export const PointFragmentDoc = new TypedDocumentString(`
   provisional
 }
     `, {"fragmentName":"Point"}) as unknown as TypedDocumentString<PointFragment, unknown>;
+export const ExportLineFragmentDoc = new TypedDocumentString(`
+    fragment ExportLine on ExportRun {
+  id
+  kind
+  format
+  state
+  fileName
+  rowsDone
+  rowsTotal
+  bytes
+  url
+  failure
+  requestedAt
+  expiresAt
+}
+    `, {"fragmentName":"ExportLine"}) as unknown as TypedDocumentString<ExportLineFragment, unknown>;
 export const TargetFieldsFragmentDoc = new TypedDocumentString(`
     fragment TargetFields on Target {
   id
@@ -661,6 +744,8 @@ export const TargetFieldsFragmentDoc = new TypedDocumentString(`
   parameters {
     windowDays
     byDay
+    clock
+    aspect
   }
   grain
   department {
@@ -684,6 +769,8 @@ export const StandingFragmentDoc = new TypedDocumentString(`
   parameters {
     windowDays
     byDay
+    clock
+    aspect
   }
   grain
   bucket
@@ -1248,6 +1335,66 @@ export const HeatMapDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:0178a946baf98ff6bcae620a13834d7f39bea4a092ae755ec29abaeee20655dd"}) as unknown as TypedDocumentString<HeatMapQuery, HeatMapQueryVariables>;
+export const ExportsDocument = new TypedDocumentString(`
+    query Exports($first: Int!) {
+  exports(first: $first) {
+    ...ExportLine
+  }
+}
+    fragment ExportLine on ExportRun {
+  id
+  kind
+  format
+  state
+  fileName
+  rowsDone
+  rowsTotal
+  bytes
+  url
+  failure
+  requestedAt
+  expiresAt
+}`, {"hash":"sha256:129aa5106a4794a0ff9c3bc8da4605bb2f186436a6d36df31f7c9f009b979475"}) as unknown as TypedDocumentString<ExportsQuery, ExportsQueryVariables>;
+export const RequestExportDocument = new TypedDocumentString(`
+    mutation RequestExport($input: ExportInput!) {
+  requestExport(input: $input) {
+    ...ExportLine
+  }
+}
+    fragment ExportLine on ExportRun {
+  id
+  kind
+  format
+  state
+  fileName
+  rowsDone
+  rowsTotal
+  bytes
+  url
+  failure
+  requestedAt
+  expiresAt
+}`, {"hash":"sha256:b3030d150923937d6aba0a5210f6393753e4dcc5054b17fbe4393fe6339bce64"}) as unknown as TypedDocumentString<RequestExportMutation, RequestExportMutationVariables>;
+export const CancelExportDocument = new TypedDocumentString(`
+    mutation CancelExport($id: ID!) {
+  cancelExport(id: $id) {
+    ...ExportLine
+  }
+}
+    fragment ExportLine on ExportRun {
+  id
+  kind
+  format
+  state
+  fileName
+  rowsDone
+  rowsTotal
+  bytes
+  url
+  failure
+  requestedAt
+  expiresAt
+}`, {"hash":"sha256:241fcc8ef4da5b3769f8db4dca137dc15048fc37349ec254edd5eef5dc9239cd"}) as unknown as TypedDocumentString<CancelExportMutation, CancelExportMutationVariables>;
 export const DimensionValuesDocument = new TypedDocumentString(`
     query DimensionValues($dimension: Dimension!, $search: String, $first: Int, $keys: [String!]) {
   dimensionValues(
@@ -1274,7 +1421,8 @@ export const MetricDefinitionsDocument = new TypedDocumentString(`
     interval
     source
     minimumN
-    windows
+    parameters
+    choices
     dimensions
     exclusions {
       reason
@@ -1282,7 +1430,7 @@ export const MetricDefinitionsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:ca239c7bc9b10313c76ebe1c9f1ec4a5d65d083d26355edeb85f00c8fcf07997"}) as unknown as TypedDocumentString<MetricDefinitionsQuery, MetricDefinitionsQueryVariables>;
+    `, {"hash":"sha256:d44ff1405c77f0e1befcf35928f93d670b97f5051e6bd7421848a9bfdefd0f54"}) as unknown as TypedDocumentString<MetricDefinitionsQuery, MetricDefinitionsQueryVariables>;
 export const ImportRunsDocument = new TypedDocumentString(`
     query ImportRuns($first: Int!) {
   importRuns(first: $first) {
@@ -1353,7 +1501,6 @@ export const TilesDocument = new TypedDocumentString(`
 }
     fragment Figure on MetricValue {
   metric
-  windowDays
   value
   unit
   n
@@ -1384,7 +1531,7 @@ fragment Point on MetricValue {
   low
   high
   provisional
-}`, {"hash":"sha256:9fa01c527ac45ecd958bb29ca31d302ddd066a476501b5bb5a55440f1e9a7226"}) as unknown as TypedDocumentString<TilesQuery, TilesQueryVariables>;
+}`, {"hash":"sha256:2f41bf720625578dd36f46716a01d7cfad7b4101b9cb092c23b2ff9d2f1f9ff3"}) as unknown as TypedDocumentString<TilesQuery, TilesQueryVariables>;
 export const DepartmentsDocument = new TypedDocumentString(`
     query Departments($input: MetricQueryInput!) {
   metricQuery(input: $input) {
@@ -1422,6 +1569,8 @@ export const TargetsDocument = new TypedDocumentString(`
   parameters {
     windowDays
     byDay
+    clock
+    aspect
   }
   grain
   department {
@@ -1437,7 +1586,7 @@ export const TargetsDocument = new TypedDocumentString(`
   }
   setBy
   setAt
-}`, {"hash":"sha256:fcfbe20330caaac143cbe6f263be8ccfa05881e28926018c6e22d1c3146b6401"}) as unknown as TypedDocumentString<TargetsQuery, TargetsQueryVariables>;
+}`, {"hash":"sha256:1cbf0565a7d09f45bd498c8107c7b2ae240a24bb2569ad3ff81cd0f3e4693640"}) as unknown as TypedDocumentString<TargetsQuery, TargetsQueryVariables>;
 export const SetTargetDocument = new TypedDocumentString(`
     mutation SetTarget($input: TargetInput!) {
   setTarget(input: $input)
@@ -1459,6 +1608,8 @@ export const TargetStatesDocument = new TypedDocumentString(`
   parameters {
     windowDays
     byDay
+    clock
+    aspect
   }
   grain
   bucket
@@ -1475,4 +1626,4 @@ export const TargetStatesDocument = new TypedDocumentString(`
     key
     label
   }
-}`, {"hash":"sha256:c042f04ab0d01f20d1a7cdb2922c4f1b5f09f76bdddb158ff767c93e0a51e5f2"}) as unknown as TypedDocumentString<TargetStatesQuery, TargetStatesQueryVariables>;
+}`, {"hash":"sha256:8baab452320dbda704251f078d71e52bc995f381abed9013f3807107583a8490"}) as unknown as TypedDocumentString<TargetStatesQuery, TargetStatesQueryVariables>;
