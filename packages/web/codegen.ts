@@ -14,7 +14,7 @@ const config: CodegenConfig = {
       config: {
         documentMode: "string",
         useTypeImports: true,
-        enumsAsTypes: true,
+        enumType: "const",
         defaultScalarType: "unknown",
         scalars: { Date: "string", DateTime: "string", ID: "string" },
         importExtension: ".ts",

@@ -29,7 +29,7 @@ export function requireTargetable(metric: string): Metric {
   throw new DomainError("BAD_INPUT", "metric_not_targetable", { metric, targetable });
 }
 
-/** The parameters that a target is kept under: those given, and a window even where it is the metric's default. */
+/** The parameters that a target is kept under: what the metric leaves to choose, its default where nothing was chosen. */
 export async function settleParameters(
   db: Database,
   metric: string,
@@ -37,20 +37,22 @@ export async function settleParameters(
   now: Date,
 ): Promise<MetricParameters> {
   const range = { from: "2000-01-01", to: "2000-01-02" };
-  // The engine itself says which parameters a metric takes.
+  // The engine itself refuses what a metric does not take, and says what it took.
   const { rows } = await metricQuery(
     db,
     { metrics: [{ key: metric, ...given }], range },
     { scope: companyScope, now, language: "en" },
   );
-  const windowDays = rows[0]?.values[0]?.windowDays ?? null;
-  const named = Object.entries({ ...given, windowDays }).filter(([, value]) => value !== null && value !== undefined);
-  return metricParameters.parse(Object.fromEntries(named));
+  const { windowDays = null, byDay = null, clock = null, aspect = null } = rows[0]?.values[0] ?? {};
+  const taken = Object.entries({ windowDays, byDay, clock, aspect }).filter(([, value]) => value !== null);
+  return metricParameters.parse(Object.fromEntries(taken));
 }
 
 /** Refuses a value or a margin that no figure of the metric could be compared with. */
 export function requirePossibleValue(metric: Metric, { value, margin }: { value: number; margin: number }): void {
-  if (!Number.isFinite(value) || value < 0) throw new DomainError("BAD_INPUT", "target_value_negative", { value });
+  // A net score runs from −1 to 1.
+  const least = metric.figure === "netScore" ? -1 : 0;
+  if (!Number.isFinite(value) || value < least) throw new DomainError("BAD_INPUT", "target_value_negative", { value });
   if (!Number.isFinite(margin) || margin < 0) throw new DomainError("BAD_INPUT", "target_margin_negative", { margin });
   if (metric.unit === "RATE" && value > 1) throw new DomainError("BAD_INPUT", "target_rate_above_one", { value });
   if (metric.unit === "RATE" && margin > 1) throw new DomainError("BAD_INPUT", "target_margin_above_one", { margin });

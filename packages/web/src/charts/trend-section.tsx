@@ -25,6 +25,7 @@ export function TrendSection({
   question,
   cut,
   controls,
+  target,
   height = 236,
   className,
 }: {
@@ -33,6 +34,7 @@ export function TrendSection({
   question: Question;
   cut?: readonly DimensionKeyInput[];
   controls?: ReactNode;
+  target?: number | undefined;
   height?: number;
   className?: string | undefined;
 }) {
@@ -83,6 +85,7 @@ export function TrendSection({
                 grain={grain}
                 height={height}
                 description={`${title}. ${sentence}`}
+                target={unit === "COUNT" ? undefined : target}
                 focus={range.from === question.range.from ? null : question.range}
                 onOpen={(bucket) => void navigate({ to: "/cases", search: figureSearch(search, addressOf(bucket)) })}
               />

@@ -18,7 +18,7 @@ export function ComparePicker() {
   };
   const words = chosen.length === 0 ? t("compare.none") : chosen.map((key) => t(`compare.${key}`)).join(" + ");
   return (
-    <Combobox store={combobox} width={230} position="bottom-start" onOptionSubmit={toggle}>
+    <Combobox store={combobox} width={290} position="bottom-start" onOptionSubmit={toggle}>
       <Combobox.Target targetType="button">
         <button
           type="button"
@@ -38,7 +38,10 @@ export function ComparePicker() {
                 <span className={classes["check"]} aria-hidden="true">
                   {chosen.includes(key) ? "✓" : ""}
                 </span>
-                <span className={classes["label"]}>{t(`compare.${key}`)}</span>
+                <span className={classes["label"]}>
+                  {t(`compare.${key}`)}
+                  <small className={classes["explained"]}>{t(`compare.explained.${key}`)}</small>
+                </span>
               </span>
             </Combobox.Option>
           ))}

@@ -3,6 +3,7 @@ import { useInstallation } from "../app/installation-context.ts";
 import { useFormat } from "../format/use-format.ts";
 import { verdictOf } from "../format/verdict.ts";
 import type { Better, FigureFragment } from "../gql/graphql.ts";
+import { comparable } from "./comparable.ts";
 import classes from "./overview.module.css";
 
 const tones = { better: "better", worse: "worse", within: "quiet", more: "", less: "", same: "quiet" } as const;
@@ -14,7 +15,8 @@ export function Comparisons({ figure, better }: { figure: FigureFragment; better
   const { today } = useInstallation();
   return (
     <ul className={classes["comparisons"]}>
-      {figure.previous.map(({ comparison, value, n, from, to }) => {
+      {figure.previous.map(({ comparison, n, from, to, ...previous }) => {
+        const value = comparable({ ...previous, n });
         const verdict = verdictOf(figure, value, better);
         const days = format.range({ from, to }, today);
         const earlier =

@@ -2,22 +2,27 @@ import { useTranslation } from "react-i18next";
 import { Sparkline } from "../charts/sparkline.tsx";
 import type { TrendPoint } from "../charts/trend-points.ts";
 import { useFormat, type Format } from "../format/use-format.ts";
-import type { DateRangeInput, FigureFragment } from "../gql/graphql.ts";
+import type { DateRangeInput, FigureFragment, StandingFragment } from "../gql/graphql.ts";
 import { useMetrics } from "../glossary/use-metrics.ts";
 import { DefinitionMark } from "../parts/definition-mark.tsx";
 import { RowsLink } from "../parts/rows-link.tsx";
+import { toneOf, useTargetWords } from "../targets/use-target-words.ts";
+import { BulletBar } from "./bullet-bar.tsx";
 import { Comparisons } from "./comparisons.tsx";
 import classes from "./overview.module.css";
+import { isOnPhone } from "./shown-metrics.ts";
 
-/** One figure with its doubt: large figure, course, interval, n, and how it stands to earlier ones. All of it opens its rows. */
+/** One figure with its doubt: large figure, course, target, n, and how it stands to earlier ones. All of it opens its rows. */
 export function Tile({
   figure,
   range,
   course,
+  standing,
 }: {
   figure: FigureFragment;
   range: DateRangeInput;
   course: readonly TrendPoint[];
+  standing: StandingFragment | undefined;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -25,8 +30,9 @@ export function Tile({
   const { digits, unit } = format.figure(figure.value, figure.unit);
   const n = format.compact(figure.n);
   const name = definition?.name ?? figure.metric;
+  const doubt = doubtOf(figure, format, t, definition?.minimumN ?? 0);
   return (
-    <article className={classes["tile"]}>
+    <article className={classes["tile"]} data-phone={isOnPhone(figure.metric) || undefined}>
       <h2 className={classes["name"]}>
         <RowsLink
           figure={{ metric: figure.metric, range }}
@@ -44,12 +50,28 @@ export function Tile({
         </p>
         <Sparkline points={course} />
       </div>
+      {/* A count grows with its days, so only a rate, a duration or an amount can be drawn beside a month's target. */}
+      {standing !== undefined && figure.unit !== "COUNT" && <BulletBar figure={figure} standing={standing} />}
       <p className={classes["basis"]}>
-        <span>{doubtOf(figure, format, t, definition?.minimumN ?? 0)}</span>
+        <span>{doubt}</span>
         <span>{t("figure.n", { n })}</span>
       </p>
+      {standing !== undefined && <TargetLines standing={standing} />}
       <Comparisons figure={figure} better={definition?.better ?? "NEITHER"} />
     </article>
+  );
+}
+
+/** 目标 ≥ 85 %, then 未达标，自 2026-08 起; the period's own figure and whose target it is are read aloud and shown on hover. */
+function TargetLines({ standing }: { standing: StandingFragment }) {
+  const { t } = useTranslation();
+  const { aim, state, whole } = useTargetWords();
+  return (
+    <div className={classes["target"]} title={whole(standing)} data-state={standing.state}>
+      <span>{t("target.aim", { aim: aim(standing.metric, standing.target) })}</span>
+      <span className={toneOf[standing.state]}>{state(standing)}</span>
+      <span className="unseen">{whole(standing)}</span>
+    </div>
   );
 }
 

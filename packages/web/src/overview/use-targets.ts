@@ -1,0 +1,42 @@
+import { useViewer } from "../app/installation-context.ts";
+import { useGraphql } from "../app/use-graphql.ts";
+import type { Question } from "../filters/question.ts";
+import { TargetStatesDocument, type MetricKey, type StandingFragment, type TargetGrain } from "../gql/graphql.ts";
+import { useMetrics } from "../glossary/use-metrics.ts";
+import { isDefault } from "../targets/metric-choice.ts";
+
+/** How a metric, asked for by its defaults, stands to its target, if it has one. */
+export type StandingOf = (metric: MetricKey) => StandingFragment | undefined;
+
+// A month is what targets are usually set for; a figure is held to its shortest usual period.
+const preferred: readonly TargetGrain[] = ["MONTH", "QUARTER", "YEAR", "WEEK"];
+
+/**
+ * The newest state within the question's days of each figure's target. A target is of a department or of the company:
+ * a question that is cut in any other way has none.
+ */
+export function useTargets({ range, filters }: Question): StandingOf {
+  const { operations } = useViewer();
+  const metrics = useMetrics();
+  const department = departmentOf(filters);
+  const { data } = useGraphql(
+    TargetStatesDocument,
+    { period: range, ...(typeof department === "string" ? { department } : {}) },
+    { enabled: department !== undefined && operations.includes("targetStates") },
+  );
+  if (department === undefined) return () => undefined;
+  const standings = data?.targetStates ?? [];
+  return (metric) => {
+    const own = standings.filter((one) => one.metric === metric && isDefault(one.parameters, metrics.get(metric)));
+    const grain = preferred.find((candidate) => own.some((one) => one.grain === candidate));
+    const newestFirst = own.filter((one) => one.grain === grain);
+    return newestFirst.find(({ state }) => state !== "NOT_ENOUGH_DATA") ?? newestFirst[0];
+  };
+}
+
+/** The one department that the filters name, null for no filter at all, undefined for any other cut. */
+function departmentOf(filters: Question["filters"]): string | null | undefined {
+  const [first, ...others] = filters;
+  if (first === undefined) return null;
+  return others.length === 0 && first.dimension === "department" && first.in.length === 1 ? first.in[0] : undefined;
+}
