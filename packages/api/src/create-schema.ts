@@ -17,7 +17,8 @@ import { InstallationResolver } from "./installation/installation.resolver.ts";
 import { ImportRunsResolver } from "./intake/import-runs.resolver.ts";
 import { JobsResolver } from "./jobs/jobs.resolver.ts";
 import { KpisResolver } from "./kpis/kpis.resolver.ts";
-import { MetricsResolver, UnitRowResolver } from "./metrics/metrics.resolver.ts";
+import { MetricChangeResolver, MetricsResolver, UnitRowResolver } from "./metrics/metrics.resolver.ts";
+import { ContestResolver, ScorecardRowResolver, ScorecardsResolver } from "./staff/staff.resolver.ts";
 
 /** The whole API, with the rights matrix before each of its operations. */
 export function createSchema(): GraphQLSchema {
@@ -27,6 +28,7 @@ export function createSchema(): GraphQLSchema {
       InstallationResolver,
       MetricsResolver,
       UnitRowResolver,
+      MetricChangeResolver,
       ServiceCaseResolver,
       ServiceCaseConnectionResolver,
       ServiceCaseEdgeResolver,
@@ -38,6 +40,9 @@ export function createSchema(): GraphQLSchema {
       ImportRunsResolver,
       JobsResolver,
       KpisResolver,
+      ScorecardsResolver,
+      ScorecardRowResolver,
+      ContestResolver,
     ],
     validate: false,
   });

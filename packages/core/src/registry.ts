@@ -2,6 +2,7 @@ import type { Database } from "./database/database.ts";
 import { migrate as migrateSchema } from "./database/migrate.ts";
 import { inTransaction } from "./database/database.ts";
 import { caseMetrics } from "./cases/cases.metrics.ts";
+import { reasonsSince } from "./cases/change-reasons.ts";
 import { withKnownTables } from "./cases/known-tables.ts";
 import { recordCases as recordIncoming } from "./cases/record-cases.ts";
 import { recomputeFailureEvents as recompute } from "./cases/recompute-failure-events.ts";
@@ -17,7 +18,16 @@ import { listDimensionValues, type DimensionValue, type DimensionValuesRequest }
 import { foldDeltas as fold } from "./metrics/fold-deltas.ts";
 import { metricsDocument as documentOf } from "./metrics/metrics-document.ts";
 import type { Metric } from "./metrics/metric.ts";
-import type { Asker, MetricQuery, MetricResult, MetricRows, MetricRowsRequest } from "./metrics/metric-query.ts";
+import type {
+  Asker,
+  MetricChanges,
+  MetricChangesRequest,
+  MetricQuery,
+  MetricResult,
+  MetricRows,
+  MetricRowsRequest,
+} from "./metrics/metric-query.ts";
+import { listChanges } from "./metrics/list-changes.ts";
 import { listMetricRows } from "./metrics/metric-rows.ts";
 import { rebuildRollups as rebuild } from "./metrics/rebuild-rollups.ts";
 import { ripenRollups as ripen } from "./metrics/ripen-rollups.ts";
@@ -58,6 +68,24 @@ export function metricQuery(db: Database, query: MetricQuery, asker: Asker): Pro
 export function metricRows(db: Database, request: MetricRowsRequest, asker: Asker): Promise<MetricRows> {
   return standing(db, request.query.asKnownOn ?? null, asker, (standpoint) =>
     listMetricRows(standpoint, registry, request),
+  );
+}
+
+/** What made a figure another than it was known at `request.since`. See listChanges. */
+export async function metricChanges(db: Database, request: MetricChangesRequest, asker: Asker): Promise<MetricChanges> {
+  const { since } = request;
+  const now = await daysOf(db, asker.now);
+  const before = await daysOf(db, since);
+  return withKnownTables(db.pool, since, (sql, tables) =>
+    listChanges(
+      {
+        then: { sql, asker: { ...asker, now: since }, ...before, tables, bypass: "as known on an earlier time" },
+        now: { sql, asker, ...now, tables: storedTables, bypass: null },
+      },
+      registry,
+      request,
+      reasonsSince(since),
+    ),
   );
 }
 

@@ -126,3 +126,37 @@ export class MetricRowConnection {
   @Field(() => [MetricRowEdge]) edges!: MetricRowEdge[];
   @Field(() => PageInfo) pageInfo!: PageInfo;
 }
+
+@ObjectType({ description: "A unit as a figure has it." })
+export class UnitState {
+  @Field(() => DateScalar) day!: string;
+  @Field(() => String) outcome!: string;
+  @Field(() => String) outcomeLabel!: string;
+  @Field(() => Boolean, { nullable: true }) hit!: boolean | null;
+  @Field(() => Float, { nullable: true }) amount!: number | null;
+}
+
+@ObjectType({ description: "A unit that came, went, or counts differently since." })
+export class MetricChange {
+  @Field(() => ID) id!: string;
+  @Field(() => [String], { description: "Codes; `labels` says them in words." }) reasons!: readonly string[];
+  @Field(() => [String]) labels!: readonly string[];
+  @Field(() => DateTimeScalar, { nullable: true }) learnedAt!: Date | null;
+  @Field(() => UnitState, { nullable: true }) before!: UnitState | null;
+  @Field(() => UnitState, { nullable: true }) after!: UnitState | null;
+  // Resolved by a loader.
+  readonly caseId!: string;
+}
+
+@ObjectType()
+export class MetricChangeEdge {
+  @Field(() => String) cursor!: string;
+  @Field(() => MetricChange) node!: MetricChange;
+}
+
+@ObjectType()
+export class MetricChangeConnection {
+  @Field(() => Int) totalCount!: number;
+  @Field(() => [MetricChangeEdge]) edges!: MetricChangeEdge[];
+  @Field(() => PageInfo) pageInfo!: PageInfo;
+}

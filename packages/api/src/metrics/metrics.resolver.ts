@@ -1,10 +1,12 @@
 import {
   caseWords,
   dimensionValues,
+  metricChanges,
   metricDefinitions,
   metricQuery,
   metricRows,
   type Dimension,
+  type MetricChange as CoreMetricChange,
   type UnitRow as CoreUnitRow,
 } from "@huilu/core";
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
@@ -14,11 +16,18 @@ import type { ApiContext } from "../context.ts";
 import { DimensionEnum, MetricKeyEnum } from "../enums.ts";
 import { pageInfo } from "../page-info.types.ts";
 import { pageSize } from "../page-size.ts";
-import { DateScalar } from "../scalars.ts";
+import { DateScalar, DateTimeScalar } from "../scalars.ts";
 import { DimensionValue } from "./dimension-value.types.ts";
 import { presentMetric } from "./present-metric.ts";
 import { DimensionKeyInput, MetricQueryInput } from "./metric-query.inputs.ts";
-import { MetricDefinition, MetricResult, MetricRowConnection, UnitRow } from "./metric.types.ts";
+import {
+  MetricChange,
+  MetricChangeConnection,
+  MetricDefinition,
+  MetricResult,
+  MetricRowConnection,
+  UnitRow,
+} from "./metric.types.ts";
 
 @Resolver()
 export class MetricsResolver {
@@ -58,6 +67,28 @@ export class MetricsResolver {
     return { totalCount, edges, pageInfo: pageInfo(rows, hasNextPage) };
   }
 
+  @Query(() => MetricChangeConnection, {
+    description: "What made a figure another than it was known at `since`: reopened, reclassified, late, corrected, …",
+  })
+  async metricChanges(
+    @Arg("input", () => MetricQueryInput) query: MetricQueryInput,
+    @Arg("metric", () => MetricKeyEnum) metric: string,
+    @Arg("since", () => DateTimeScalar) since: Date,
+    @Arg("bucket", () => DateScalar, { nullable: true }) bucket: string | null | undefined,
+    @Arg("dimensions", () => [DimensionKeyInput], { nullable: true }) dimensions:
+      | DimensionKeyInput[]
+      | null
+      | undefined,
+    @Arg("first", () => Int, { nullable: true, defaultValue: 50 }) first: number | null,
+    @Arg("after", () => String, { nullable: true }) after: string | null | undefined,
+    @Ctx() context: ApiContext,
+  ): Promise<MetricChangeConnection> {
+    const request = { query, metric, since, bucket, dimensions, first: pageSize(first, 50), after };
+    const { totalCount, rows, hasNextPage } = await metricChanges(context.db, request, context);
+    const edges = rows.map((row) => ({ cursor: row.cursor, node: presentChange(row, context) }));
+    return { totalCount, edges, pageInfo: pageInfo(rows, hasNextPage) };
+  }
+
   @Query(() => [DimensionValue], { description: "The values of a dimension for a filter, by label, or those of keys." })
   dimensionValues(
     @Arg("dimension", () => DimensionEnum) dimension: Dimension,
@@ -76,6 +107,23 @@ export class UnitRowResolver {
   case(@Root() { caseId }: UnitRow, @Ctx() { loaders }: ApiContext): Promise<ServiceCase | null> {
     return loaders.case.load(caseId);
   }
+}
+
+@Resolver(() => MetricChange)
+export class MetricChangeResolver {
+  @FieldResolver(() => ServiceCase, { nullable: true })
+  case(@Root() { caseId }: MetricChange, @Ctx() { loaders }: ApiContext): Promise<ServiceCase | null> {
+    return loaders.case.load(caseId);
+  }
+}
+
+function presentChange(row: CoreMetricChange, { language }: ApiContext): MetricChange {
+  const words = caseWords(language);
+  const state = (unit: CoreMetricChange["before"]) =>
+    unit && { ...unit, outcomeLabel: words(`outcome.${unit.outcome}`) };
+  const { caseId, reasons, learnedAt } = row;
+  const labels = reasons.map((reason) => words(`change.${reason}`));
+  return { id: row.unitKey, caseId, reasons, labels, learnedAt, before: state(row.before), after: state(row.after) };
 }
 
 function presentUnit(row: CoreUnitRow, { language }: ApiContext): UnitRow {

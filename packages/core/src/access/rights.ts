@@ -17,6 +17,7 @@ export const rights: Readonly<Record<string, Right>> = {
   metrics: "signed-in",
   metricQuery: roles,
   metricRows: roles,
+  metricChanges: roles,
   dimensionValues: roles,
   requestExport: roles,
   exports: roles,
@@ -47,6 +48,13 @@ export const rights: Readonly<Record<string, Right>> = {
   endTarget: ["ADMINISTRATOR", "EXECUTIVE"],
   retryJob: ["ADMINISTRATOR"],
   users: ["ADMINISTRATOR"],
+  scorecards: ["ADMINISTRATOR", "EXECUTIVE", "DEPARTMENT_HEAD"],
+  myScorecard: "signed-in",
+  myScorecardRows: "signed-in",
+  contestRow: "signed-in",
+  contests: "signed-in",
+  decideContest: ["DEPARTMENT_HEAD", "EXECUTIVE"],
+  importTraining: ["ADMINISTRATOR"],
 };
 
 // With a one-time password nothing else is possible until it has been changed.

@@ -116,13 +116,14 @@ async function restoreCases(client: PoolClient, knownAt: Date): Promise<void> {
   await client.query("ANALYZE known_service_case, known_case_defect, known_judged");
 }
 
-/** How far each source was complete then. */
+/** How far each source was complete then, and what it was known to tell of. */
 async function restoreSources(client: PoolClient, knownAt: Date): Promise<void> {
   await client.query("CREATE TEMP TABLE known_source (LIKE source) ON COMMIT DROP");
   await client.query("INSERT INTO known_source SELECT * FROM source");
   await client.query(
     `UPDATE known_source s SET complete_through = (
-       SELECT max(h.complete_through) FROM source_completeness h WHERE h.source_id = s.id AND h.learned_at <= $1)`,
+       SELECT max(h.complete_through) FROM source_completeness h WHERE h.source_id = s.id AND h.learned_at <= $1),
+     records = ARRAY(SELECT type FROM source_recorded_type t WHERE t.source_id = s.id AND t.learned_at <= $1)`,
     [knownAt],
   );
 }

@@ -44,7 +44,7 @@ export async function mergeBatch(
   await saveEvents(client, options);
   await saveDefects(client, options);
   await projectFacts(client, "touched");
-  await noteRecordedTypes(client, source);
+  await noteRecordedTypes(client, source, options);
   await gatherUnits(client, rollups.units, "touched", 1);
   await appendDeltas(client, rollups.rollups);
   await markFailureEvents(client, "touched");
@@ -136,10 +136,16 @@ async function chooseTouched(client: PoolClient): Promise<number> {
 }
 
 /** What a source was ever seen to tell of: a rate of what it never tells would be no rate. */
-async function noteRecordedTypes(client: PoolClient, source: number): Promise<void> {
+async function noteRecordedTypes(client: PoolClient, source: number, { learnedAt }: RecordOptions): Promise<void> {
+  const { rowCount } = await client.query(
+    `INSERT INTO source_recorded_type (source_id, type, learned_at)
+     SELECT DISTINCT s.id, e.type, $2::timestamptz FROM source s, incoming_event e WHERE s.id = $1 AND NOT e.type = ANY(s.records)
+     ON CONFLICT DO NOTHING`,
+    [source, learnedAt],
+  );
+  if (!rowCount) return;
   await client.query(
-    `UPDATE source s SET records = ARRAY(SELECT DISTINCT type FROM (SELECT unnest(s.records) AS type UNION ALL SELECT type FROM incoming_event) t ORDER BY 1)
-     WHERE id = $1 AND EXISTS (SELECT 1 FROM incoming_event e WHERE NOT e.type = ANY(s.records))`,
+    "UPDATE source s SET records = ARRAY(SELECT type FROM source_recorded_type t WHERE t.source_id = s.id ORDER BY type) WHERE id = $1",
     [source],
   );
 }

@@ -100,12 +100,16 @@ export type MetricResult = {
   readonly missReason: string | null;
 };
 
-/** Which of a figure's rows to list: the figure's own bucket, dimension keys, and optionally one exclusion reason instead. */
-export type MetricRowsRequest = {
+/** One figure of an answer: its metric, its own bucket and dimension keys. */
+export type FigureRequest = {
   readonly query: MetricQuery;
   readonly metric: string;
   readonly bucket?: string | null | undefined;
   readonly dimensions?: readonly { readonly dimension: Dimension; readonly key: string }[] | null | undefined;
+};
+
+/** Which of a figure's rows to list: those that it counts, or with `outcome` those excluded for that reason. */
+export type MetricRowsRequest = FigureRequest & {
   readonly outcome?: string | null | undefined;
   readonly first: number;
   readonly after?: string | null | undefined;
@@ -123,5 +127,45 @@ export type UnitRow = {
 export type MetricRows = {
   readonly totalCount: number;
   readonly rows: readonly UnitRow[];
+  readonly hasNextPage: boolean;
+};
+
+/** What may have changed a figure since: what was learned of a case, or merely that its time has come. */
+export const changeReasons = [
+  "late_import",
+  "reopened",
+  "reclassified",
+  "corrected",
+  "continued",
+  "repeated",
+  "matured",
+] as const;
+export type ChangeReason = (typeof changeReasons)[number];
+
+/** Which changes to list: those of one figure since an instant. */
+export type MetricChangesRequest = FigureRequest & {
+  readonly since: Date;
+  readonly first: number;
+  readonly after?: string | null | undefined;
+};
+/** A unit as the figure has it: null where it does not have it at all. */
+export type UnitState = {
+  readonly day: string;
+  readonly outcome: string;
+  readonly hit: boolean | null;
+  readonly amount: number | null;
+} | null;
+export type MetricChange = {
+  readonly cursor: string;
+  readonly unitKey: string;
+  readonly caseId: string;
+  readonly reasons: readonly ChangeReason[];
+  readonly learnedAt: Date | null;
+  readonly before: UnitState;
+  readonly after: UnitState;
+};
+export type MetricChanges = {
+  readonly totalCount: number;
+  readonly rows: readonly MetricChange[];
   readonly hasNextPage: boolean;
 };

@@ -8,7 +8,7 @@ import { checkQuery, chosenBy, metricOf } from "./check-query.ts";
 import { compileUnitRows, type UnitQuestion } from "./compile-units.ts";
 import { isDefectDimension, loadLabels, resolveFilter } from "./dimension.ts";
 import type { Metric } from "./metric.ts";
-import type { Asker, MetricRequest, MetricRows, MetricRowsRequest, UnitRow } from "./metric-query.ts";
+import type { Asker, FigureRequest, MetricRequest, MetricRows, MetricRowsRequest, UnitRow } from "./metric-query.ts";
 import { bucketEnd, timeBuckets } from "./time-buckets.ts";
 
 const mostRows = 500;
@@ -37,15 +37,8 @@ export async function listMetricRows(
   if (request.first < 0 || request.first > mostRows) {
     throw new DomainError("BAD_INPUT", "first_out_of_range", { first: request.first, most: mostRows });
   }
-  const { from, to } = daysOf(request);
   const parameters = new SqlParameters();
-  const question = await rowsQuestion(standpoint, registry, request);
-  const units = compileUnitRows(question, { names: [null], starts: [from], to }, parameters);
-  const end = parameters.add(to);
-  const all = `
-    SELECT u.case_id, u.unit_key, u.day, ${units.outcome} AS outcome, u.hits AS hit, u.amount, u.defect_type_id
-    FROM ${units.from}
-    WHERE u.weight = 1 AND ${standing(question, end)} AND ${units.where.join(" AND ")}`;
+  const { question, select: all } = await unitsOfFigure(standpoint, registry, request, parameters);
   const outcome = parameters.add(request.outcome ?? "counted");
   const counted = await sql.query<{ count: number }>(
     `SELECT count(*) FROM (${all}) listed WHERE outcome = ${outcome}`,
@@ -61,16 +54,29 @@ export async function listMetricRows(
   return { totalCount: counted.rows[0]?.count ?? 0, rows, hasNextPage: page.rows.length > request.first };
 }
 
+/** The units of a figure, whatever their outcome: the question that they answer, and one SELECT of them. */
+export async function unitsOfFigure(
+  standpoint: Standpoint,
+  registry: Registry,
+  request: FigureRequest,
+  parameters: SqlParameters,
+): Promise<{ readonly question: UnitQuestion; readonly select: string }> {
+  const { from, to } = daysOf(request);
+  const question = await rowsQuestion(standpoint, registry, request);
+  const units = compileUnitRows(question, { names: [null], starts: [from], to }, parameters);
+  const select = `
+    SELECT u.case_id, u.unit_key, u.day, ${units.outcome} AS outcome, u.hits AS hit, u.amount, u.defect_type_id
+    FROM ${units.from}
+    WHERE u.weight = 1 AND ${standing(question, parameters.add(to))} AND ${units.where.join(" AND ")}`;
+  return { question, select };
+}
+
 /** A stock's rows are those that had opened and not ended by the end of its last day. */
 function standing({ metric }: UnitQuestion, end: string): string {
   return metric.figure === "stock" ? `(u.ends_on IS NULL OR u.ends_on >= ${end}::date)` : `${end}::date IS NOT NULL`;
 }
 
-async function rowsQuestion(
-  standpoint: Standpoint,
-  registry: Registry,
-  request: MetricRowsRequest,
-): Promise<UnitQuestion> {
+async function rowsQuestion(standpoint: Standpoint, registry: Registry, request: FigureRequest): Promise<UnitQuestion> {
   const { sql } = standpoint;
   const filters = await resolveFilters(sql, request.query);
   // What the figure was cut by decides how pairs are counted, also for dimensions that are not narrowed here.
@@ -82,7 +88,7 @@ async function rowsQuestion(
 }
 
 /** The metric as the query asks it; with two windows it is not clear which figure is to be opened. */
-function askedOnce(registry: Registry, { query, metric }: MetricRowsRequest): MetricRequest {
+function askedOnce(registry: Registry, { query, metric }: FigureRequest): MetricRequest {
   const asked = query.metrics.filter((one) => one.key === metric);
   const params = new Set(asked.map((one) => chosenBy(metricOf(registry.metrics, metric), one).param));
   if (params.size > 1) throw new DomainError("BAD_INPUT", "metric_ambiguous", { metric });
@@ -90,7 +96,7 @@ function askedOnce(registry: Registry, { query, metric }: MetricRowsRequest): Me
 }
 
 /** The days of the bucket asked for, clipped to the range; without a bucket the whole range. */
-function daysOf({ query, bucket }: MetricRowsRequest): { from: string; to: string } {
+function daysOf({ query, bucket }: FigureRequest): { from: string; to: string } {
   if (bucket === null || bucket === undefined) return query.range;
   const buckets = timeBuckets(query.range, query.grain ?? null);
   const index = isBusinessDay(bucket) ? buckets.names.indexOf(bucket) : -1;
@@ -98,11 +104,17 @@ function daysOf({ query, bucket }: MetricRowsRequest): { from: string; to: strin
   return { from: buckets.starts[index] ?? query.range.from, to: bucketEnd(buckets, index) };
 }
 
-function afterCondition(after: string | null | undefined, parameters: SqlParameters): string {
+/** Rows after the cursor, in the order day (latest first), case, unit, defect. */
+export function afterCondition(after: string | null | undefined, parameters: SqlParameters): string {
   if (!after) return "";
   const [day, caseId, unitKey, defect] = readCursor(after);
   const place = [`${parameters.add(day)}::date`, `${parameters.add(caseId)}::uuid`, parameters.add(unitKey)];
   return `AND (day < ${place[0]} OR (day = ${place[0]} AND (case_id, unit_key, COALESCE(defect_type_id, 0)) > (${place[1]}, ${place[2]}, ${parameters.add(defect)}::int)))`;
+}
+
+/** Names a row's place in the order. */
+export function rowCursor(row: Pick<Listed, "day" | "case_id" | "unit_key" | "defect_type_id">): string {
+  return Buffer.from(`${row.day}|${row.case_id}|${row.unit_key}|${row.defect_type_id ?? 0}`).toString("base64url");
 }
 
 function readCursor(after: string): readonly string[] {
@@ -140,7 +152,7 @@ async function present(
   const { metric } = question;
   const ofDefects = metric.of.defect !== undefined || question.by.some(isDefectDimension);
   return listed.map((row) => ({
-    cursor: Buffer.from(`${row.day}|${row.case_id}|${row.unit_key}|${row.defect_type_id ?? 0}`).toString("base64url"),
+    cursor: rowCursor(row),
     unitKey: row.unit_key,
     caseId: row.case_id,
     day: row.day,
@@ -151,8 +163,8 @@ async function present(
   }));
 }
 
-/** Seconds as they are; money and scores stand in hundredths. */
-function amountOf({ figure, hasMean }: Metric, amount: number): number | null {
+/** The amount of a row: seconds as they are; money and scores stand in hundredths. */
+export function amountOf({ figure, hasMean }: Metric, amount: number): number | null {
   if (figure === "duration" || figure === "sum") return amount;
   return figure === "average" || figure === "netScore" || hasMean ? amount / 100 : null;
 }

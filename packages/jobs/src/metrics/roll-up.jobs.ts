@@ -1,4 +1,4 @@
-import { markKpisStale, settle } from "@huilu/core";
+import { markKpisStale, ripenRollups, settle } from "@huilu/core";
 
 import { defineJob, noPayload } from "../define-job.ts";
 import { seconds } from "../schedule.ts";
@@ -16,7 +16,8 @@ export const rollUp = defineJob({
   attempts: 3,
   keepRuns: 5,
   payload: noPayload,
-  handle: async (_, { db }) => {
+  handle: async (_, { db, now }) => {
+    await ripenRollups(db, now);
     if ((await settle(db)) > 0) await markKpisStale(db);
   },
 });

@@ -445,7 +445,7 @@ export type CalendarYearQuery = { calendarYear: { calendar: string, year: number
 export type DepartmentCalendarsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DepartmentCalendarsQuery = { departmentCalendars: Array<{ inherited: boolean, department: { key: string, label: string }, calendar: { key: string, label: string }, versions: Array<{ validFrom: string, calendar: { key: string, label: string } | null }> }> };
+export type DepartmentCalendarsQuery = { departmentCalendars: Array<{ inherited: boolean, department: { key: string, label: string }, calendar: { key: string, label: string }, versions: Array<{ validFrom: string | null, calendar: { key: string, label: string } | null }> }> };
 
 export type AddPolicyMutationVariables = Exact<{
   policy: PolicyInput;

@@ -1,0 +1,38 @@
+import type { Sql } from "../database/database.ts";
+import type { ReasonsOf } from "../metrics/list-changes.ts";
+import { changeReasons, type ChangeReason } from "../metrics/metric-query.ts";
+
+type Row = { case_id: string; reasons: string[]; learned_at: Date | null };
+
+const isReason = (text: string): text is ChangeReason => changeReasons.some((reason) => reason === text);
+
+/** Why a case may count differently since `since`: what was learned or superseded of it, or of another of its unit. */
+export function reasonsSince(since: Date): ReasonsOf {
+  return async (sql: Sql, caseIds: readonly string[]) => {
+    const { rows } = await sql.query<Row>(
+      `WITH asked AS (SELECT id AS case_id, unit_id FROM service_case WHERE id = ANY($2::uuid[])),
+       told AS (
+         SELECT case_id, CASE WHEN revision = 1 THEN 'late_import' ELSE 'corrected' END AS reason, learned_at
+           FROM case_assertion JOIN asked USING (case_id) WHERE learned_at > $1
+         UNION ALL
+         SELECT case_id, CASE type WHEN 'reopened' THEN 'reopened' ELSE 'continued' END, learned_at
+           FROM case_event JOIN asked USING (case_id) WHERE learned_at > $1 AND superseded_at IS NULL
+         UNION ALL
+         SELECT case_id, 'corrected', superseded_at FROM case_event JOIN asked USING (case_id) WHERE superseded_at > $1 AND learned_at <= $1
+         UNION ALL
+         SELECT case_id, 'reclassified', greatest(learned_at, superseded_at)
+           FROM case_defect JOIN asked USING (case_id) WHERE learned_at > $1 OR superseded_at > $1
+         UNION ALL
+         SELECT a.case_id, 'repeated', e.learned_at
+           FROM asked a JOIN service_case c ON c.unit_id = a.unit_id AND c.id <> a.case_id
+           JOIN case_event e ON e.case_id = c.id AND e.learned_at > $1
+       ), late AS (SELECT case_id FROM told WHERE reason = 'late_import')
+       SELECT case_id, array_agg(DISTINCT reason) AS reasons, max(learned_at) AS learned_at
+       FROM told WHERE reason = 'late_import' OR case_id NOT IN (SELECT case_id FROM late) GROUP BY case_id`,
+      [since, caseIds],
+    );
+    return new Map(
+      rows.map((row) => [row.case_id, { reasons: row.reasons.filter(isReason), learnedAt: row.learned_at }]),
+    );
+  };
+}
