@@ -18,13 +18,7 @@ const mostListed = 50_000;
 type UnitGroups = readonly (readonly AskedMetric[])[];
 
 /** What the units of one group add up to in one case; `leftOut` is the first reason why some did not count. */
-type Sums = {
-  readonly case_id: string;
-  readonly n: number;
-  readonly hits: number;
-  readonly amount: number;
-  readonly left_out: string | null;
-};
+type Sums = { readonly n: number; readonly hits: number; readonly amount: number; readonly leftOut: string | null };
 
 /**
  * One row a case that has at least one unit in the range: its facts, and for each metric what it counts of the case in
@@ -47,8 +41,7 @@ export async function caseMetricsTable(
   const writers = groups.map((group) => group.map((one) => metricCells(one, { words, reasonOf })));
   async function* rows() {
     for await (const page of cases.pages) {
-      const sums: Map<string, Sums>[] = [];
-      for (const group of groups) sums.push(await sumsOf(client, group, page));
+      const sums = await sumsOf(client, groups, page);
       const ids = page.ids.filter((id) => sums.some((one) => one.has(id)));
       const facts = await reader.read(ids);
       for (const [at, row] of facts.entries()) {
@@ -92,7 +85,7 @@ async function fewCases(sql: Sql, groups: UnitGroups): Promise<Cases | null> {
   function* pages(): Iterable<CasePage> {
     for (let at = 0; at < rows.length; at += pageSize) {
       const ids = rows.slice(at, at + pageSize).map(({ id }) => id);
-      yield { ids, condition: (own) => `u.case_id = ANY(${own.add(ids)}::uuid[])` };
+      yield { ids, condition: (own) => `id = ANY(${own.add(ids)}::uuid[])` };
     }
   }
   return { total: rows.length, pages: pages() };
@@ -106,8 +99,7 @@ async function allCases(client: PoolClient): Promise<Cases> {
   async function* ranges(): AsyncIterable<CasePage> {
     for await (const page of pages) {
       const ids = page.map(({ id }) => id);
-      const condition = (own: SqlParameters) =>
-        `u.case_id >= ${own.add(ids[0])}::uuid AND u.case_id <= ${own.add(ids.at(-1))}::uuid`;
+      const condition = (own: SqlParameters) => `id >= ${own.add(ids[0])}::uuid AND id <= ${own.add(ids.at(-1))}::uuid`;
       yield { ids, condition };
     }
   }
@@ -149,27 +141,39 @@ function unitsOf(groups: UnitGroups, parameters: SqlParameters): string {
 }
 
 /** The group's units as FROM … WHERE …, and the expression that says whether one counts. */
-function unitsIn([one]: readonly AskedMetric[], parameters: SqlParameters) {
+function unitsIn([one]: readonly AskedMetric[], parameters: SqlParameters, cases?: string) {
   if (!one) throw new Error("a group of units has at least one metric");
-  const { from, where, outcome } = one.compile(parameters);
+  const { from, where, outcome } = one.compile(parameters, cases);
   return { source: `FROM ${from} WHERE ${where.join(" AND ")}`, outcome };
 }
 
-async function sumsOf(sql: Sql, group: readonly AskedMetric[], page: CasePage): Promise<Map<string, Sums>> {
+type ListedSums = {
+  readonly place: number;
+  readonly sums: readonly (readonly [string, number, number, number, string | null])[] | null;
+};
+
+/** The sums of each group by case, in one statement that finds the cases of the page once. */
+async function sumsOf(sql: Sql, groups: UnitGroups, page: CasePage): Promise<readonly Map<string, Sums>[]> {
   const parameters = new SqlParameters();
-  const { source, outcome } = unitsIn(group, parameters);
-  const { rows } = await sql.query<Sums>(
-    `SELECT case_id, COALESCE(sum(n) FILTER (WHERE outcome = 'counted'), 0)::float8 AS n,
-       COALESCE(sum(hits) FILTER (WHERE outcome = 'counted'), 0)::float8 AS hits,
-       COALESCE(sum(amount) FILTER (WHERE outcome = 'counted'), 0)::float8 AS amount,
-       min(outcome) FILTER (WHERE outcome <> 'counted') AS left_out
-     FROM (
-       SELECT u.case_id, ${outcome} AS outcome, u.n, u.hits, u.amount ${source}
-         AND ${page.condition(parameters)}
-     ) listed GROUP BY case_id`,
+  const cases = `SELECT * FROM service_case WHERE ${page.condition(parameters)}`;
+  const parts = groups.map((group, place) => {
+    const { source, outcome } = unitsIn(group, parameters, "export_case");
+    return `SELECT ${place} AS place, json_agg(json_build_array(case_id, n, hits, amount, left_out)) AS sums FROM (
+      SELECT case_id, COALESCE(sum(n) FILTER (WHERE outcome = 'counted'), 0) AS n,
+        COALESCE(sum(hits) FILTER (WHERE outcome = 'counted'), 0) AS hits,
+        COALESCE(sum(amount) FILTER (WHERE outcome = 'counted'), 0) AS amount,
+        min(outcome) FILTER (WHERE outcome <> 'counted') AS left_out
+      FROM (SELECT u.case_id, ${outcome} AS outcome, u.n, u.hits, u.amount ${source}) listed GROUP BY case_id) added`;
+  });
+  const { rows } = await sql.query<ListedSums>(
+    `WITH export_case AS MATERIALIZED (${cases}) ${parts.join(" UNION ALL ")}`,
     parameters.values,
   );
-  return new Map(rows.map((row) => [row.case_id, row]));
+  const sums = groups.map(() => new Map<string, Sums>());
+  for (const row of rows) {
+    for (const [id, n, hits, amount, leftOut] of row.sums ?? []) sums[row.place]?.set(id, { n, hits, amount, leftOut });
+  }
+  return sums;
 }
 
 const hasExclusions = ({ metric }: AskedMetric) => metric.exclusions.length > 0;
@@ -202,7 +206,7 @@ function metricCells(
     const cells: Cell[] = [sums?.n ?? 0];
     if (withHits) cells.push(counts ? sums.hits : null);
     if (withAmount) cells.push(counts ? scaledAmount(metric, sums.amount) : null);
-    if (withExclusions) cells.push(sums?.left_out ? reasonOf(sums.left_out) : null);
+    if (withExclusions) cells.push(sums?.leftOut ? reasonOf(sums.leftOut) : null);
     return cells;
   };
 }

@@ -20,7 +20,8 @@ export type AskedMetric = {
   readonly metric: Metric;
   /** What the request chose of the metric, or its default; null where there is nothing to choose. */
   readonly choice: { readonly name: string; readonly value: string | number } | null;
-  readonly compile: (parameters: SqlParameters) => CompiledUnits;
+  /** Cases are read from `cases` where it is given: a relation of the columns of service_case. */
+  readonly compile: (parameters: SqlParameters, cases?: string) => CompiledUnits;
 };
 
 /** The metrics of `query`, whose units may be read with all its filters and the asker's scope. Throws what a figure would. */
@@ -65,8 +66,8 @@ function askedMetric(metric: Metric, request: MetricRequest, { asker, days, ...c
   const { today } = asker;
   const question: UnitQuestion = { metric, param, ...cut, asker, today, tables: storedTables, bypass: null };
   const buckets = timeBuckets(days, null);
-  const compile = (parameters: SqlParameters): CompiledUnits => {
-    const units = compileUnitRows(question, buckets, parameters);
+  const compile = (parameters: SqlParameters, cases = storedTables.cases): CompiledUnits => {
+    const units = compileUnitRows({ ...question, tables: { ...storedTables, cases } }, buckets, parameters);
     return { ...units, where: [...units.where, ...standing(metric, days, parameters)] };
   };
   return { request, metric, choice: name === null || value === null ? null : { name, value }, compile };
