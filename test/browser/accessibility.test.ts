@@ -7,7 +7,17 @@ import { browser as chromium, openBrowser } from "./browser.ts";
 import { enter, languages } from "./enter.ts";
 import { withProduct } from "./with-product.ts";
 
-const paths = ["/", "/defects", "/cases", "/cases?metric=defectReports", "/glossary", "/settings", "/import-runs"];
+const paths = [
+  "/",
+  "/defects",
+  "/cases",
+  "/cases?metric=defectReports",
+  "/glossary",
+  "/settings",
+  "/import-runs",
+  "/due",
+  "/clocks",
+];
 const schemes = ["light", "dark"] as const;
 
 describeWith(chromium, "the pages are for everybody", () => {

@@ -121,15 +121,13 @@ describe("what is due", () => {
 
   test("the clock that counts is that of the policy in force on the report day", async () => {
     const term = { amount: 36, unit: "HOURS", clock: "BUSINESS" } as const;
-    await addPolicy(
-      database.db,
-      { kind: "reply", scope: "DEFAULT", term, validFrom: "2026-06-01" },
-      { userId: null, now },
-    );
-    // From Friday 17:00 to Tuesday 9:00: an hour on Friday and nine on Monday.
-    const left = new Map((await list("reply", 100)).map(([number, , seconds]) => [number, seconds]));
-    expect(left.get("QUALITY-O1")).toBe(10 * 3600);
-    expect(left.get("NORTH-O2")).toBe(3600); // due at 18:30, work ends at 18:00
+    const policy = { kind: "reply", scope: "DEFAULT", term, validFrom: "2026-06-05" } as const;
+    await addPolicy(database.db, policy, { userId: null, now });
+    await settle(database.db); // the job that projects what a change concerns
+    const left = new Map((await list("reply", 24 * 14)).map(([number, , seconds]) => [number, seconds]));
+    // Reported on Friday at 16:00: of its 36 working hours one is over. Those reported on Thursday keep their 24 hours.
+    expect(left.get("SOUTH-O3")).toBe(35 * 3600);
+    expect(left.get("QUALITY-O1")).toBe(37 * 3600); // an hour of Friday, then 36 from Monday at nine on
     expect(left.get("NORTH-O1")).toBe(-3600);
   });
 });

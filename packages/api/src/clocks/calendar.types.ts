@@ -48,7 +48,7 @@ export class CalendarYear {
 
 @ObjectType({ description: "What was said of a department itself from a day on." })
 export class CalendarAssignment {
-  @Field(() => String, { description: "YYYY-MM-DD" }) validFrom!: string;
+  @Field(() => DateScalar, { nullable: true, description: "Null: since ever." }) validFrom!: string | null;
   @Field(() => DimensionValue, { nullable: true, description: "Null: as the department above." })
   calendar!: DimensionValue | null;
 }

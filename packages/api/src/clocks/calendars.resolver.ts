@@ -91,10 +91,12 @@ export class CalendarsResolver {
     @Arg("department", () => String) department: string,
     @Arg("calendar", () => String, { nullable: true, description: "Null: as the department above." })
     calendar: string | null | undefined,
-    @Arg("validFrom", () => DateScalar) validFrom: string,
+    @Arg("validFrom", () => DateScalar, { nullable: true, description: "Null: since ever." })
+    validFrom: string | null | undefined,
     @Ctx() context: ApiContext,
   ): Promise<boolean> {
-    await assignCalendar(context.db, { department, calendar: calendar ?? null, validFrom }, changeOf(context));
+    const assignment = { department, calendar: calendar ?? null, validFrom: validFrom ?? null };
+    await assignCalendar(context.db, assignment, changeOf(context));
     return true;
   }
 

@@ -8,7 +8,8 @@ export type CalendarAssignment = {
   readonly department: string;
   /** The calendar's code; null: that of the department above, or the default one. */
   readonly calendar: string | null;
-  readonly validFrom: BusinessDay;
+  /** null: since ever. */
+  readonly validFrom: BusinessDay | null;
 };
 
 /**
@@ -17,13 +18,15 @@ export type CalendarAssignment = {
  */
 export async function assignCalendar(db: Database, assignment: CalendarAssignment, change: Change): Promise<void> {
   const { department, calendar, validFrom } = assignment;
-  if (!isBusinessDay(validFrom)) throw new DomainError("BAD_INPUT", "day_unreadable", { day: validFrom });
+  if (validFrom !== null && !isBusinessDay(validFrom)) {
+    throw new DomainError("BAD_INPUT", "day_unreadable", { day: validFrom });
+  }
   await inTransaction(db.pool, async (sql) => {
     const departmentId = await idOfCode(sql, "department", department);
     const calendarId = calendar === null ? null : await idOfCode(sql, "calendar", calendar);
     const before = await assigned(sql, departmentId, validFrom);
     await sql.query(
-      `INSERT INTO department_calendar (department_id, valid_from, calendar_id) VALUES ($1, $2::date, $3)
+      `INSERT INTO department_calendar (department_id, valid_from, calendar_id) VALUES ($1, COALESCE($2::date, '-infinity'), $3)
        ON CONFLICT (department_id, valid_from) DO UPDATE SET calendar_id = excluded.calendar_id`,
       [departmentId, validFrom, calendarId],
     );
@@ -34,18 +37,26 @@ export async function assignCalendar(db: Database, assignment: CalendarAssignmen
 }
 
 /** The calendar said before for the same day; undefined if nothing was. */
-async function assigned(sql: Sql, departmentId: number, validFrom: BusinessDay): Promise<string | null | undefined> {
+async function assigned(
+  sql: Sql,
+  departmentId: number,
+  validFrom: BusinessDay | null,
+): Promise<string | null | undefined> {
   const { rows } = await sql.query<{ code: string | null }>(
     `SELECT c.code FROM department_calendar d LEFT JOIN calendar c ON c.id = d.calendar_id
-     WHERE d.department_id = $1 AND d.valid_from = $2::date FOR UPDATE OF d`,
+     WHERE d.department_id = $1 AND d.valid_from = COALESCE($2::date, '-infinity') FOR UPDATE OF d`,
     [departmentId, validFrom],
   );
   return rows[0]?.code;
 }
 
-async function nextAssignment(sql: Sql, departmentId: number, validFrom: BusinessDay): Promise<BusinessDay | null> {
+async function nextAssignment(
+  sql: Sql,
+  departmentId: number,
+  validFrom: BusinessDay | null,
+): Promise<BusinessDay | null> {
   const { rows } = await sql.query<{ next: BusinessDay | null }>(
-    "SELECT min(valid_from) AS next FROM department_calendar WHERE department_id = $1 AND valid_from > $2::date",
+    "SELECT min(valid_from) AS next FROM department_calendar WHERE department_id = $1 AND valid_from > COALESCE($2::date, '-infinity')",
     [departmentId, validFrom],
   );
   return rows[0]?.next ?? null;

@@ -8,10 +8,10 @@ const term = z.object({ key: z.string(), label: z.string() });
 const found = z.object({
   id: z.number(),
   department: term,
-  versions: z.array(z.object({ validFrom: z.string(), calendar: term.nullable() })),
+  versions: z.array(z.object({ validFrom: z.string().nullable(), calendar: term.nullable() })),
 });
 
-/** By which calendar a department works on the day of `now`; `versions` (the latest first) are what was said of itself. */
+/** By which calendar a department works on the day of `now`; `versions` (the latest first; validFrom null: since ever) are what was said of itself. */
 export type DepartmentCalendar = Omit<z.infer<typeof found>, "id"> & {
   readonly calendar: z.infer<typeof term>;
   readonly inherited: boolean;
@@ -30,7 +30,7 @@ export async function listDepartmentCalendars(
     `SELECT $1::timestamptz::date::text AS today,
        (SELECT json_agg(json_build_object('id', c.id, 'term', ${termOf("c")})) FROM calendar c) AS calendars,
        (SELECT COALESCE(json_agg(json_build_object('id', d.id, 'department', ${termOf("d")}, 'versions',
-          (SELECT COALESCE(json_agg(json_build_object('validFrom', a.valid_from, 'calendar', CASE WHEN c.id IS NOT NULL THEN ${termOf("c")} END)
+          (SELECT COALESCE(json_agg(json_build_object('validFrom', CASE WHEN isfinite(a.valid_from) THEN a.valid_from END, 'calendar', CASE WHEN c.id IS NOT NULL THEN ${termOf("c")} END)
              ORDER BY a.valid_from DESC), '[]')
            FROM department_calendar a LEFT JOIN calendar c ON c.id = a.calendar_id WHERE a.department_id = d.id))
           ORDER BY d.name, d.code), '[]') FROM department d) AS departments`,
@@ -49,6 +49,8 @@ export async function listDepartmentCalendars(
     .map(({ id, ...department }) => ({
       ...department,
       calendar: calendars.get(inForce.calendarIdOf(id, today)) ?? { key: "", label: "" },
-      inherited: (department.versions.find(({ validFrom }) => validFrom <= today)?.calendar ?? null) === null,
+      inherited:
+        (department.versions.find(({ validFrom }) => validFrom === null || validFrom <= today)?.calendar ?? null) ===
+        null,
     }));
 }

@@ -9,7 +9,6 @@ import { QueryState } from "../parts/query-state.tsx";
 import classes from "./clocks.module.css";
 import { DayEditor } from "./day-editor.tsx";
 import { HolidayFile } from "./holiday-file.tsx";
-import { NewCalendar } from "./new-calendar.tsx";
 import { WeeksCard } from "./weeks-card.tsx";
 import { YearMonths } from "./year-months.tsx";
 
@@ -54,8 +53,7 @@ export function Calendars({ calendars, mayChange }: { calendars: readonly Calend
         mayChange={mayChange}
         choices={choices}
       />
-      <WeeksCard key={calendar.code} calendar={calendar} mayChange={mayChange} />
-      {mayChange && <NewCalendar calendars={calendars} />}
+      <WeeksCard key={calendar.code} calendar={calendar} calendars={calendars} mayChange={mayChange} />
     </>
   );
 }

@@ -22,10 +22,10 @@ export function ClocksPage() {
       <PoliciesCard mayChange={mayChange} />
       <QueryState query={calendars} height={480}>
         {(found) => (
-          <>
+          <div className={classes["page"]}>
             <Calendars calendars={found.calendars} mayChange={mayChange} />
             <DepartmentsCard calendars={found.calendars} mayChange={mayChange} />
-          </>
+          </div>
         )}
       </QueryState>
     </div>

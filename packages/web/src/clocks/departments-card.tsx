@@ -10,6 +10,7 @@ import { Notice } from "../parts/notice.tsx";
 import { QueryState } from "../parts/query-state.tsx";
 import type { Calendar } from "./calendars.tsx";
 import classes from "./clocks.module.css";
+import { Fold } from "./fold.tsx";
 import { Outcome } from "./outcome.tsx";
 
 type Department = DepartmentCalendarsQuery["departmentCalendars"][number];
@@ -32,7 +33,11 @@ export function DepartmentsCard({ calendars, mayChange }: { calendars: readonly 
         {({ departmentCalendars }) => (
           <>
             <DepartmentTable departments={departmentCalendars} />
-            {mayChange && <AssignForm departments={departmentCalendars} calendars={calendars} />}
+            {mayChange && (
+              <Fold title={t("clocks.assign")}>
+                <AssignForm departments={departmentCalendars} calendars={calendars} />
+              </Fold>
+            )}
           </>
         )}
       </QueryState>
@@ -67,7 +72,7 @@ function DepartmentTable({ departments }: { departments: readonly Department[] }
                   : versions
                       .map(
                         (version) =>
-                          `${format.day(version.validFrom)} ${version.calendar?.label ?? t("clocks.asParent")}`,
+                          `${version.validFrom === null ? t("clocks.ever") : format.day(version.validFrom)} ${version.calendar?.label ?? t("clocks.asParent")}`,
                       )
                       .join(" · ")}
               </td>

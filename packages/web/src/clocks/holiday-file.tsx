@@ -5,6 +5,7 @@ import { useChange } from "../app/use-graphql.ts";
 import { ImportHolidaysDocument, type ImportHolidaysMutation } from "../gql/graphql.ts";
 import { reasonOf } from "../parts/query-state.tsx";
 import classes from "./clocks.module.css";
+import { Fold } from "./fold.tsx";
 
 /** A year's holidays from a file; what is wrong with it is said line by line, and then nothing was changed. */
 export function HolidayFile({ calendar, year }: { calendar: string; year: number }) {
@@ -19,8 +20,7 @@ export function HolidayFile({ calendar, year }: { calendar: string; year: number
     setUnreadable(file !== undefined && found === null);
   };
   return (
-    <details className={classes["more"]}>
-      <summary>{t("clocks.import")}</summary>
+    <Fold title={t("clocks.import")}>
       <p className="quiet">{t("clocks.importSentence")}</p>
       <form
         className={classes["form"]}
@@ -52,7 +52,7 @@ export function HolidayFile({ calendar, year }: { calendar: string; year: number
         </p>
       )}
       {change.data !== undefined && <Imported result={change.data.importHolidays} />}
-    </details>
+    </Fold>
   );
 }
 

@@ -3,9 +3,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange } from "../app/use-graphql.ts";
 import { CreateCalendarDocument } from "../gql/graphql.ts";
-import { Card } from "../parts/card.tsx";
 import type { Calendar } from "./calendars.tsx";
 import classes from "./clocks.module.css";
+import { Fold } from "./fold.tsx";
 import { Outcome } from "./outcome.tsx";
 
 /** A further calendar, which begins as a copy of one that is there. */
@@ -14,7 +14,7 @@ export function NewCalendar({ calendars }: { calendars: readonly Calendar[] }) {
   const change = useChange(CreateCalendarDocument);
   const [typed, setTyped] = useState({ code: "", name: "", nameEn: "", like: calendars[0]?.code ?? "" });
   return (
-    <Card title={t("clocks.newCalendar")}>
+    <Fold title={t("clocks.newCalendar")}>
       <form
         className={classes["form"]}
         onSubmit={(event) => {
@@ -45,6 +45,6 @@ export function NewCalendar({ calendars }: { calendars: readonly Calendar[] }) {
         </div>
         <Outcome of={change} />
       </form>
-    </Card>
+    </Fold>
   );
 }

@@ -6,6 +6,7 @@ import { PoliciesDocument, type PoliciesQuery } from "../gql/graphql.ts";
 import { Card } from "../parts/card.tsx";
 import { QueryState } from "../parts/query-state.tsx";
 import classes from "./clocks.module.css";
+import { Fold } from "./fold.tsx";
 import { PolicyForm } from "./policy-form.tsx";
 import { useTermWords } from "./use-term-words.ts";
 
@@ -36,7 +37,11 @@ export function PoliciesCard({ mayChange }: { mayChange: boolean }) {
           />
         )}
       </QueryState>
-      {mayChange && <PolicyForm key={edited?.id ?? ""} from={edited} onClose={() => setEdited(null)} />}
+      {mayChange && (
+        <Fold key={edited?.id ?? ""} title={t("clocks.add")} open={edited !== null}>
+          <PolicyForm from={edited} onClose={() => setEdited(null)} />
+        </Fold>
+      )}
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useInstallation } from "../app/installation-context.ts";
 import { useChange, useGraphql } from "../app/use-graphql.ts";
@@ -39,6 +39,10 @@ export function PolicyForm({ from, onClose }: { from: Policy | null; onClose: ()
     term: withdrawn && scope !== "DEFAULT" ? null : { amount: Number(amount), unit, clock },
     validFrom,
   };
+  const amountField = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (from !== null) amountField.current?.focus();
+  }, [from]);
   return (
     <form
       className={classes["form"]}
@@ -48,9 +52,7 @@ export function PolicyForm({ from, onClose }: { from: Policy | null; onClose: ()
         change.mutate({ policy });
       }}
     >
-      <p className={classes["formHead"]}>
-        <b>{t("clocks.add")}</b> <span className="quiet">{t("clocks.addSentence")}</span>
-      </p>
+      <p className="quiet">{t("clocks.addSentence")}</p>
       <Choice
         label={t("clocks.column.kind")}
         value={kind}
@@ -67,6 +69,7 @@ export function PolicyForm({ from, onClose }: { from: Policy | null; onClose: ()
       />
       {scope !== "DEFAULT" && <ScopeKey scope={scope} value={key} onChange={setKey} />}
       <TextInput
+        ref={amountField}
         type="number"
         min={0}
         step={1}

@@ -9,11 +9,21 @@ import { Card } from "../parts/card.tsx";
 import type { Calendar } from "./calendars.tsx";
 import classes from "./clocks.module.css";
 import { useWeekdays } from "./use-weekdays.ts";
+import { Fold } from "./fold.tsx";
+import { NewCalendar } from "./new-calendar.tsx";
 import { Outcome } from "./outcome.tsx";
 import { readShiftWords, shiftWords } from "./shift-words.ts";
 
 /** The shifts of each weekday, and which weeks went before or come after. */
-export function WeeksCard({ calendar, mayChange }: { calendar: Calendar; mayChange: boolean }) {
+export function WeeksCard({
+  calendar,
+  calendars,
+  mayChange,
+}: {
+  calendar: Calendar;
+  calendars: readonly Calendar[];
+  mayChange: boolean;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const weekdays = useWeekdays("long");
@@ -43,7 +53,12 @@ export function WeeksCard({ calendar, mayChange }: { calendar: Calendar; mayChan
           </tbody>
         </table>
       </div>
-      {mayChange && <WeekForm key={calendar.weeks[0]?.validFrom ?? ""} calendar={calendar} />}
+      {mayChange && (
+        <Fold title={t("clocks.newWeek")}>
+          <WeekForm key={calendar.weeks[0]?.validFrom ?? ""} calendar={calendar} />
+        </Fold>
+      )}
+      {mayChange && <NewCalendar calendars={calendars} />}
     </Card>
   );
 }
@@ -66,9 +81,7 @@ function WeekForm({ calendar }: { calendar: Calendar }) {
         if (read.length === days.length) change.mutate({ calendar: calendar.code, validFrom, days: read });
       }}
     >
-      <p className={classes["formHead"]}>
-        <b>{t("clocks.newWeek")}</b> <span className="quiet">{t("clocks.shiftsHint")}</span>
-      </p>
+      <p className="quiet">{t("clocks.shiftsHint")}</p>
       {weekdays.map((weekday, index) => (
         <TextInput
           key={weekday}
