@@ -1,5 +1,6 @@
 import gammaln from "@stdlib/math-base-special-gammaln";
 import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
+import type { Posterior } from "./gamma-poisson-shrinkage.ts";
 import { minimise } from "./minimise.ts";
 
 export type BetaBinomialShrinkage = {
@@ -33,13 +34,24 @@ export function betaBinomialShrinkage(y: readonly number[], n: readonly number[]
   };
   const fit = minimise(negative, [Math.log(pooled / (1 - pooled)), Math.log(10)]);
   const { A, B } = prior(fit.at);
+  const posteriors = y.map((hits, i) => posteriorShare({ A, B }, hits, trials(i)));
   return {
     A,
     B,
     neg_loglik: fit.value,
-    post_mean: y.map((hits, i) => (A + hits) / (A + B + trials(i))),
-    post_l95: y.map((hits, i) => betaQuantile(0.025, A + hits, B + trials(i) - hits)),
-    post_u95: y.map((hits, i) => betaQuantile(0.975, A + hits, B + trials(i) - hits)),
+    post_mean: posteriors.map(({ mean }) => mean),
+    post_l95: posteriors.map(({ low }) => low),
+    post_u95: posteriors.map(({ high }) => high),
+  };
+}
+
+/** Posterior mean of a share with its 95 % interval, from a beta prior and so many hits of so many trials. */
+export function posteriorShare(prior: { A: number; B: number }, hits: number, trials: number): Posterior {
+  const [alpha, beta] = [prior.A + hits, prior.B + trials - hits];
+  return {
+    mean: alpha / (alpha + beta),
+    low: betaQuantile(0.025, alpha, beta),
+    high: betaQuantile(0.975, alpha, beta),
   };
 }
 

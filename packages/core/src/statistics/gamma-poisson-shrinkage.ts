@@ -2,6 +2,8 @@ import gammaln from "@stdlib/math-base-special-gammaln";
 import gammaQuantile from "@stdlib/stats-base-dists-gamma-quantile";
 import { minimise } from "./minimise.ts";
 
+export type Posterior = { readonly mean: number; readonly low: number; readonly high: number };
+
 export type GammaPoissonShrinkage = {
   /** Shape and rate of the prior. */
   readonly a: number;
@@ -33,15 +35,22 @@ export function gammaPoissonShrinkage(x: readonly number[], t: readonly number[]
   };
   const fit = minimise(negative, [Math.log(pooled), 0]);
   const { a, b } = prior(fit.at);
+  const posteriors = x.map((count, i) => posteriorRate({ a, b }, count, exposure(i)));
   return {
     a,
     b,
     neg_loglik: fit.value,
     raw: x.map((count, i) => count / exposure(i)),
-    post_mean: x.map((count, i) => (a + count) / (b + exposure(i))),
-    post_l95: x.map((count, i) => gammaQuantile(0.025, a + count, b + exposure(i))),
-    post_u95: x.map((count, i) => gammaQuantile(0.975, a + count, b + exposure(i))),
+    post_mean: posteriors.map(({ mean }) => mean),
+    post_l95: posteriors.map(({ low }) => low),
+    post_u95: posteriors.map(({ high }) => high),
   };
+}
+
+/** Posterior mean of a rate with its 95 % interval, from a gamma prior, one count and its exposure. */
+export function posteriorRate(prior: { a: number; b: number }, count: number, exposure: number): Posterior {
+  const [shape, rate] = [prior.a + count, prior.b + exposure];
+  return { mean: shape / rate, low: gammaQuantile(0.025, shape, rate), high: gammaQuantile(0.975, shape, rate) };
 }
 
 function logNegativeBinomial(count: number, exposure: number, a: number, b: number): number {

