@@ -99,6 +99,24 @@ export {
   type Standing,
 } from "./staff/compare-owners.ts";
 export type { OwnedCount } from "./staff/reference-rates.ts";
+export { importTraining } from "./intake/read-training.ts";
+export { contestRow, type NewContest } from "./staff/contest-row.ts";
+export { decideContest, type ContestDecision } from "./staff/decide-contest.ts";
+export { listContests, type Contest } from "./staff/list-contests.ts";
+export { readOwnRows, type CardRow, type CardRows, type CardRowsRequest, type ContestState } from "./staff/own-rows.ts";
+export {
+  readOwnScorecard,
+  readScorecards,
+  type CardAsker,
+  type CardFigure,
+  type CardMetric,
+  type CardRange,
+  type Funnel,
+  type Scorecard,
+  type Scorecards,
+} from "./staff/read-scorecards.ts";
+export { aspects, scorecardMetricKeys, type Aspect, type ScorecardMetricKey } from "./staff/scorecard-metrics.ts";
+export type { Training } from "./staff/training.ts";
 
 export { jobNames, jobRequestChannel, type JobName } from "./job-runs/job-names.ts";
 export { listJobRuns, type JobRun, type JobRunState } from "./job-runs/list-job-runs.ts";
