@@ -1,4 +1,7 @@
 import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { startApi } from "@huilu/api";
@@ -17,14 +20,20 @@ export type Product = { readonly address: string; addAdministrator(username: str
 export function withProduct(): Product {
   const database = withDatabase();
   let started: Awaited<ReturnType<typeof startApi>> | null = null;
+  let dataDir = "";
   beforeAll(async () => {
     if (!existsSync(`${webDist}index.html`))
       throw new Error("The pages are not built: run pnpm --filter @huilu/web build first.");
     await recordWorkshopCases(database.db, new Date());
     const ready = async () => ({ ready: true, parts: {} });
-    started = await startApi({ db: database.db, env: readEnvironment({}), port: 0, webDist, ready });
+    dataDir = await mkdtemp(path.join(tmpdir(), "huilu-product-"));
+    const env = { ...readEnvironment({}), dataDir };
+    started = await startApi({ db: database.db, env, port: 0, webDist, ready });
   });
-  afterAll(() => started?.close());
+  afterAll(async () => {
+    await started?.close();
+    await rm(dataDir, { recursive: true, force: true });
+  });
   return {
     get address() {
       if (started === null) throw new Error("The product is up inside tests and hooks only.");
