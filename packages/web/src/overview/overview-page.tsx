@@ -41,7 +41,7 @@ export function OverviewPage() {
               title={metrics.get(metric)?.name ?? ""}
               question={question}
               height={188}
-              target={standingOf(metric)?.target}
+              target={standingOf(metric)?.shown.target}
               controls={<TrendChoice metric={metric} />}
             />
           </div>

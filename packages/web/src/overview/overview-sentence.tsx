@@ -43,7 +43,7 @@ export function OverviewSentence({
   const fewer = (cases?.value ?? 0) < (before ?? 0);
   const missed = figures
     .map(({ metric }) => metric)
-    .filter((metric) => standingOf(metric)?.state === "MISSED")
+    .filter((metric) => standingOf(metric)?.shown.state === "MISSED")
     .map((metric) => metrics.get(metric)?.name ?? metric);
   const against = previous === undefined ? null : t(`against.${previous.comparison}`);
   const parts = [

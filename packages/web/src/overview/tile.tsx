@@ -2,10 +2,11 @@ import { useTranslation } from "react-i18next";
 import { Sparkline } from "../charts/sparkline.tsx";
 import type { TrendPoint } from "../charts/trend-points.ts";
 import { useFormat, type Format } from "../format/use-format.ts";
-import type { DateRangeInput, FigureFragment, StandingFragment } from "../gql/graphql.ts";
+import type { DateRangeInput, FigureFragment } from "../gql/graphql.ts";
 import { useMetrics } from "../glossary/use-metrics.ts";
 import { DefinitionMark } from "../parts/definition-mark.tsx";
 import { RowsLink } from "../parts/rows-link.tsx";
+import type { LatestStanding } from "../targets/latest-standing.ts";
 import { toneOf, useTargetWords } from "../targets/use-target-words.ts";
 import { BulletBar } from "./bullet-bar.tsx";
 import { Comparisons } from "./comparisons.tsx";
@@ -22,7 +23,7 @@ export function Tile({
   figure: FigureFragment;
   range: DateRangeInput;
   course: readonly TrendPoint[];
-  standing: StandingFragment | undefined;
+  standing: LatestStanding | null;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -51,26 +52,30 @@ export function Tile({
         <Sparkline points={course} />
       </div>
       {/* A count grows with its days, so only a rate, a duration or an amount can be drawn beside a month's target. */}
-      {standing !== undefined && figure.unit !== "COUNT" && <BulletBar figure={figure} standing={standing} />}
+      {standing !== null && figure.unit !== "COUNT" && <BulletBar figure={figure} standing={standing.shown} />}
       <p className={classes["basis"]}>
         <span>{doubt}</span>
         <span>{t("figure.n", { n })}</span>
       </p>
-      {standing !== undefined && <TargetLines standing={standing} />}
+      {standing !== null && <TargetLines standing={standing} />}
       <Comparisons figure={figure} better={definition?.better ?? "NEITHER"} />
     </article>
   );
 }
 
 /** 目标 ≥ 85 %, then 未达标，自 2026-08 起; the period's own figure and whose target it is are read aloud and shown on hover. */
-function TargetLines({ standing }: { standing: StandingFragment }) {
+function TargetLines({ standing: { shown, running } }: { standing: LatestStanding }) {
   const { t } = useTranslation();
   const { aim, state, whole } = useTargetWords();
+  const wholly = [shown, ...(running === null ? [] : [running])].map(whole).join("\n");
   return (
-    <div className={classes["target"]} title={whole(standing)} data-state={standing.state}>
-      <span>{t("target.aim", { aim: aim(standing.metric, standing.target) })}</span>
-      <span className={toneOf[standing.state]}>{state(standing)}</span>
-      <span className="unseen">{whole(standing)}</span>
+    <div className={classes["target"]} title={wholly} data-state={shown.state}>
+      <span>{t("target.aim", { aim: aim(shown.metric, shown.target) })}</span>
+      <span className={toneOf[shown.state]}>{state(shown)}</span>
+      {running !== null && (
+        <span>{t(`target.running.${running.grain}`, { state: t(`target.state.${running.state}`) })}</span>
+      )}
+      <span className="unseen">{wholly}</span>
     </div>
   );
 }

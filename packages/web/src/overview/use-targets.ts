@@ -1,18 +1,19 @@
 import { useViewer } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import type { Question } from "../filters/question.ts";
-import { TargetStatesDocument, type MetricKey, type StandingFragment, type TargetGrain } from "../gql/graphql.ts";
+import { TargetStatesDocument, type MetricKey, type TargetGrain } from "../gql/graphql.ts";
 import { useMetrics } from "../glossary/use-metrics.ts";
+import { latestStanding, type LatestStanding } from "../targets/latest-standing.ts";
 import { isDefault } from "../targets/metric-choice.ts";
 
 /** How a metric, asked for by its defaults, stands to its target, if it has one. */
-export type StandingOf = (metric: MetricKey) => StandingFragment | undefined;
+export type StandingOf = (metric: MetricKey) => LatestStanding | null;
 
 // A month is what targets are usually set for; a figure is held to its shortest usual period.
 const preferred: readonly TargetGrain[] = ["MONTH", "QUARTER", "YEAR", "WEEK"];
 
 /**
- * The newest state within the question's days of each figure's target. A target is of a department or of the company:
+ * How each metric stood to its target within the question's days. A target is of a department or of the company:
  * a question that is cut in any other way has none.
  */
 export function useTargets({ range, filters }: Question): StandingOf {
@@ -24,13 +25,12 @@ export function useTargets({ range, filters }: Question): StandingOf {
     { period: range, ...(typeof department === "string" ? { department } : {}) },
     { enabled: department !== undefined && operations.includes("targetStates") },
   );
-  if (department === undefined) return () => undefined;
+  if (department === undefined) return () => null;
   const standings = data?.targetStates ?? [];
   return (metric) => {
     const own = standings.filter((one) => one.metric === metric && isDefault(one.parameters, metrics.get(metric)));
     const grain = preferred.find((candidate) => own.some((one) => one.grain === candidate));
-    const newestFirst = own.filter((one) => one.grain === grain);
-    return newestFirst.find(({ state }) => state !== "NOT_ENOUGH_DATA") ?? newestFirst[0];
+    return latestStanding(own.filter((one) => one.grain === grain));
   };
 }
 

@@ -2,6 +2,7 @@ import { useInstallation } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { addDays, bucketOf } from "../filters/days.ts";
 import { TargetStatesDocument, type StandingFragment, type TargetFieldsFragment } from "../gql/graphql.ts";
+import { latestStanding } from "./latest-standing.ts";
 import { chosenIn } from "./metric-choice.ts";
 import { toneOf, useTargetWords } from "./use-target-words.ts";
 
@@ -11,7 +12,7 @@ const lookAgain = 5000;
 export function StandingCell({ target }: { target: TargetFieldsFragment }) {
   const standings = useStandings(target);
   const { state, whole } = useTargetWords();
-  const latest = standings.find((one) => one.state !== "NOT_ENOUGH_DATA") ?? standings[0];
+  const latest = latestStanding(standings)?.shown;
   if (latest === undefined) return <span className="quiet">…</span>;
   return (
     <span className={toneOf[latest.state]} title={whole(latest)}>

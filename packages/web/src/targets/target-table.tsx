@@ -8,6 +8,7 @@ import type { TargetGroup } from "./group-targets.ts";
 import { chosenIn } from "./metric-choice.ts";
 import { StandingCell } from "./standing-cell.tsx";
 import { TargetHistory } from "./target-history.tsx";
+import classes from "./targets.module.css";
 import { useTargetWords } from "./use-target-words.ts";
 
 type OnChange = (target: TargetFieldsFragment) => void;
@@ -99,15 +100,17 @@ function TargetLine({
       <td>{owner?.label ?? <span className="quiet">–</span>}</td>
       <td>{inForce !== null && <StandingCell target={inForce} />}</td>
       <td>
-        <button type="button" className="plain link" aria-expanded={isOpen} onClick={onOpen}>
-          {t("targets.history")}
-        </button>{" "}
-        {valid && (
-          <button type="button" className="plain link" onClick={() => onChange(shown)}>
-            {t("targets.changeIt")}
+        <div className={classes["actions"]}>
+          <button type="button" className="plain link" aria-expanded={isOpen} onClick={onOpen}>
+            {t("targets.history")}
           </button>
-        )}{" "}
-        {valid && <EndTarget target={shown} />}
+          {valid && (
+            <button type="button" className="plain link" onClick={() => onChange(shown)}>
+              {t("targets.changeIt")}
+            </button>
+          )}
+          {valid && <EndTarget target={shown} />}
+        </div>
       </td>
     </tr>
   );
