@@ -1,87 +1,122 @@
-import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
   closeDatabase,
+  inTransaction,
   migrate,
   openDatabase,
-  recordCases,
-  settle,
+  rebuildRollups,
+  ripenRollups,
   startEmbeddedPostgres,
   type Database,
-  type IncomingCase,
 } from "@huilu/core";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { PoolClient } from "pg";
+import {
+  companyNow,
+  insertAnswers,
+  insertCases,
+  insertCustody,
+  insertDefects,
+  insertEvents,
+  insertFailureEvents,
+  insertVisits,
+} from "./company-cases.ts";
+import { companyTerms } from "./company-terms.ts";
 
-const days = 1095;
-const from = Date.UTC(2023, 10, 1);
+export type CompanyOptions = {
+  readonly seed: number;
+  readonly cases: number;
+  /** A folder in which the company stays for the next run of the same seed and size. */
+  readonly keep?: string | undefined;
+};
+export type Company = { readonly db: Database; readonly url: string; readonly folder: string };
 
-/** Makes a company of `cases` generated cases over three years, hands it to `work`, and removes it. */
-export async function withCompany<T>(seed: number, cases: number, work: (db: Database) => Promise<T>): Promise<T> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "huilu-bench-"));
-  const server = await startEmbeddedPostgres({ dataDir });
+/** A server of 8 GB: what an installation with millions of cases would be given. */
+const settings = {
+  shared_buffers: "2GB",
+  effective_cache_size: "6GB",
+  max_wal_size: "8GB",
+  autovacuum: "off",
+  work_mem: "128MB",
+};
+
+/** Makes a company of `cases` generated cases over three years, or finds the kept one, and hands it to `work`. */
+export async function withCompany<T>(options: CompanyOptions, work: (company: Company) => Promise<T>): Promise<T> {
+  const folder = options.keep
+    ? path.resolve(options.keep, `company-${options.seed}-${options.cases}`)
+    : await mkdtemp(path.join(tmpdir(), "huilu-bench-"));
+  const made = await isMade(folder);
+  // What a killed run left behind is of no use.
+  if (!made) await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const server = await startEmbeddedPostgres({ dataDir: folder, settings });
   const db = await openDatabase({ url: server.url });
   try {
     await migrate(db);
-    await recordGenerated(db, seed, cases);
-    await settle(db);
-    await db.pool.query("VACUUM ANALYZE");
-    return await work(db);
+    if (!made) await makeCompany(db, options, folder);
+    return await work({ db, url: server.url, folder });
   } finally {
     await closeDatabase(db);
     await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    if (!options.keep) await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** Records cases 0 to `cases` − 1 as the seed draws them: another seed changes the cases that are there. */
-export async function recordGenerated(db: Database, seed: number, cases: number): Promise<void> {
-  const options = { source: "bench", importRunId: randomUUID(), rowMeans: "case", learnedAt: new Date() } as const;
-  await recordCases(db, generated(seed, cases), options);
+const marker = (folder: string) => path.join(folder, "made");
+const isMade = (folder: string) =>
+  readFile(marker(folder)).then(
+    () => true,
+    () => false,
+  );
+
+async function makeCompany(db: Database, { seed, cases }: CompanyOptions, folder: string): Promise<void> {
+  await told("cases", () => load(db, ["service_case"], [companyTerms, insertCases(seed, cases)]));
+  await told("analyse", () => db.pool.query("ANALYZE service_case"));
+  await told("what hangs on them", () =>
+    Promise.all([
+      load(db, ["case_defect", "survey_answer"], [insertDefects(seed), insertAnswers(seed)]),
+      load(db, ["failure_event", "case_event"], [insertFailureEvents(seed), insertEvents]),
+      load(db, ["custody", "visit"], [insertCustody, insertVisits]),
+    ]),
+  );
+  await told("vacuum", () => db.pool.query("VACUUM ANALYZE"));
+  // Ripe first: then every unit is put where it belongs at once.
+  await ripenRollups(db, companyNow);
+  await told("rollups", () => rebuildRollups(db));
+  await told("vacuum", () => db.pool.query("VACUUM ANALYZE"));
+  await db.pool.query("CHECKPOINT");
+  await writeFile(marker(folder), "");
 }
 
-async function* generated(seed: number, cases: number): AsyncGenerator<IncomingCase> {
-  const generator = xoroshiro128plus(seed);
-  const draw = (most: number) => (generator.next() >>> 0) % most;
-  for (let i = 0; i < cases; i += 1) yield oneCase(draw, i);
+async function told(step: string, work: () => Promise<unknown>): Promise<void> {
+  const started = performance.now();
+  await work();
+  process.stderr.write(`${step}: ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
 }
 
-/** `draw(n)` is a whole number from 0 to n − 1. */
-function oneCase(draw: (most: number) => number, i: number): IncomingCase {
-  const reported = from + draw(days) * 86_400_000 + draw(86_400) * 1000;
-  const moment = (hours: number) => {
-    const at = new Date(reported + hours * 3_600_000);
-    return { at: at.toISOString(), on: new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) };
-  };
-  const department = { code: `D${draw(6)}` };
-  const employee = { code: `E${draw(120)}` };
-  const model = draw(14);
-  return {
-    number: `B${i}`,
-    line: i + 2,
-    kind: { code: draw(10) < 8 ? "repair" : "complaint" },
-    channel: { code: `C${draw(8)}` },
-    region: { code: `R${draw(31)}` },
-    department,
-    employee,
-    productFamily: { code: `F${model % 5}` },
-    productModel: { code: `M${model}` },
-    batch: { code: `${draw(36)}` },
-    defects: [{ family: { code: `A${draw(10)}` }, type: { code: `T${draw(4)}` } }],
-    events: [
-      { type: "registered", moment: moment(0) },
-      { type: "replied", moment: moment(1 + draw(30)), employee, department },
-      {
-        type: "repair_attempted",
-        moment: moment(24 + draw(200)),
-        result: draw(10) < 8 ? "fixed" : "not_fixed",
-        employee,
-        department,
-      },
-      { type: "resolved", moment: moment(230 + draw(100)), employee, department },
-      { type: "survey_answered", moment: moment(400), score: 1 + draw(5) },
-      { type: "cost_incurred", moment: moment(300), amount: draw(500) },
-    ],
-  };
+/** Fills empty tables: without their indexes, which are made at the end, and without a log, which new files need not. */
+async function load(db: Database, tables: readonly string[], statements: readonly string[]): Promise<void> {
+  await inTransaction(db.pool, async (client) => {
+    await client.query("SET LOCAL maintenance_work_mem = '1GB'; SET LOCAL work_mem = '256MB'");
+    const restore: string[] = [];
+    for (const table of tables) restore.push(...(await dropIndexes(client, table)));
+    if (tables.length > 0) await client.query(`TRUNCATE ${tables.join(", ")}`);
+    for (const statement of statements) await client.query(statement);
+    for (const statement of restore) await client.query(statement);
+  });
+}
+
+async function dropIndexes(client: PoolClient, table: string): Promise<string[]> {
+  const { rows } = await client.query<{ drop: string; restore: string }>(
+    `SELECT CASE WHEN k.oid IS NULL THEN 'DROP INDEX ' || i.indexrelid::regclass
+         ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', i.indrelid::regclass, k.conname) END AS drop,
+       CASE WHEN k.oid IS NULL THEN pg_get_indexdef(i.indexrelid)
+         ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s', i.indrelid::regclass, k.conname, pg_get_constraintdef(k.oid)) END AS restore
+     FROM pg_index i LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid
+     WHERE i.indrelid = $1::regclass`,
+    [table],
+  );
+  for (const { drop } of rows) await client.query(drop);
+  return rows.map(({ restore }) => restore);
 }

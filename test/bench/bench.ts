@@ -6,9 +6,11 @@ export type Goal = {
   readonly unit: string;
   /** opponent ÷ ours must be at least this. */
   readonly atLeast: number;
+  /** What is told beside it, such as the first run on a new connection. */
+  readonly beside?: string;
 };
 
-export type BenchOptions = { readonly seed: number; readonly cases: number };
+export type BenchOptions = { readonly seed: number; readonly cases: number; readonly keep?: string | undefined };
 export type Bench = (options: BenchOptions) => Promise<Goal[]>;
 
 /** Runs both in turns, so that a drift of the machine hits both alike, and answers the medians in milliseconds. */
@@ -25,13 +27,13 @@ export async function sideBySide(
   return { ours: median(times.ours), opponent: median(times.opponent) };
 }
 
-async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+export async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
   return performance.now() - started;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
@@ -43,6 +45,7 @@ export function isMet(goal: Goal): boolean {
 /** One line a goal: ours, the opponent's, the ratio and the verdict. */
 export function goalLine(goal: Goal): string {
   const ratio = goal.opponent / goal.ours;
-  const figures = `${goal.ours.toFixed(1)} ${goal.unit} against ${goal.opponent.toFixed(1)} ${goal.unit}`;
-  return `${isMet(goal) ? "met   " : "missed"}  ${goal.name}: ${figures}, ${ratio.toFixed(1)}× (goal ≥ ${goal.atLeast}×)`;
+  const figures = `${goal.ours.toFixed(2)} ${goal.unit} against ${goal.opponent.toFixed(2)} ${goal.unit}`;
+  const beside = goal.beside ? `; ${goal.beside}` : "";
+  return `${isMet(goal) ? "met   " : "missed"}  ${goal.name}: ${figures}, ${ratio.toFixed(2)}× (goal ≥ ${goal.atLeast}×)${beside}`;
 }

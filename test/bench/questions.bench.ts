@@ -1,63 +1,54 @@
-import { companyScope, metricQuery, type Asker, type Database, type MetricQuery } from "@huilu/core";
-import { sideBySide, type Bench } from "./bench.ts";
-import { withCompany } from "./bench-company.ts";
+import { closeDatabase, openDatabase, type Database } from "@huilu/core";
+import { milliseconds, sideBySide, type Bench, type Goal } from "./bench.ts";
+import { withCompany, type Company } from "./bench-company.ts";
+import { openDuckdb, type Duckdb } from "./duckdb-opponent.ts";
+import { askers, questions, type AskerName, type Question, type Shape } from "./questions.ts";
+import { assertSameAnswer } from "./same-answer.ts";
 
-type Question = {
-  readonly name: string;
-  readonly query: MetricQuery;
-  readonly overCases: string;
-  readonly atLeast: number;
-};
+const rounds = 15;
+const shapes: readonly Shape[] = ["aligned", "ragged"];
+const askerNames: readonly AskerName[] = ["company", "head"];
 
-const year = { from: "2025-11-01", to: "2026-11-01" };
-const ragged = { from: "2025-11-09", to: "2026-10-23" };
-const counted = (view: string, range: { from: string; to: string }, columns: string, groups: string) =>
-  `SELECT ${columns} FROM ${view} WHERE day >= '${range.from}' AND day < '${range.to}' AND outcome = 'counted' ${groups}`;
-
-/** Each question of the dashboard through metricQuery, against one plain statement over the cases that answers less. */
-const questions: readonly Question[] = [
-  {
-    name: "tile: handling time, a year",
-    query: { metrics: [{ key: "handlingTime" }], range: year },
-    overCases: counted(
-      "unit_resolution",
-      year,
-      "count(*), avg(amount), percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY amount)",
-      "",
-    ),
-    atLeast: 1,
-  },
-  {
-    name: "tile: cases, ragged range",
-    query: { metrics: [{ key: "cases" }], range: ragged },
-    overCases: counted("unit_case", ragged, "count(*)", ""),
-    atLeast: 1,
-  },
-  {
-    name: "Pareto by defect type, a year",
-    query: { metrics: [{ key: "defectShare" }], range: year, by: ["defectType"] },
-    overCases: counted("unit_defect_report", year, "defect_type_id, count(*)", "GROUP BY 1"),
-    atLeast: 1,
-  },
-  {
-    name: "weekly trend of defect reports, a year",
-    query: { metrics: [{ key: "defectReports" }], range: year, grain: "WEEK" },
-    overCases: counted("unit_defect_report", year, "date_trunc('week', day), count(*)", "GROUP BY 1"),
-    atLeast: 1,
-  },
-];
-
-export const questionsBench: Bench = ({ seed, cases }) =>
-  withCompany(seed, cases, async (db: Database) => {
-    const asker: Asker = { scope: companyScope, now: new Date(), language: "en" };
-    const goals = [];
-    for (const { name, query, overCases, atLeast } of questions) {
-      const times = await sideBySide(
-        15,
-        () => metricQuery(db, query, asker),
-        () => db.pool.query(overCases),
-      );
-      goals.push({ name, ...times, unit: "ms", atLeast });
+/** The dashboard's questions through metricQuery and listCases, against DuckDB on the same rows, in turns. */
+export const questionsBench: Bench = (options) =>
+  withCompany(options, async (company) => {
+    const duckdb = await openDuckdb(company.db, company.folder);
+    process.stderr.write(`DuckDB ${duckdb.version}: ${duckdb.settings}\n`);
+    const goals: Goal[] = [];
+    for (const question of questions) {
+      for (const shape of shapes) {
+        for (const asker of askerNames) goals.push(await race(company, duckdb, question, { shape, asker }));
+      }
     }
+    duckdb.close();
     return goals;
   });
+
+type Variant = { readonly shape: Shape; readonly asker: AskerName };
+
+/** First runs on new connections, then the same answer on both sides, then the rounds. */
+async function race(company: Company, duckdb: Duckdb, question: Question, { shape, asker }: Variant): Promise<Goal> {
+  const name = `${question.name}, ${shape}, ${asker}`;
+  const range = question.range[shape];
+  const fresh = await onNewConnection(company.url, (db) => question.ours(db, range, askers[asker])());
+  const connection = await duckdb.connect();
+  const theirs = question.opponent(connection, range, askers[asker]);
+  const freshTheirs = await milliseconds(theirs);
+  const ours = question.ours(company.db, range, askers[asker]);
+  assertSameAnswer(name, (await ours())(), (await theirs())());
+  const times = await sideBySide(rounds, ours, theirs);
+  connection.closeSync();
+  const beside = `first run on a new connection ${fresh.toFixed(1)} ms against ${freshTheirs.toFixed(1)} ms`;
+  return { name, ...times, unit: "ms", atLeast: question.atLeast[shape], beside };
+}
+
+/** Milliseconds of `work` as the first thing that a connection is asked; opening it is not counted. */
+async function onNewConnection(url: string, work: (db: Database) => Promise<unknown>): Promise<number> {
+  const db = await openDatabase({ url, poolSize: 1 });
+  try {
+    await db.pool.query("SELECT 1");
+    return await milliseconds(() => work(db));
+  } finally {
+    await closeDatabase(db);
+  }
+}
