@@ -10,10 +10,10 @@ const now = "2026-02-17";
 
 /** How many cases were reported that many days after the lunar new year, in each of the two years. */
 const season = [
-  { offset: -8, then: 2, today: 1 },
-  { offset: -1, then: 5, today: 3 },
-  { offset: 0, then: 1, today: 4 },
-  { offset: 6, then: 7, today: 2 },
+  { offset: -8, last: 2, today: 1 },
+  { offset: -1, last: 5, today: 3 },
+  { offset: 0, last: 1, today: 4 },
+  { offset: 6, last: 7, today: 2 },
 ] as const;
 
 describe("the same days of the lunar new year season", () => {
@@ -32,9 +32,9 @@ describe("the same days of the lunar new year season", () => {
     const { db } = database;
     async function* rows(): AsyncGenerator<IncomingCase> {
       let line = 1;
-      for (const { offset, then, today } of season) {
+      for (const { offset, last, today } of season) {
         for (const day of [
-          ...Array.from({ length: then }, () => dayAfter(before, offset)),
+          ...Array.from({ length: last }, () => dayAfter(before, offset)),
           ...Array.from({ length: today }, () => dayAfter(now, offset)),
         ]) {
           line += 1;
@@ -49,15 +49,15 @@ describe("the same days of the lunar new year season", () => {
 
   test("each day stands beside the day as far from last year's lunar new year", async () => {
     const days = await ask(-8, 7, "DAY");
-    for (const { offset, then, today } of season) {
+    for (const { offset, last, today } of season) {
       const day = days.find(({ bucket }) => bucket === dayAfter(now, offset));
       expect([offset, day?.n, day?.previous[0]]).toEqual([
         offset,
         today,
         {
           comparison: "LUNAR_NEW_YEAR",
-          value: then,
-          n: then,
+          value: last,
+          n: last,
           from: dayAfter(before, offset),
           to: dayAfter(before, offset + 1),
         },
