@@ -6,13 +6,13 @@ import { runCommand } from "../support/run-command.ts";
 import type { Bench } from "./bench.ts";
 import { withCompany } from "./bench-company.ts";
 
-const rowsPerSecond = 20_000;
-const megabytes = 300;
+const rowsPerSecond = 10_000;
+const megabytes = 400;
 const everything = ["--from", "2000-01-01", "--to", "2100-01-01", "--json"];
 
 /**
  * One row a case with every metric, of all cases, by `huilu export` as a process of its own: how long it took against
- * what 20,000 rows a second would take, and the most memory that it ever held against 300 MB.
+ * what 10,000 rows a second would take, and the most memory that it ever held against 400 MB.
  */
 export const exportBench: Bench = (options) =>
   withCompany(options, async ({ url }) => {

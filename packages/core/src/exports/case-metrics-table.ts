@@ -17,8 +17,8 @@ const mostListed = 50_000;
 
 type UnitGroups = readonly (readonly AskedMetric[])[];
 
-/** What the units of one group add up to in one case; `leftOut` is the first reason why some did not count. */
-type Sums = { readonly n: number; readonly hits: number; readonly amount: number; readonly leftOut: string | null };
+/** What the units of one group add up to in one case: its id, n, hits, amount, and the first reason why some do not count. */
+type Sums = readonly [caseId: string, n: number, hits: number, amount: number, leftOut: string | null];
 
 /**
  * One row a case that has at least one unit in the range: its facts, and for each metric what it counts of the case in
@@ -65,7 +65,7 @@ export async function caseMetricsTable(
 
 function addCounted(counted: Map<string, number>, group: readonly AskedMetric[], sums: Iterable<Sums>): void {
   let n = 0;
-  for (const one of sums) n += one.n;
+  for (const [, own] of sums) n += own;
   for (const { request } of group) counted.set(request.key, (counted.get(request.key) ?? 0) + n);
 }
 
@@ -147,10 +147,7 @@ function unitsIn([one]: readonly AskedMetric[], parameters: SqlParameters, cases
   return { source: `FROM ${from} WHERE ${where.join(" AND ")}`, outcome };
 }
 
-type ListedSums = {
-  readonly place: number;
-  readonly sums: readonly (readonly [string, number, number, number, string | null])[] | null;
-};
+type ListedSums = { readonly place: number; readonly sums: readonly Sums[] | null };
 
 /** The sums of each group by case, in one statement that finds the cases of the page once. */
 async function sumsOf(sql: Sql, groups: UnitGroups, page: CasePage): Promise<readonly Map<string, Sums>[]> {
@@ -171,10 +168,12 @@ async function sumsOf(sql: Sql, groups: UnitGroups, page: CasePage): Promise<rea
   );
   const sums = groups.map(() => new Map<string, Sums>());
   for (const row of rows) {
-    for (const [id, n, hits, amount, leftOut] of row.sums ?? []) sums[row.place]?.set(id, { n, hits, amount, leftOut });
+    for (const one of row.sums ?? []) sums[row.place]?.set(one[0], one);
   }
   return sums;
 }
+
+const nothing: Sums = ["", 0, 0, 0, null];
 
 const hasExclusions = ({ metric }: AskedMetric) => metric.exclusions.length > 0;
 
@@ -202,11 +201,11 @@ function metricCells(
   const [withHits, withAmount] = [hasHits(metric), amountWords(metric, words) !== null];
   const withExclusions = hasExclusions({ metric, ...one });
   return (sums) => {
-    const counts = sums !== undefined && sums.n > 0;
-    const cells: Cell[] = [sums?.n ?? 0];
-    if (withHits) cells.push(counts ? sums.hits : null);
-    if (withAmount) cells.push(counts ? scaledAmount(metric, sums.amount) : null);
-    if (withExclusions) cells.push(sums?.leftOut ? reasonOf(sums.leftOut) : null);
+    const [, n, hits, amount, leftOut] = sums ?? nothing;
+    const cells: Cell[] = [n];
+    if (withHits) cells.push(n > 0 ? hits : null);
+    if (withAmount) cells.push(n > 0 ? scaledAmount(metric, amount) : null);
+    if (withExclusions) cells.push(leftOut === null ? null : reasonOf(leftOut));
     return cells;
   };
 }

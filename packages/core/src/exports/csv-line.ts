@@ -11,9 +11,13 @@ export function csvLine(cells: readonly Cell[]): string {
   return `${cells.map(field).join(",")}\r\n`;
 }
 
+// Most texts hold nothing of the kind, and are seen through at once.
+const suspicious = /[",\r\n\t=+\-@＝＋－＠]|^\s|\s$/;
+
 function field(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell !== "string") return String(cell);
+  if (!suspicious.test(cell)) return cell;
   const text = formula.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
