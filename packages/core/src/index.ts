@@ -94,7 +94,7 @@ export {
   funnelLimits,
   groundOf,
   standings,
-  type Comparison,
+  type CaseMixComparison,
   type FunnelLimit,
   type Standing,
 } from "./staff/compare-owners.ts";

@@ -16,6 +16,7 @@ export async function presentViewer(viewer: CoreViewer, context: ApiContext): Pr
     mustChangePassword,
     roles,
     operations: operationsOf(viewer),
+    isEmployee: viewer.employeeId !== null,
   };
 }
 

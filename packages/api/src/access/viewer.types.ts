@@ -20,6 +20,8 @@ export class Viewer {
   @Field(() => Boolean) mustChangePassword!: boolean;
   @Field(() => [String], { description: "The queries and mutations that this viewer may ask for now." })
   operations!: string[];
+  @Field(() => Boolean, { description: "Whether there is an employee record, and so a scorecard, behind the account." })
+  isEmployee!: boolean;
 }
 
 @ObjectType()

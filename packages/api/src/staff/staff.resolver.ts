@@ -39,7 +39,8 @@ export class ScorecardsResolver {
       "A department's people and the departments below it, against the company. NOT_FOUND outside of one's own.",
   })
   scorecards(
-    @Arg("department", () => String) department: string,
+    @Arg("department", () => String, { nullable: true, description: "Its key; without it the viewer's topmost one." })
+    department: string | null | undefined,
     @Arg("range", () => DateRangeInput) range: DateRangeInput,
     @Arg("metrics", () => [ScorecardMetricInput]) metrics: ScorecardMetricInput[],
     @Ctx() context: ApiContext,

@@ -31,7 +31,7 @@ export type Driver = {
 };
 
 /** Observed against expected. Ratios are O ÷ E, intervals 95 %; all but the counts are null below five expected. */
-export type Comparison = {
+export type CaseMixComparison = {
   readonly n: number;
   readonly observed: number;
   /** Null where there are no others to compare with. */
@@ -96,7 +96,7 @@ export function groundOf(measure: Ground["measure"], counts: readonly OwnedCount
 export const unowned = "";
 
 /** The figure of some of `owner`'s units on this ground. */
-export function compareOwner(ground: Ground, owner: string, counts: readonly OwnedCount[]): Comparison {
+export function compareOwner(ground: Ground, owner: string, counts: readonly OwnedCount[]): CaseMixComparison {
   const n = sum(counts.map((count) => count.n));
   const observed = sum(counts.map(({ hits }) => hits));
   if (!ground.rates.canMeasure(owner)) return { n, observed, expected: null, ...withoutRatio, drivers: [] };

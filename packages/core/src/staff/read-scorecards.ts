@@ -12,7 +12,7 @@ import {
   funnelLimits,
   groundOf,
   unowned,
-  type Comparison,
+  type CaseMixComparison,
   type Driver,
   type FunnelLimit,
   type Ground,
@@ -34,7 +34,7 @@ export type NamedDriver = {
 } & Pick<Driver, "n" | "observed" | "expected">;
 
 /** One metric of one card. `excluded` are units that are listed but not counted, by reason. */
-export type CardFigure = Omit<Comparison, "drivers"> & {
+export type CardFigure = Omit<CaseMixComparison, "drivers"> & {
   readonly metric: ScorecardMetricKey;
   readonly aspect: Aspect | null;
   readonly better: "HIGHER" | "LOWER";
@@ -66,6 +66,13 @@ export type Scorecards = {
   readonly funnels: readonly Funnel[];
 };
 
+/** `department`: its code; without it the topmost one that the viewer may ask for. */
+export type ScorecardsRequest = {
+  readonly department?: string | null | undefined;
+  readonly range: CardRange;
+  readonly metrics: readonly CardMetric[];
+};
+
 /** A metric with every unit of the company behind it. */
 type Asked = { readonly metric: CardMetric; readonly counts: readonly StratumCount[]; readonly ground: Ground };
 type Names = ReadonlyMap<string, Named>;
@@ -75,13 +82,10 @@ type Names = ReadonlyMap<string, Named>;
  * Throws NOT_FOUND for a department that is unknown or outside of what the viewer heads, BAD_INPUT for a range that ends
  * before it starts.
  */
-export async function readScorecards(
-  db: Database,
-  request: { readonly department: string; readonly range: CardRange; readonly metrics: readonly CardMetric[] },
-  asker: CardAsker,
-): Promise<Scorecards> {
+export async function readScorecards(db: Database, request: ScorecardsRequest, asker: CardAsker): Promise<Scorecards> {
   checkRange(request.range);
-  const tree = await readTree(db.pool, request.department, await staffScopeOf(db, asker.viewer));
+  const scope = await staffScopeOf(db, asker.viewer);
+  const tree = await readTree(db.pool, request.department ?? (await readTopDepartment(db.pool, scope)), scope);
   const context = await readContext(db.pool, request, asker);
   const people = await readPeople(db.pool, tree.ids, request.range, context.asked);
   const training = await readTraining(db.pool, people, context.today);
@@ -266,6 +270,23 @@ type Tree = {
   readonly ids: readonly number[];
   readonly children: readonly { readonly id: number; readonly subtree: readonly number[] }[];
 };
+
+/** The topmost department of the scope; of several the one with the most people. */
+async function readTopDepartment(sql: Sql, scope: Scope): Promise<string> {
+  const { rows } = await sql.query<{ code: string }>(
+    `WITH RECURSIVE below AS (
+       SELECT id, id AS top FROM department d
+       WHERE CASE WHEN $1::int[] IS NULL THEN parent_id IS NULL
+         ELSE id = ANY($1) AND NOT COALESCE(parent_id = ANY($1), false) END
+       UNION ALL
+       SELECT d.id, b.top FROM department d JOIN below b ON d.parent_id = b.id
+     )
+     SELECT t.code FROM below b JOIN department t ON t.id = b.top LEFT JOIN employee_membership m ON m.department_id = b.id
+     GROUP BY t.code ORDER BY count(m.employee_id) DESC, t.code LIMIT 1`,
+    [scope.kind === "company" ? null : scope.departmentIds],
+  );
+  return rows[0]?.code ?? "";
+}
 
 /** The department of `code` with everything below it. */
 async function readTree(sql: Sql, code: string, scope: Scope): Promise<Tree> {

@@ -23,6 +23,8 @@ const groups = [
     pages: [
       { to: "/cases", label: "rail.cases" },
       { to: "/due", label: "rail.due" },
+      { to: "/department", label: "rail.department", operation: "scorecards" },
+      { to: "/my-card", label: "rail.myCard", forEmployees: true },
     ],
   },
   {
@@ -41,7 +43,7 @@ const groups = [
 /** The names of the pages the viewer may open; on the phone behind one button. */
 export function Rail() {
   const { t } = useTranslation();
-  const { operations } = useViewer();
+  const { operations, isEmployee } = useViewer();
   const { companyName, demo } = useInstallation();
   const search = filtersOnly(useAddress());
   const [open, setOpen] = useState(false);
@@ -68,6 +70,7 @@ export function Rail() {
             {group.name !== "rail.quality" && <p className={classes["heading"]}>{t(group.name)}</p>}
             {group.pages
               .filter((page) => !("operation" in page) || operations.includes(page.operation))
+              .filter((page) => !("forEmployees" in page) || isEmployee)
               .map((page) => (
                 <Link
                   key={page.to}

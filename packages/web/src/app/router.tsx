@@ -38,6 +38,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/department",
+    component: lazyRouteComponent(() => import("../staff/department-page.tsx"), "DepartmentPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/my-card",
+    component: lazyRouteComponent(() => import("../staff/my-card-page.tsx"), "MyCardPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/import-runs",
     component: lazyRouteComponent(() => import("../imports/imports-page.tsx"), "ImportsPage"),
   }),

@@ -12,21 +12,29 @@ import { useAddress, useChangeSearch, useSearchState } from "./use-search-state.
 
 const everywhere: readonly Dimension[] = ["department", "productFamily", "productModel", "region", "defectType"];
 const onCases: readonly Dimension[] = [...everywhere, "status", "kind", "channel"];
+// Scorecards are made of a period and a department, and of nothing else.
+const onStaff = new Map<string, readonly Dimension[]>([
+  ["/department", ["department"]],
+  ["/my-card", []],
+]);
 
 /** What is asked, in one line: what is set is tinted. A filter set elsewhere is shown too, so that none works unseen. */
 export function FilterBar({ path }: { path: string }) {
   const { t } = useTranslation();
   const search = useSearchState();
   const change = useChangeSearch();
-  const offered = path === "/cases" ? onCases : everywhere;
-  const shown = dimensions.filter((dimension) => offered.includes(dimension) || search[dimension] !== undefined);
+  const staff = onStaff.get(path);
+  const offered = staff ?? (path === "/cases" ? onCases : everywhere);
+  const shown = dimensions.filter(
+    (dimension) => offered.includes(dimension) || (staff === undefined && search[dimension] !== undefined),
+  );
   const address = useAddress();
-  const anySet = dimensions.some((dimension) => address[dimension] !== undefined);
+  const anySet = shown.some((dimension) => address[dimension] !== undefined);
   return (
     <div className={classes["bar"]} role="region" aria-label={t("filters.name")}>
       <div className={classes["filters"]}>
         <PeriodPicker />
-        {path !== "/cases" && <ComparePicker />}
+        {path !== "/cases" && staff === undefined && <ComparePicker />}
         {shown.map((dimension) => (
           <DimensionPicker key={dimension} dimension={dimension} />
         ))}
@@ -37,7 +45,7 @@ export function FilterBar({ path }: { path: string }) {
         )}
       </div>
       <AsOf />
-      <ExportMenu path={path} />
+      {staff === undefined && <ExportMenu path={path} />}
     </div>
   );
 }

@@ -32,6 +32,21 @@ export const Comparison = {
 } as const;
 
 export type Comparison = typeof Comparison[keyof typeof Comparison];
+export type ContestInput = {
+  caseId: string;
+  metric: ScorecardMetricInput;
+  reason: string;
+  /** The id of the row on the viewer's own card. */
+  rowId: string;
+};
+
+export const ContestState = {
+  Open: 'OPEN',
+  Rejected: 'REJECTED',
+  Upheld: 'UPHELD'
+} as const;
+
+export type ContestState = typeof ContestState[keyof typeof ContestState];
 /** Business days; from inclusive, to exclusive. */
 export type DateRangeInput = {
   from: string;
@@ -284,11 +299,45 @@ export const Role = {
 } as const;
 
 export type Role = typeof Role[keyof typeof Role];
+/** What scorecards compare: first-time fix and repeat repairs by failure event (30 days), answers of 4 or 5, resolutions that took longer than half of their kind do, upheld complaints per case. */
+export const ScorecardMetric = {
+  ComplaintIndex: 'complaintIndex',
+  Csat: 'csat',
+  FirstFixRate: 'firstFixRate',
+  HandlingTime: 'handlingTime',
+  RepeatRepairRate: 'repeatRepairRate'
+} as const;
+
+export type ScorecardMetric = typeof ScorecardMetric[keyof typeof ScorecardMetric];
+export type ScorecardMetricInput = {
+  /** Of satisfaction; without it: overall. */
+  aspect?: SurveyAspect | null | undefined;
+  key: ScorecardMetric;
+};
+
 export type ShiftInput = {
   from: string;
   to: string;
 };
 
+/** Where observed ÷ expected lies in the funnel: within 95 %, or beyond the 95 % or the 99.8 % limits. */
+export const Standing = {
+  Above_95: 'ABOVE_95',
+  Above_998: 'ABOVE_998',
+  Below_95: 'BELOW_95',
+  Below_998: 'BELOW_998',
+  Within: 'WITHIN'
+} as const;
+
+export type Standing = typeof Standing[keyof typeof Standing];
+export const SurveyAspect = {
+  Accuracy: 'accuracy',
+  Attitude: 'attitude',
+  Efficiency: 'efficiency',
+  Overall: 'overall'
+} as const;
+
+export type SurveyAspect = typeof SurveyAspect[keyof typeof SurveyAspect];
 /** The periods for which targets are set. */
 export const TargetGrain = {
   Month: 'MONTH',
@@ -370,7 +419,7 @@ export type SetLanguageMutation = { setLanguage: { id: string, language: string 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { id: string, username: string, displayName: string, language: string, mustChangePassword: boolean, operations: Array<string>, roles: Array<{ role: Role, department: { key: string, label: string } | null }> } | null };
+export type ViewerQuery = { viewer: { id: string, username: string, displayName: string, language: string, mustChangePassword: boolean, operations: Array<string>, isEmployee: boolean, roles: Array<{ role: Role, department: { key: string, label: string } | null }> } | null };
 
 export type InstallationQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -598,6 +647,64 @@ export type DepartmentsQueryVariables = Exact<{
 
 export type DepartmentsQuery = { metricQuery: { totalRows: number, rows: Array<{ dimensions: Array<{ dimension: Dimension, key: string, label: string }>, values: Array<{ metric: MetricKey, value: number | null, unit: Unit, n: number, low: number | null, high: number | null, provisional: boolean }> }> } };
 
+export type CardFigureFragment = { metric: ScorecardMetric, aspect: SurveyAspect | null, better: Better, n: number, observed: number, expected: number | null, ratio: number | null, standing: Standing | null, contested: number, interval: { low: number, high: number } | null, shrunken: { mean: number } | null, excluded: Array<{ reason: string, label: string, n: number }>, drivers: Array<{ n: number, observed: number, expected: number, defectFamily: { key: string, label: string } | null, productFamily: { key: string, label: string } | null }> };
+
+export type CardLineFragment = { key: string, label: string, workload: { cases: number, custodySeconds: number }, training: Array<{ topic: string, trainedOn: string, validUntil: string | null, valid: boolean }>, figures: Array<{ metric: ScorecardMetric, aspect: SurveyAspect | null, better: Better, n: number, observed: number, expected: number | null, ratio: number | null, standing: Standing | null, contested: number, interval: { low: number, high: number } | null, shrunken: { mean: number } | null, excluded: Array<{ reason: string, label: string, n: number }>, drivers: Array<{ n: number, observed: number, expected: number, defectFamily: { key: string, label: string } | null, productFamily: { key: string, label: string } | null }> }> };
+
+export type FunnelLinesFragment = { metric: ScorecardMetric, peers: number, dispersion: number | null, overDispersed: boolean, ranked: boolean, limits: Array<{ expected: number, inner: { low: number, high: number }, outer: { low: number, high: number } }> };
+
+export type ScorecardsQueryVariables = Exact<{
+  department?: string | null | undefined;
+  range: DateRangeInput;
+  metrics: Array<ScorecardMetricInput> | ScorecardMetricInput;
+}>;
+
+
+export type ScorecardsQuery = { scorecards: { department: { key: string, label: string }, departments: Array<{ key: string, label: string, workload: { cases: number, custodySeconds: number }, training: Array<{ topic: string, trainedOn: string, validUntil: string | null, valid: boolean }>, figures: Array<{ metric: ScorecardMetric, aspect: SurveyAspect | null, better: Better, n: number, observed: number, expected: number | null, ratio: number | null, standing: Standing | null, contested: number, interval: { low: number, high: number } | null, shrunken: { mean: number } | null, excluded: Array<{ reason: string, label: string, n: number }>, drivers: Array<{ n: number, observed: number, expected: number, defectFamily: { key: string, label: string } | null, productFamily: { key: string, label: string } | null }> }> }>, people: Array<{ key: string, label: string, workload: { cases: number, custodySeconds: number }, training: Array<{ topic: string, trainedOn: string, validUntil: string | null, valid: boolean }>, figures: Array<{ metric: ScorecardMetric, aspect: SurveyAspect | null, better: Better, n: number, observed: number, expected: number | null, ratio: number | null, standing: Standing | null, contested: number, interval: { low: number, high: number } | null, shrunken: { mean: number } | null, excluded: Array<{ reason: string, label: string, n: number }>, drivers: Array<{ n: number, observed: number, expected: number, defectFamily: { key: string, label: string } | null, productFamily: { key: string, label: string } | null }> }> }>, funnels: Array<{ metric: ScorecardMetric, peers: number, dispersion: number | null, overDispersed: boolean, ranked: boolean, limits: Array<{ expected: number, inner: { low: number, high: number }, outer: { low: number, high: number } }> }> } };
+
+export type MyScorecardQueryVariables = Exact<{
+  range: DateRangeInput;
+  metrics: Array<ScorecardMetricInput> | ScorecardMetricInput;
+}>;
+
+
+export type MyScorecardQuery = { myScorecard: { card: { key: string, label: string, workload: { cases: number, custodySeconds: number }, training: Array<{ topic: string, trainedOn: string, validUntil: string | null, valid: boolean }>, figures: Array<{ metric: ScorecardMetric, aspect: SurveyAspect | null, better: Better, n: number, observed: number, expected: number | null, ratio: number | null, standing: Standing | null, contested: number, interval: { low: number, high: number } | null, shrunken: { mean: number } | null, excluded: Array<{ reason: string, label: string, n: number }>, drivers: Array<{ n: number, observed: number, expected: number, defectFamily: { key: string, label: string } | null, productFamily: { key: string, label: string } | null }> }> } } | null };
+
+export type MyScorecardRowsQueryVariables = Exact<{
+  metric: ScorecardMetricInput;
+  range: DateRangeInput;
+  hit?: boolean | null | undefined;
+  outcome?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyScorecardRowsQuery = { myScorecardRows: { totalCount: number, edges: Array<{ node: { id: string, caseId: string, day: string, hit: boolean, outcome: string, outcomeLabel: string, contest: ContestState | null, case: { number: string, complaint: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ContestsQueryVariables = Exact<{
+  state?: ContestState | null | undefined;
+}>;
+
+
+export type ContestsQuery = { contests: Array<{ id: string, metric: ScorecardMetric, day: string, reason: string, contestedAt: string, state: ContestState, decision: string | null, decidedBy: string | null, decidable: boolean, caseId: string, employee: { key: string, label: string }, case: { number: string } | null }> };
+
+export type ContestRowMutationVariables = Exact<{
+  input: ContestInput;
+}>;
+
+
+export type ContestRowMutation = { contestRow: string };
+
+export type DecideContestMutationVariables = Exact<{
+  id: string;
+  upheld: boolean;
+  reason: string;
+}>;
+
+
+export type DecideContestMutation = { decideContest: boolean };
+
 export type TargetFieldsFragment = { id: string, metric: MetricKey, grain: TargetGrain, validFrom: string, value: number | null, margin: number, setBy: string | null, setAt: string, parameters: { windowDays: number | null, byDay: number | null, clock: Clock | null, aspect: string | null }, department: { key: string, label: string } | null, owner: { key: string, label: string } | null };
 
 export type TargetsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -737,6 +844,118 @@ export const ExportLineFragmentDoc = new TypedDocumentString(`
   expiresAt
 }
     `, {"fragmentName":"ExportLine"}) as unknown as TypedDocumentString<ExportLineFragment, unknown>;
+export const CardFigureFragmentDoc = new TypedDocumentString(`
+    fragment CardFigure on ScorecardFigure {
+  metric
+  aspect
+  better
+  n
+  observed
+  expected
+  ratio
+  interval {
+    low
+    high
+  }
+  shrunken {
+    mean
+  }
+  standing
+  contested
+  excluded {
+    reason
+    label
+    n
+  }
+  drivers {
+    defectFamily {
+      key
+      label
+    }
+    productFamily {
+      key
+      label
+    }
+    n
+    observed
+    expected
+  }
+}
+    `, {"fragmentName":"CardFigure"}) as unknown as TypedDocumentString<CardFigureFragment, unknown>;
+export const CardLineFragmentDoc = new TypedDocumentString(`
+    fragment CardLine on Scorecard {
+  key
+  label
+  workload {
+    cases
+    custodySeconds
+  }
+  training {
+    topic
+    trainedOn
+    validUntil
+    valid
+  }
+  figures {
+    ...CardFigure
+  }
+}
+    fragment CardFigure on ScorecardFigure {
+  metric
+  aspect
+  better
+  n
+  observed
+  expected
+  ratio
+  interval {
+    low
+    high
+  }
+  shrunken {
+    mean
+  }
+  standing
+  contested
+  excluded {
+    reason
+    label
+    n
+  }
+  drivers {
+    defectFamily {
+      key
+      label
+    }
+    productFamily {
+      key
+      label
+    }
+    n
+    observed
+    expected
+  }
+}`, {"fragmentName":"CardLine"}) as unknown as TypedDocumentString<CardLineFragment, unknown>;
+export const FunnelLinesFragmentDoc = new TypedDocumentString(`
+    fragment FunnelLines on Funnel {
+  metric
+  peers
+  dispersion
+  overDispersed
+  ranked
+  limits {
+    expected
+    inner {
+      low
+      high
+    }
+    outer {
+      low
+      high
+    }
+  }
+}
+    `, {"fragmentName":"FunnelLines"}) as unknown as TypedDocumentString<FunnelLinesFragment, unknown>;
 export const TargetFieldsFragmentDoc = new TypedDocumentString(`
     fragment TargetFields on Target {
   id
@@ -826,6 +1045,7 @@ export const ViewerDocument = new TypedDocumentString(`
     language
     mustChangePassword
     operations
+    isEmployee
     roles {
       role
       department {
@@ -835,7 +1055,7 @@ export const ViewerDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:1d980f628ab8ec40b09306e487c94046b9b69a19df480183e4f3a8810201d896"}) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+    `, {"hash":"sha256:624d7d36da46db5c3407807097ba738bbe831da16fef7b234e4b715377ac1e51"}) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const InstallationDocument = new TypedDocumentString(`
     query Installation {
   installation {
@@ -1557,6 +1777,222 @@ export const DepartmentsDocument = new TypedDocumentString(`
   high
   provisional
 }`, {"hash":"sha256:d47b7e2b630e7da86829b54568a24577c383afe6a8cd7b5331d5f76763d38786"}) as unknown as TypedDocumentString<DepartmentsQuery, DepartmentsQueryVariables>;
+export const ScorecardsDocument = new TypedDocumentString(`
+    query Scorecards($department: String, $range: DateRangeInput!, $metrics: [ScorecardMetricInput!]!) {
+  scorecards(department: $department, range: $range, metrics: $metrics) {
+    department {
+      key
+      label
+    }
+    departments {
+      ...CardLine
+    }
+    people {
+      ...CardLine
+    }
+    funnels {
+      ...FunnelLines
+    }
+  }
+}
+    fragment CardFigure on ScorecardFigure {
+  metric
+  aspect
+  better
+  n
+  observed
+  expected
+  ratio
+  interval {
+    low
+    high
+  }
+  shrunken {
+    mean
+  }
+  standing
+  contested
+  excluded {
+    reason
+    label
+    n
+  }
+  drivers {
+    defectFamily {
+      key
+      label
+    }
+    productFamily {
+      key
+      label
+    }
+    n
+    observed
+    expected
+  }
+}
+fragment CardLine on Scorecard {
+  key
+  label
+  workload {
+    cases
+    custodySeconds
+  }
+  training {
+    topic
+    trainedOn
+    validUntil
+    valid
+  }
+  figures {
+    ...CardFigure
+  }
+}
+fragment FunnelLines on Funnel {
+  metric
+  peers
+  dispersion
+  overDispersed
+  ranked
+  limits {
+    expected
+    inner {
+      low
+      high
+    }
+    outer {
+      low
+      high
+    }
+  }
+}`, {"hash":"sha256:91dde345ea70d467ae1330076af8475ef223551f3809eb0478f72a325e7982d8"}) as unknown as TypedDocumentString<ScorecardsQuery, ScorecardsQueryVariables>;
+export const MyScorecardDocument = new TypedDocumentString(`
+    query MyScorecard($range: DateRangeInput!, $metrics: [ScorecardMetricInput!]!) {
+  myScorecard(range: $range, metrics: $metrics) {
+    card {
+      ...CardLine
+    }
+  }
+}
+    fragment CardFigure on ScorecardFigure {
+  metric
+  aspect
+  better
+  n
+  observed
+  expected
+  ratio
+  interval {
+    low
+    high
+  }
+  shrunken {
+    mean
+  }
+  standing
+  contested
+  excluded {
+    reason
+    label
+    n
+  }
+  drivers {
+    defectFamily {
+      key
+      label
+    }
+    productFamily {
+      key
+      label
+    }
+    n
+    observed
+    expected
+  }
+}
+fragment CardLine on Scorecard {
+  key
+  label
+  workload {
+    cases
+    custodySeconds
+  }
+  training {
+    topic
+    trainedOn
+    validUntil
+    valid
+  }
+  figures {
+    ...CardFigure
+  }
+}`, {"hash":"sha256:8459b6e1c6a9602ebf3436bcd4467bf388e1791dad7d586756826529a2dde62e"}) as unknown as TypedDocumentString<MyScorecardQuery, MyScorecardQueryVariables>;
+export const MyScorecardRowsDocument = new TypedDocumentString(`
+    query MyScorecardRows($metric: ScorecardMetricInput!, $range: DateRangeInput!, $hit: Boolean, $outcome: String, $first: Int, $after: String) {
+  myScorecardRows(
+    metric: $metric
+    range: $range
+    hit: $hit
+    outcome: $outcome
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    edges {
+      node {
+        id
+        caseId
+        day
+        hit
+        outcome
+        outcomeLabel
+        contest
+        case {
+          number
+          complaint
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:91eb546a190165a09a6cb5c71b2e09a4874ca69b3206b097603dba73b3f2736a"}) as unknown as TypedDocumentString<MyScorecardRowsQuery, MyScorecardRowsQueryVariables>;
+export const ContestsDocument = new TypedDocumentString(`
+    query Contests($state: ContestState) {
+  contests(state: $state, first: 100) {
+    id
+    employee {
+      key
+      label
+    }
+    metric
+    day
+    reason
+    contestedAt
+    state
+    decision
+    decidedBy
+    decidable
+    caseId
+    case {
+      number
+    }
+  }
+}
+    `, {"hash":"sha256:210a08e598a08324b06dda19bca366ea6aafa6ccc276100ccc44b268698e6c80"}) as unknown as TypedDocumentString<ContestsQuery, ContestsQueryVariables>;
+export const ContestRowDocument = new TypedDocumentString(`
+    mutation ContestRow($input: ContestInput!) {
+  contestRow(input: $input)
+}
+    `, {"hash":"sha256:b0ee69792691eea7189bab43740cf511ba253d3a7ffef595d8629eafee4070d2"}) as unknown as TypedDocumentString<ContestRowMutation, ContestRowMutationVariables>;
+export const DecideContestDocument = new TypedDocumentString(`
+    mutation DecideContest($id: ID!, $upheld: Boolean!, $reason: String!) {
+  decideContest(id: $id, upheld: $upheld, reason: $reason)
+}
+    `, {"hash":"sha256:c6ceea2cf6bcc154159c8b71953c06b6c773d26dde68756680c40e1116a807ae"}) as unknown as TypedDocumentString<DecideContestMutation, DecideContestMutationVariables>;
 export const TargetsDocument = new TypedDocumentString(`
     query Targets {
   targets {

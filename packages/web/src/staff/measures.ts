@@ -1,0 +1,35 @@
+import type { CardFigureFragment, ScorecardMetricInput } from "../gql/graphql.ts";
+
+/** What can be compared, by the name under which the address and the catalogue know it. */
+export const measures = [
+  { name: "firstFixRate", input: { key: "firstFixRate" } },
+  { name: "repeatRepairRate", input: { key: "repeatRepairRate" } },
+  { name: "csat", input: { key: "csat", aspect: "overall" } },
+  { name: "attitude", input: { key: "csat", aspect: "attitude" } },
+  { name: "efficiency", input: { key: "csat", aspect: "efficiency" } },
+  { name: "accuracy", input: { key: "csat", aspect: "accuracy" } },
+  { name: "handlingTime", input: { key: "handlingTime" } },
+  { name: "complaintIndex", input: { key: "complaintIndex" } },
+] as const satisfies readonly { name: string; input: ScorecardMetricInput }[];
+export type Measure = (typeof measures)[number];
+
+/** All of them, in the order of the answer's figures. */
+export const allMetrics: ScorecardMetricInput[] = measures.map(({ input }) => input);
+
+/** The measure that an address names; the first where it names none. */
+export function measureOf(name: string | undefined): Measure {
+  return measures.find((measure) => measure.name === name) ?? measures[0];
+}
+
+/** The figure of a measure among those of a card, which come in the order of `measures`. */
+export function figureOf<Figure>(figures: readonly Figure[], measure: Measure): Figure | undefined {
+  return figures[measures.indexOf(measure)];
+}
+
+export type Verdict = "better" | "worse" | "within";
+
+/** Whether a figure lies outside the 99.8 % limits, and on which side of what is wanted. */
+export function verdictOf({ standing, better }: Pick<CardFigureFragment, "standing" | "better">): Verdict {
+  if (standing !== "BELOW_998" && standing !== "ABOVE_998") return "within";
+  return (standing === "ABOVE_998") === (better === "HIGHER") ? "better" : "worse";
+}
