@@ -1,5 +1,6 @@
 import type { Database } from "./database/database.ts";
 import { migrate as migrateSchema } from "./database/migrate.ts";
+import { businessDayOf } from "./time/business-day.ts";
 import { inTransaction } from "./database/database.ts";
 import { caseMetrics } from "./cases/cases.metrics.ts";
 import { reasonsSince } from "./cases/change-reasons.ts";
@@ -72,15 +73,15 @@ export function metricRows(db: Database, request: MetricRowsRequest, asker: Aske
 }
 
 /** What made a figure another than it was known at `request.since`. See listChanges. */
-export async function metricChanges(db: Database, request: MetricChangesRequest, asker: Asker): Promise<MetricChanges> {
+export function metricChanges(db: Database, request: MetricChangesRequest, asker: Asker): Promise<MetricChanges> {
   const { since } = request;
-  const now = await daysOf(db, asker.now);
-  const before = await daysOf(db, since);
+  const now = businessDayOf(asker.now, db.timeZone);
+  const before = businessDayOf(since, db.timeZone);
   return withKnownTables(db.pool, since, (sql, tables) =>
     listChanges(
       {
-        then: { sql, asker: { ...asker, now: since }, ...before, tables, bypass: "as known on an earlier time" },
-        now: { sql, asker, ...now, tables: storedTables, bypass: null },
+        then: { sql, asker: { ...asker, now: since }, today: before, tables, bypass: "as known on an earlier time" },
+        now: { sql, asker, today: now, tables: storedTables, bypass: null },
       },
       registry,
       request,
@@ -97,13 +98,13 @@ async function standing<T>(
   answer: (standpoint: Standpoint) => Promise<T>,
 ): Promise<T> {
   if (!knownAt) {
-    const days = await daysOf(db, asker.now);
-    return answer({ sql: db.pool, asker, ...days, tables: storedTables, bypass: null });
+    const today = businessDayOf(asker.now, db.timeZone);
+    return answer({ sql: db.pool, asker, today, tables: storedTables, bypass: null });
   }
   const then = { ...asker, now: knownAt < asker.now ? knownAt : asker.now };
-  const days = await daysOf(db, then.now);
+  const today = businessDayOf(then.now, db.timeZone);
   return withKnownTables(db.pool, knownAt, (sql, tables) =>
-    answer({ sql, asker: then, ...days, tables, bypass: "as known on an earlier time" }),
+    answer({ sql, asker: then, today, tables, bypass: "as known on an earlier time" }),
   );
 }
 
@@ -171,9 +172,8 @@ export function foldDeltas(db: Database): Promise<number> {
 }
 
 /** Moves units that are ripe for good to the rest; returns how many cells. Once a day will do. */
-export async function ripenRollups(db: Database, now: Date): Promise<number> {
-  const { today } = await daysOf(db, now);
-  return ripen(db.pool, rollups, today);
+export function ripenRollups(db: Database, now: Date): Promise<number> {
+  return ripen(db.pool, rollups, businessDayOf(now, db.timeZone));
 }
 
 /** Empties every rollup and fills it from the cases. */
@@ -194,15 +194,4 @@ export async function settle(db: Database): Promise<number> {
 /** Holds every rollup to recomputation from the cases. */
 export function verifyRollups(db: Database, options: { readonly mend: boolean }): Promise<VerifiedRollup[]> {
   return verify(db.pool, rollups, options.mend);
-}
-
-/** The business day of `now` (sessions run in the installation's time zone), and how far the rollups hold units as ripe. */
-async function daysOf({ pool }: Database, now: Date): Promise<{ today: string; ripeThrough: string }> {
-  const { rows } = await pool.query<{ today: string; ripeThrough: string }>(
-    `SELECT $1::timestamptz::date::text AS today, COALESCE((SELECT max(ripe_through) FROM source), '-infinity')::text AS "ripeThrough"`,
-    [now],
-  );
-  const [row] = rows;
-  if (!row) throw new Error("a SELECT without FROM gave no row");
-  return { today: row.today, ripeThrough: row.ripeThrough === "-infinity" ? "" : row.ripeThrough };
 }

@@ -6,22 +6,51 @@ import { satisfactionUnits } from "./satisfaction/satisfaction-units.ts";
 
 const service: readonly Unit[] = [...Object.values(caseUnits), ...Object.values(satisfactionUnits)];
 const defects: readonly Unit[] = Object.values(defectUnits);
+/** What the tiles, the trends and the scorecards ask every day, whatever the filter. */
+const core: readonly Unit[] = [
+  caseUnits.case,
+  caseUnits.backlog,
+  caseUnits.response,
+  caseUnits.reply_due,
+  caseUnits.resolution,
+  caseUnits.failure_event,
+  caseUnits.cost,
+  satisfactionUnits.answer,
+];
+const rest = service.filter((unit) => !core.includes(unit));
 
 /** Every unit of every feature. */
 export const units: readonly Unit[] = [...service, ...defects];
 
-/** Every rollup: what the dashboard's filter bar and a department's scope ask for. The rest is answered from the cases. */
+/**
+ * Every rollup: what the dashboard's filter bar and a department's scope ask for. The rest is answered from the cases.
+ * Days make a rollup nearly as large as the cases where its slices are fine: then it has them only for the core.
+ */
 export const rollups: readonly Rollup[] = [
-  { key: "total", units, answers: [], levels: ["D", "W", "M", "Y"] },
-  { key: "department", units, answers: ["department"], levels: ["D", "W", "M", "Y"] },
-  { key: "staff", units: service, answers: ["department", "employee"], levels: ["D", "M"] },
-  { key: "service", units: service, answers: ["channel", "kind"], levels: ["D", "M"] },
-  { key: "product", units: service, answers: ["productFamily", "productModel"], levels: ["D", "M"] },
-  { key: "region", units: service, answers: ["region"], levels: ["D", "M"] },
+  { key: "total", units, answers: [], levels: ["D", "W", "M", "Q", "Y"] },
+  { key: "department", units, answers: ["department"], levels: ["D", "W", "M", "Q", "Y"] },
+  { key: "staff", units: core, answers: ["department", "employee"], levels: ["D", "M", "Q", "Y"] },
+  { key: "staff_rest", units: rest, answers: ["department", "employee"], levels: ["M", "Q", "Y"] },
+  { key: "service", units: core, answers: ["channel", "kind"], levels: ["D", "M", "Q", "Y"] },
+  { key: "service_department", units: core, answers: ["department", "channel", "kind"], levels: ["M", "Q", "Y"] },
+  { key: "product", units: core, answers: ["productFamily", "productModel"], levels: ["D", "M", "Q", "Y"] },
+  { key: "region", units: core, answers: ["region"], levels: ["D", "M", "Q", "Y"] },
   {
     key: "defect",
     units: defects,
-    answers: ["kind", "productFamily", "productModel", "batch", "defectFamily", "defectType"],
-    levels: ["D", "M", "Y"],
+    answers: ["kind", "productFamily", "productModel", "defectFamily", "defectType"],
+    levels: ["D", "M", "Q", "Y"],
+  },
+  {
+    key: "defect_department",
+    units: defects,
+    answers: ["department", "kind", "productFamily", "productModel", "defectFamily", "defectType"],
+    levels: ["D", "M", "Q", "Y"],
+  },
+  {
+    key: "batch",
+    units: defects,
+    answers: ["productModel", "batch", "defectFamily", "defectType"],
+    levels: ["M", "Q", "Y"],
   },
 ];

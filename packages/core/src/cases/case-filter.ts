@@ -1,7 +1,6 @@
-import type { Sql } from "../database/database.ts";
 import type { SqlParameters } from "../database/sql-parameters.ts";
 import { DomainError } from "../errors.ts";
-import { resolveFilter, type ResolvedFilter } from "../metrics/dimension.ts";
+import { idsOf, resolveFilter, type ResolvedFilter } from "../metrics/dimension.ts";
 import type { DayRange, DimensionFilter } from "../metrics/metric-query.ts";
 import { dimensionColumn } from "../metrics/rollup.ts";
 
@@ -13,12 +12,11 @@ export type CaseFilter = {
 };
 
 /** `filter` as SQL conditions over `service_case c`. Throws BAD_INPUT for a range that ends before it starts. */
-export async function caseFilterConditions(sql: Sql, filter: CaseFilter, parameters: SqlParameters): Promise<string[]> {
-  const resolved = await Promise.all((filter.filters ?? []).map((one) => resolveFilter(sql, one)));
+export function caseFilterConditions(filter: CaseFilter, parameters: SqlParameters): string[] {
   return [
     "c.merged_into IS NULL AND c.revision > 0",
     ...(filter.range ? [inRange(filter.range, parameters)] : []),
-    ...resolved.map((one) => hasKey(one, parameters)),
+    ...(filter.filters ?? []).map((one) => hasKey(resolveFilter(one), parameters)),
     ...(filter.search?.trim() ? [mentions(filter.search.trim(), parameters)] : []),
   ];
 }
@@ -28,9 +26,10 @@ function inRange({ from, to }: DayRange, parameters: SqlParameters): string {
   return `c.reported_on >= ${parameters.add(from)}::date AND c.reported_on < ${parameters.add(to)}::date`;
 }
 
-function hasKey({ dimension, ids, orNone }: ResolvedFilter, parameters: SqlParameters): string {
-  if (dimension === "status") return `c.status = ANY(${parameters.add(ids)}::text[])`;
-  const wanted = `ANY(${parameters.add(ids)}::int[])`;
+function hasKey(filter: ResolvedFilter, parameters: SqlParameters): string {
+  const { dimension, orNone } = filter;
+  const wanted = `ANY(${idsOf(filter, parameters)})`;
+  if (dimension === "status") return `c.status = ${wanted}`;
   if (dimension !== "defectType" && dimension !== "defectFamily") {
     const column = `c.${dimensionColumn(dimension)}`;
     return orNone ? `(${column} = ${wanted} OR ${column} IS NULL)` : `${column} = ${wanted}`;

@@ -19,7 +19,7 @@ export async function listCases(
 ): Promise<{ rows: { id: string; cursor: string }[]; hasNextPage: boolean }> {
   const parameters = new SqlParameters();
   const conditions = [
-    ...(await caseFilterConditions(db.pool, filter, parameters)),
+    ...caseFilterConditions(filter, parameters),
     ...(page.after ? [laterThan(readCursor(page.after), parameters)] : []),
     readableCase(scope, parameters),
   ];
@@ -36,7 +36,7 @@ export async function listCases(
 /** How many cases the list has over all its pages. */
 export async function countCases(db: Database, filter: CaseFilter, scope: Scope): Promise<number> {
   const parameters = new SqlParameters();
-  const conditions = await caseFilterConditions(db.pool, filter, parameters);
+  const conditions = caseFilterConditions(filter, parameters);
   // Filtered first: then it is known whether few or many cases are left to be asked about.
   const found = await db.pool.query<{ n: number }>(
     `WITH c AS MATERIALIZED (

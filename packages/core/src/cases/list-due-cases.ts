@@ -115,7 +115,7 @@ async function dueConditions(db: Database, filter: DueFilter, parameters: SqlPar
   return [
     `${open} AND c.status IN ('open', 'waiting')`,
     `${on} <= ${until}::date AND (${at} IS NULL OR ${at} <= ${until})`,
-    ...(await caseFilterConditions(db.pool, { filters }, parameters)),
+    ...(caseFilterConditions({ filters }, parameters)),
   ];
 }
 

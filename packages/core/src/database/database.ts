@@ -1,8 +1,8 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
 import type { Pool, PoolClient } from "pg";
 
-/** One PostgreSQL: the ORM for entities, the pool for named SQL and COPY. */
-export type Database = { readonly orm: MikroORM; readonly pool: Pool };
+/** One PostgreSQL: the ORM for entities, the pool for named SQL and COPY; sessions run in `timeZone`, the business one. */
+export type Database = { readonly orm: MikroORM; readonly pool: Pool; readonly timeZone: string };
 
 /** Anything that runs parameterised SQL. */
 export type Sql = Pick<Pool | PoolClient, "query">;

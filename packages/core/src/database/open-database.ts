@@ -40,7 +40,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     driverOptions: { options: session, application_name: "huilu" },
     debug: false,
   });
-  return { orm, pool };
+  return { orm, pool, timeZone };
 }
 
 /** Ends every connection; waits for queries in flight. */

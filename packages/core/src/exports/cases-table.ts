@@ -19,7 +19,7 @@ export async function casesTable(
   asker: ExportAsker,
 ): Promise<ExportTable> {
   const parameters = new SqlParameters();
-  const conditions = await caseFilterConditions(client, cases, parameters);
+  const conditions = caseFilterConditions(cases, parameters);
   const text = `
     SELECT c.id, (count(*) OVER ())::int AS total FROM service_case c
     WHERE ${conditions.join(" AND ")} AND ${readableCase(asker.scope, parameters, "all")}

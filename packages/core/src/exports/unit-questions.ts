@@ -28,7 +28,7 @@ export type AskedMetric = {
 export async function askedMetrics(sql: Sql, query: MetricQuery, asker: ExportAsker): Promise<readonly AskedMetric[]> {
   checkQuery(metrics, query);
   refuseAsKnownOn(query);
-  const filters = await Promise.all((query.filters ?? []).map((filter) => resolveFilter(sql, filter)));
+  const filters = (query.filters ?? []).map((filter) => resolveFilter(filter));
   return query.metrics.map((request) => {
     const metric = metricOf(metrics, request.key);
     return askedMetric(metric, request, { by: [], filters, exactly: [], asker, days: query.range });
@@ -47,9 +47,9 @@ export async function figureUnits(
   refuseAsKnownOn(query);
   const request = query.metrics.find((one) => one.key === figure.metric) ?? { key: figure.metric };
   const metric = metricOf(metrics, figure.metric);
-  const filters = await Promise.all((query.filters ?? []).map((filter) => resolveFilter(sql, filter)));
-  const exactly = await Promise.all(
-    (figure.dimensions ?? []).map(({ dimension, key }) => resolveFilter(sql, { dimension, in: [key] }, true)),
+  const filters = (query.filters ?? []).map((filter) => resolveFilter(filter));
+  const exactly = (figure.dimensions ?? []).map(({ dimension, key }) =>
+    resolveFilter({ dimension, in: [key] }, true),
   );
   const by = query.by ?? [];
   const cut = [...by, ...exactly.map(({ dimension }) => dimension)];

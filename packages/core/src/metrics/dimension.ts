@@ -1,4 +1,5 @@
 import type { Sql } from "../database/database.ts";
+import type { SqlParameters } from "../database/sql-parameters.ts";
 import type { Asker, Dimension, DimensionFilter } from "./metric-query.ts";
 import { dimensionColumn } from "./rollup.ts";
 
@@ -37,37 +38,55 @@ export function groupExpression(dimension: Dimension): string {
   return `u.${dimensionColumn(dimension)}`;
 }
 
-/** What a filter's codes mean inside: ids (or plain codes of status), and whether "nothing" is asked for too. */
+/** A filter as it is asked: its codes, and whether "nothing" is asked for too. In a tree a code means its whole subtree, unless `exact`. */
 export type ResolvedFilter = {
   readonly dimension: Dimension;
-  readonly ids: readonly (number | string)[];
+  readonly codes: readonly string[];
   readonly orNone: boolean;
+  readonly exact: boolean;
 };
 
-/** Looks a filter's codes up. In a tree a code means its whole subtree, unless `exact`. Unknown codes match nothing. */
-export async function resolveFilter(sql: Sql, filter: DimensionFilter, exact = false): Promise<ResolvedFilter> {
-  const { dimension } = filter;
-  const orNone = filter.in.includes(unclassified);
-  const codes = filter.in.filter((code) => code !== unclassified || dimension === "defectType");
-  const table = dimensionTable(dimension);
-  if (!table) return { dimension, ids: codes, orNone: false };
-  const tree = !exact && (dimension === "department" || dimension === "region");
-  const { rows } = await sql.query<{ id: number }>(
-    tree
-      ? `WITH RECURSIVE wanted AS (
-           SELECT id FROM ${table} WHERE code = ANY($1)
-           UNION SELECT child.id FROM ${table} child JOIN wanted ON child.parent_id = wanted.id
-         ) SELECT id FROM wanted`
-      : `SELECT id FROM ${table} WHERE code = ANY($1)`,
-    [codes],
-  );
-  return { dimension, ids: rows.map((row) => row.id), orNone };
+/** Takes "unclassified" for what has no code; of defect types it is also a code of its own. */
+export function resolveFilter({ dimension, in: keys }: DimensionFilter, exact = false): ResolvedFilter {
+  const codes = keys.filter((code) => code !== unclassified || dimension === "defectType");
+  return { dimension, codes, orNone: dimension !== "status" && keys.includes(unclassified), exact };
 }
+
+/**
+ * The ids that a filter's codes stand for (plain codes of status), as a SQL array; looked up once a statement, so that
+ * no question needs a second one. Unknown codes match nothing.
+ */
+export function idsOf({ dimension, codes, exact }: ResolvedFilter, parameters: SqlParameters): string {
+  const given = `${parameters.add(codes)}::text[]`;
+  const table = dimensionTable(dimension);
+  if (!table) return given;
+  if (exact || (dimension !== "department" && dimension !== "region")) {
+    return `ARRAY(SELECT id FROM ${table} WHERE code = ANY(${given}))`;
+  }
+  return `ARRAY(WITH RECURSIVE wanted AS (
+    SELECT id FROM ${table} WHERE code = ANY(${given})
+    UNION SELECT child.id FROM ${table} child JOIN wanted ON child.parent_id = wanted.id
+  ) SELECT id FROM wanted)`;
+}
+
+/** Codes and names of ids, by `<dimension> <id>`. */
+export type TermLabels = ReadonlyMap<string, { readonly code: string; readonly name: string; readonly nameEn: string | null }>;
 
 export type LabelOf = (
   dimension: Dimension,
   id: number | string | null,
 ) => { readonly key: string; readonly label: string };
+
+/** Keys and labels out of what was read with the figures, in the asker's language. */
+export function labelsIn(labels: TermLabels, language: Asker["language"], words: (key: string) => string): LabelOf {
+  return (dimension, id) => {
+    if (id === null) return { key: unclassified, label: words("unclassified") };
+    if (dimension === "status") return { key: String(id), label: words(`status.${id}`) };
+    const term = labels.get(`${dimension} ${id}`);
+    if (!term) return { key: String(id), label: String(id) };
+    return { key: term.code, label: language === "en" ? (term.nameEn ?? term.name) : term.name };
+  };
+}
 
 /** Keys and labels of the ids that an answer names, in the asker's language. */
 export async function loadLabels(

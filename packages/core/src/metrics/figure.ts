@@ -22,8 +22,7 @@ export const noParts = (): Parts => ({
 
 export type PartsRow = {
   readonly outcome: string;
-  readonly bucket: number | null;
-  readonly runs: Buffer | null;
+  readonly packed: string | null;
   readonly n: number;
   readonly hits: number;
   readonly amount: number;
@@ -39,8 +38,7 @@ export function addParts(parts: Parts, row: PartsRow): void {
   parts.hits += row.hits;
   parts.amount += row.amount;
   parts.histogram.addTotals(row.n, row.amount);
-  if (row.bucket !== null) parts.histogram.add(row.bucket, row.n);
-  if (row.runs) parts.histogram.addRuns(row.runs);
+  if (row.packed) parts.histogram.addPacked(row.packed);
 }
 
 type Numbers = Pick<MetricValue, "value" | "numerator" | "denominator" | "mean" | "median" | "p90" | "low" | "high">;

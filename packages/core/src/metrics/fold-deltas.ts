@@ -38,8 +38,7 @@ function foldStatement(rollup: Rollup): string {
 
 /**
  * Adds relation `placed` (days with `bucket`, `ripe`, n, hits, amount) to the cells of `rollup` at every level.
- * A histogram is a run of (bucket int2, count int4); runs are added by putting one behind the other, for whoever reads
- * them adds up equal buckets.
+ * Histograms are added by putting one behind the other, for whoever reads them adds up equal buckets.
  */
 export function insertStatement(rollup: Rollup, placed: string): string {
   const slices = sliceColumns(rollup);
@@ -57,7 +56,7 @@ export function insertStatement(rollup: Rollup, placed: string): string {
   return `
     INSERT INTO ${table} AS r (${cell}, n, hits, amount, histogram)
     SELECT ${cell}, sum(n), sum(hits), sum(amount),
-      string_agg(int2send(bucket) || int4send(n::int), ''::bytea) FILTER (WHERE bucket IS NOT NULL AND n <> 0)
+      string_agg(histogram_entry(bucket, n::bigint), '') FILTER (WHERE bucket IS NOT NULL AND n <> 0)
     FROM (
       SELECT ${cell}, bucket, sum(n) AS n, sum(hits) AS hits, sum(amount) AS amount
       FROM (${parts.join(" UNION ALL ")}) AS levelled GROUP BY ${cell}, bucket
@@ -65,5 +64,5 @@ export function insertStatement(rollup: Rollup, placed: string): string {
     GROUP BY ${cell} HAVING sum(n) <> 0 OR sum(hits) <> 0 OR sum(amount) <> 0 OR bool_or(bucket IS NOT NULL AND n <> 0)
     ORDER BY ${cell}
     ON CONFLICT (${cell}) DO UPDATE SET n = r.n + EXCLUDED.n, hits = r.hits + EXCLUDED.hits, amount = r.amount + EXCLUDED.amount,
-      histogram = CASE WHEN EXCLUDED.histogram IS NULL THEN r.histogram ELSE COALESCE(r.histogram, ''::bytea) || EXCLUDED.histogram END`;
+      histogram = CASE WHEN EXCLUDED.histogram IS NULL THEN r.histogram ELSE COALESCE(r.histogram, '') || EXCLUDED.histogram END`;
 }

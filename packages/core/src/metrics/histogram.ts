@@ -2,7 +2,11 @@ import { z95 } from "../statistics/wilson.ts";
 
 /** Upper edge of a bucket ÷ its lower edge; as in SQL's duration_bucket. */
 const ratio = 1.04;
-const bytesPerRun = 6;
+// An entry is three bytes: ten bits of bucket, fourteen bits of a signed count; a bucket from 512 on stands for the
+// bucket 512 below it and counts by 16,384.
+const bytesPerEntry = 3;
+const countBits = 14;
+const highBuckets = 512;
 
 /**
  * A duration histogram: counts by log bucket, which add up across days and slices. A bucket stands for the middle of its
@@ -18,10 +22,15 @@ export class DurationHistogram {
     this.#counts.set(bucket, (this.#counts.get(bucket) ?? 0) + n);
   }
 
-  /** Adds a stored run of (bucket int2, count int4). */
-  addRuns(runs: Buffer): void {
-    for (let at = 0; at + bytesPerRun <= runs.length; at += bytesPerRun) {
-      this.add(runs.readInt16BE(at), runs.readInt32BE(at + 2));
+  /** Adds a stored histogram: its entries in base 64, in any order, equal buckets any number of times. */
+  addPacked(packed: string): void {
+    const bytes = Buffer.from(packed, "base64");
+    for (let at = 0; at + bytesPerEntry <= bytes.length; at += bytesPerEntry) {
+      const entry = bytes.readUIntBE(at, bytesPerEntry);
+      const bucket = entry >> countBits;
+      const low = ((entry & 0x3fff) ^ 0x2000) - 0x2000;
+      if (bucket < highBuckets) this.add(bucket, low);
+      else this.add(bucket - highBuckets, low * 2 ** countBits);
     }
   }
 

@@ -42,8 +42,8 @@ export async function listChanges(
     throw new DomainError("BAD_INPUT", "first_out_of_range", { first: request.first, most: mostRows });
   }
   const parameters = new SqlParameters();
-  const before = await unitsOfFigure(then, registry, request, parameters);
-  const after = await unitsOfFigure(now, registry, request, parameters);
+  const before = unitsOfFigure(then, registry, request, parameters);
+  const after = unitsOfFigure(now, registry, request, parameters);
   const changed = `SELECT * FROM (
       SELECT COALESCE(n.case_id, t.case_id) AS case_id, COALESCE(n.unit_key, t.unit_key) AS unit_key,
         COALESCE(n.day, t.day) AS day, COALESCE(n.defect_type_id, t.defect_type_id) AS defect_type_id,

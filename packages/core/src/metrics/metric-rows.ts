@@ -3,7 +3,7 @@ import { SqlParameters } from "../database/sql-parameters.ts";
 import { DomainError } from "../errors.ts";
 import { isBusinessDay } from "../time/business-day.ts";
 import type { Registry } from "./answer-parts.ts";
-import { questionOf, resolveFilters, type Standpoint } from "./answer-query.ts";
+import { questionOf, type Standpoint } from "./answer-query.ts";
 import { checkQuery, chosenBy, metricOf } from "./check-query.ts";
 import { compileUnitRows, type UnitQuestion } from "./compile-units.ts";
 import { isDefectDimension, loadLabels, resolveFilter } from "./dimension.ts";
@@ -38,7 +38,7 @@ export async function listMetricRows(
     throw new DomainError("BAD_INPUT", "first_out_of_range", { first: request.first, most: mostRows });
   }
   const parameters = new SqlParameters();
-  const { question, select: all } = await unitsOfFigure(standpoint, registry, request, parameters);
+  const { question, select: all } = unitsOfFigure(standpoint, registry, request, parameters);
   const outcome = parameters.add(request.outcome ?? "counted");
   const counted = await sql.query<{ count: number }>(
     `SELECT count(*) FROM (${all}) listed WHERE outcome = ${outcome}`,
@@ -55,14 +55,14 @@ export async function listMetricRows(
 }
 
 /** The units of a figure, whatever their outcome: the question that they answer, and one SELECT of them. */
-export async function unitsOfFigure(
+export function unitsOfFigure(
   standpoint: Standpoint,
   registry: Registry,
   request: FigureRequest,
   parameters: SqlParameters,
-): Promise<{ readonly question: UnitQuestion; readonly select: string }> {
+): { readonly question: UnitQuestion; readonly select: string } {
   const { from, to } = daysOf(request);
-  const question = await rowsQuestion(standpoint, registry, request);
+  const question = rowsQuestion(standpoint, registry, request);
   const units = compileUnitRows(question, { names: [null], starts: [from], to }, parameters);
   const select = `
     SELECT u.case_id, u.unit_key, u.day, ${units.outcome} AS outcome, u.hits AS hit, u.amount, u.defect_type_id
@@ -76,14 +76,11 @@ function standing({ metric }: UnitQuestion, end: string): string {
   return metric.figure === "stock" ? `(u.ends_on IS NULL OR u.ends_on >= ${end}::date)` : `${end}::date IS NOT NULL`;
 }
 
-async function rowsQuestion(standpoint: Standpoint, registry: Registry, request: FigureRequest): Promise<UnitQuestion> {
-  const { sql } = standpoint;
-  const filters = await resolveFilters(sql, request.query);
+function rowsQuestion(standpoint: Standpoint, registry: Registry, request: FigureRequest): UnitQuestion {
+  const filters = (request.query.filters ?? []).map((filter) => resolveFilter(filter));
   // What the figure was cut by decides how pairs are counted, also for dimensions that are not narrowed here.
   const question = questionOf(registry, askedOnce(registry, request), request.query.by ?? [], filters, standpoint);
-  const exactly = await Promise.all(
-    (request.dimensions ?? []).map(({ dimension, key }) => resolveFilter(sql, { dimension, in: [key] }, true)),
-  );
+  const exactly = (request.dimensions ?? []).map(({ dimension, key }) => resolveFilter({ dimension, in: [key] }, true));
   return { ...question, exactly };
 }
 

@@ -1,8 +1,7 @@
-import type { Sql } from "../database/database.ts";
 import { DomainError } from "../errors.ts";
 import { cellKey, type Answered, type Cells, type DimensionId, type Registry } from "./answer-parts.ts";
 import { chosenBy, metricOf } from "./check-query.ts";
-import { loadLabels } from "./dimension.ts";
+import { labelsIn, type TermLabels } from "./dimension.ts";
 import { evaluate, noParts, type Parts } from "./figure.ts";
 import type {
   Asker,
@@ -22,24 +21,24 @@ type Presented = {
   readonly query: MetricQuery;
   readonly buckets: TimeBuckets;
   readonly answered: readonly Answered[];
+  readonly labels: TermLabels;
   readonly asker: Asker;
   readonly today: string;
 };
 type Row = MetricResultRow & { readonly index: number };
 
 /** Rows in order: every bucket of every combination of dimensions that occurs, each with all metrics and their doubt. */
-export async function presentAnswer(
-  sql: Sql,
+export function presentAnswer(
   registry: Registry,
   answer: Presented,
-): Promise<{ rows: MetricResultRow[]; totalRows: number }> {
+): { rows: MetricResultRow[]; totalRows: number } {
   const by = answer.query.by ?? [];
   const combinations = combinationsOf(answer, by);
   if (answer.buckets.names.length * combinations.length > mostRows) {
     throw new DomainError("BAD_INPUT", "answer_too_large", { most: mostRows });
   }
   const words = registry.words(answer.asker.language);
-  const labelOf = await loadLabels(sql, idsByDimension(combinations, by), answer.asker.language, words);
+  const labelOf = labelsIn(answer.labels, answer.asker.language, words);
   const valueOf = valueReader(registry, answer, words);
   const rows = answer.buckets.names.flatMap((name, index) =>
     combinations.map((ids): Row => ({
@@ -62,18 +61,6 @@ function combinationsOf(answer: Presented, by: readonly Dimension[]): readonly (
     for (const { ids } of cells.values()) found.set(JSON.stringify(ids), ids);
   }
   return [...found.values()];
-}
-
-function idsByDimension(combinations: readonly (readonly DimensionId[])[], by: readonly Dimension[]) {
-  const ids = new Map<Dimension, Set<number>>();
-  for (const [i, dimension] of by.entries()) {
-    const wanted = combinations.flatMap((combination) => {
-      const id = combination[i];
-      return typeof id === "number" ? [id] : [];
-    });
-    ids.set(dimension, new Set(wanted));
-  }
-  return ids;
 }
 
 function valueReader(registry: Registry, { query, buckets, today }: Presented, words: (key: string) => string) {

@@ -48,7 +48,7 @@ function tableStatements(rollup: Rollup): string[] {
   const table = `rollup_${rollup.key}`;
   const keys = ["unit_id", "param", "level", "day", ...sliceColumns(rollup), "outcome", "ripe_on", "source_id"];
   return [
-    `CREATE TABLE ${table} (unit_id smallint NOT NULL, param smallint NOT NULL, level "char" NOT NULL, ${day.join(", ")}, ${sums}, histogram bytea)`,
+    `CREATE TABLE ${table} (unit_id smallint NOT NULL, param smallint NOT NULL, level "char" NOT NULL, ${day.join(", ")}, ${sums}, histogram text)`,
     // Histograms are small and read often: never compressed, out of line only where they must.
     `ALTER TABLE ${table} ALTER COLUMN histogram SET STORAGE EXTERNAL`,
     `ALTER TABLE ${table} SET (fillfactor = 80)`,

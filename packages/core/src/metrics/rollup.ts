@@ -1,8 +1,8 @@
 import type { Dimension } from "./metric-query.ts";
 import type { Unit } from "./unit.ts";
 
-/** Lengths of the spans that a rollup adds up: a day, an ISO week, a month, a year. */
-export const levels = ["D", "W", "M", "Y"] as const;
+/** Lengths of the spans that a rollup adds up: a day, an ISO week, a month, a quarter, a year. */
+export const levels = ["D", "W", "M", "Q", "Y"] as const;
 export type Level = (typeof levels)[number];
 
 /**
@@ -60,6 +60,6 @@ export function cellColumns(rollup: Pick<Rollup, "answers">): readonly string[] 
 /** The first day of the span of `level` in which the SQL date `day` falls. */
 export function spanStart(level: Level, day: string): string {
   if (level === "D") return day;
-  const unit = { W: "week", M: "month", Y: "year" }[level];
+  const unit = { W: "week", M: "month", Q: "quarter", Y: "year" }[level];
   return `date_trunc('${unit}', ${day}::timestamp)::date`;
 }

@@ -37,7 +37,7 @@ async function verifyOne(sql: Sql, rollup: Rollup, mend: boolean): Promise<Verif
   const { rowCount: days } = await sql.query("SELECT 1 FROM pg_temp.difference");
   let mended = mend ? await mendDays(sql, rollup) : 0;
   let spans = 0;
-  for (const level of rollup.levels.filter((one) => one !== "D")) {
+  for (const level of rollup.levels.slice(1)) {
     const found = await compareSpans(sql, rollup, level);
     spans += found;
     if (found > 0 && mend) mended += await mendSpans(sql, rollup, level);
@@ -54,17 +54,23 @@ async function verifyOne(sql: Sql, rollup: Rollup, mend: boolean): Promise<Verif
   return result;
 }
 
+/** Days, or the shortest spans that a rollup has instead; its other levels are their sums. */
+function finestOf({ levels }: Rollup): Level {
+  return levels[0] ?? "D";
+}
+
 /** Puts the differences by day into `difference` and answers how many cells were compared. One statement, so one snapshot. */
 async function compareDays(sql: Sql, rollup: Rollup): Promise<number> {
   const keys = dayColumns(rollup);
   const cell = [...keys, "bucket"].join(", ");
-  const plain = keys.filter((key) => key !== "ripe_on").map((key) => `k.${key}`);
+  const day = spanStart(finestOf(rollup), "k.day");
+  const plain = keys.filter((key) => key !== "ripe_on").map((key) => (key === "day" ? `${day} AS day` : `k.${key}`));
   // Whether a ripe unit still stands among the waiting ones is no difference.
   const ripe = "CASE WHEN k.ripe_on > s.ripe_through THEN k.ripe_on END AS ripe_on";
   const kept = (table: string, rest: string, where = "true") =>
     `SELECT ${[...plain, ripe, rest].join(", ")} FROM ${table} k JOIN source s ON s.id = k.source_id WHERE ${where}`;
   const negated = "-k.n AS n, -k.hits AS hits, -k.amount AS amount";
-  const byDay = "k.level IN ('D', 'P')";
+  const byDay = `k.level IN ('${finestOf(rollup)}', 'P')`;
   const parts = [
     // Sums and histogram of a cell stand in one row; a delta gives its own bucket.
     kept(`rollup_${rollup.key}`, `NULL::smallint AS bucket, ${negated}`, byDay),
@@ -75,7 +81,7 @@ async function compareDays(sql: Sql, rollup: Rollup): Promise<number> {
     ),
     kept(`delta_${rollup.key}`, `NULL::smallint, ${negated}`),
     kept(`delta_${rollup.key}`, "k.bucket, -k.n, 0, 0", "k.bucket IS NOT NULL"),
-    ...rollup.units.flatMap((unit) => recomputed(unit, keys)),
+    ...rollup.units.flatMap((unit) => recomputed(rollup, unit, keys)),
   ];
   const ordered = [...keys.filter((key) => key !== "ripe_on"), "ripe_on", "bucket", "n", "hits", "amount"].join(", ");
   await sql.query("DROP TABLE IF EXISTS pg_temp.compared, pg_temp.difference");
@@ -92,10 +98,13 @@ async function compareDays(sql: Sql, rollup: Rollup): Promise<number> {
   return rows[0]?.cells ?? 0;
 }
 
-function recomputed(unit: Unit, keys: readonly string[]): string[] {
+function recomputed(rollup: Rollup, unit: Unit, keys: readonly string[]): string[] {
   const plain = keys
     .filter((key) => key !== "ripe_on")
-    .map((key) => (key === "unit_id" ? `${unit.id}::smallint` : `k.${key}`));
+    .map((key) => {
+      if (key === "day") return spanStart(finestOf(rollup), "k.day");
+      return key === "unit_id" ? `${unit.id}::smallint` : `k.${key}`;
+    });
   const ripe = "CASE WHEN k.ripe_on > s.ripe_through THEN k.ripe_on END";
   const from = `FROM (${unitSelect(unit)}) k JOIN source s ON s.id = k.source_id`;
   const whole = `SELECT ${[...plain, ripe].join(", ")}, NULL::smallint, k.weight, k.hit, k.amount ${from}`;
@@ -127,9 +136,9 @@ async function compareSpans(sql: Sql, rollup: Rollup, level: Level): Promise<num
   const buckets = `${table}, histogram_cells(r.histogram) h`;
   const { rowCount } = await sql.query(`
     SELECT 1 FROM (
-      SELECT ${cell}, ${spanStart(level, "r.day")} AS span, NULL::smallint AS bucket, r.n, r.hits, r.amount FROM ${table} WHERE r.level = 'D'
+      SELECT ${cell}, ${spanStart(level, "r.day")} AS span, NULL::smallint AS bucket, r.n, r.hits, r.amount FROM ${table} WHERE r.level = '${finestOf(rollup)}'
       UNION ALL SELECT ${cell}, r.day, NULL, -r.n, -r.hits, -r.amount FROM ${table} WHERE r.level = '${level}'
-      UNION ALL SELECT ${cell}, ${spanStart(level, "r.day")}, h.bucket, h.n, 0, 0 FROM ${buckets} WHERE r.level = 'D' AND r.histogram IS NOT NULL
+      UNION ALL SELECT ${cell}, ${spanStart(level, "r.day")}, h.bucket, h.n, 0, 0 FROM ${buckets} WHERE r.level = '${finestOf(rollup)}' AND r.histogram IS NOT NULL
       UNION ALL SELECT ${cell}, r.day, h.bucket, -h.n, 0, 0 FROM ${buckets} WHERE r.level = '${level}' AND r.histogram IS NOT NULL
     ) AS both_sides
     GROUP BY ${[...keys, "span", "bucket"].join(", ")} HAVING sum(n) <> 0 OR sum(hits) <> 0 OR sum(amount) <> 0`);
@@ -144,7 +153,7 @@ async function mendSpans(sql: Sql, rollup: Rollup, level: Level): Promise<number
   await sql.query(`DELETE FROM ${table} WHERE level = '${level}'`);
   const { rowCount } = await sql.query(`
     INSERT INTO ${table} (${keys}, level, day, n, hits, amount, histogram)
-    SELECT ${keys}, '${level}', ${spanStart(level, "day")}, sum(n), sum(hits), sum(amount), string_agg(histogram, ''::bytea)
-    FROM ${table} WHERE level = 'D' GROUP BY ${keys}, ${spanStart(level, "day")}`);
+    SELECT ${keys}, '${level}', ${spanStart(level, "day")}, sum(n), sum(hits), sum(amount), string_agg(histogram, '')
+    FROM ${table} WHERE level = '${finestOf(rollup)}' GROUP BY ${keys}, ${spanStart(level, "day")}`);
   return rowCount ?? 0;
 }
