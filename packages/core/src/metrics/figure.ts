@@ -1,3 +1,5 @@
+import { npsInterval } from "../statistics/nps-interval.ts";
+import { poissonInterval } from "../statistics/observed-expected.ts";
 import { wilsonInterval } from "../statistics/wilson.ts";
 import { DurationHistogram } from "./histogram.ts";
 import type { Metric } from "./metric.ts";
@@ -114,12 +116,15 @@ function proportion(hits: number, trials: number, enough: boolean): Numbers {
 function hundredfold({ hits, n }: Parts): Numbers {
   const parts = { ...nothing, numerator: hits, denominator: n };
   if (n <= 0) return parts;
-  return { ...parts, value: (100 * hits) / n };
+  const { low, high } = poissonInterval(hits);
+  return { ...parts, value: (100 * hits) / n, low: (100 * low) / n, high: (100 * high) / n };
 }
 
 /** Promoters stand in the hits; the amount is promoters less detractors. */
-function netScore({ n, amount }: Parts, enough: boolean): Numbers {
+function netScore({ n, hits, amount }: Parts, enough: boolean): Numbers {
   const parts = { ...nothing, numerator: scaled(amount), denominator: n };
   if (!enough) return parts;
-  return { ...parts, value: scaled(amount) / n };
+  const detractors = hits - scaled(amount);
+  const interval = npsInterval(hits, n - hits - detractors, detractors);
+  return { ...parts, value: scaled(amount) / n, low: interval?.low ?? null, high: interval?.high ?? null };
 }
