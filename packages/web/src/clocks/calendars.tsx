@@ -35,11 +35,21 @@ export function Calendars({ calendars, mayChange }: { calendars: readonly Calend
         }))}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      <button type="button" className="plain link" aria-label={t("clocks.earlier")} onClick={() => setYear(year - 1)}>
+      <button
+        type="button"
+        className={`plain link ${classes["step"] ?? ""}`}
+        aria-label={t("clocks.earlier")}
+        onClick={() => setYear(year - 1)}
+      >
         ‹
       </button>
       <b aria-live="polite">{t("clocks.year", { year })}</b>
-      <button type="button" className="plain link" aria-label={t("clocks.later")} onClick={() => setYear(year + 1)}>
+      <button
+        type="button"
+        className={`plain link ${classes["step"] ?? ""}`}
+        aria-label={t("clocks.later")}
+        onClick={() => setYear(year + 1)}
+      >
         ›
       </button>
     </div>

@@ -121,6 +121,7 @@ function DayButton({
       className={classes["day"]}
       data-day={day.day}
       data-kind={day.kind}
+      data-mark={day.kind === "HOLIDAY" || day.kind === "WORKING_DAY" ? t(`clocks.mark.${day.kind}`) : undefined}
       data-today={day.day === today || undefined}
       aria-label={name === null ? t("clocks.dayLabel", told) : t("clocks.dayNamed", told)}
       aria-pressed={pressed}
@@ -130,7 +131,6 @@ function DayButton({
       onClick={() => onChoose(day.day)}
     >
       {Number(day.day.slice(8))}
-      {(day.kind === "HOLIDAY" || day.kind === "WORKING_DAY") && <small>{t(`clocks.mark.${day.kind}`)}</small>}
     </button>
   );
 }
