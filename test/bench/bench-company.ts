@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import {
   closeDatabase,
@@ -12,6 +11,8 @@ import {
   type Database,
 } from "@huilu/core";
 import type { PoolClient } from "pg";
+import { runOn, withDatabaseName } from "../support/database-server.ts";
+import type { BenchOptions } from "./bench.ts";
 import {
   companyNow,
   insertAnswers,
@@ -24,12 +25,6 @@ import {
 } from "./company-cases.ts";
 import { companyTerms } from "./company-terms.ts";
 
-export type CompanyOptions = {
-  readonly seed: number;
-  readonly cases: number;
-  /** A folder in which the company stays for the next run of the same seed and size. */
-  readonly keep?: string | undefined;
-};
 export type Company = { readonly db: Database; readonly url: string; readonly folder: string };
 
 /** A server of 8 GB: what an installation with millions of cases would be given. */
@@ -37,29 +32,55 @@ const settings = {
   shared_buffers: "2GB",
   effective_cache_size: "6GB",
   max_wal_size: "8GB",
-  autovacuum: "off",
   work_mem: "128MB",
+  autovacuum: "off",
 };
+const copyName = "huilu_copy";
 
-/** Makes a company of `cases` generated cases over three years, or finds the kept one, and hands it to `work`. */
-export async function withCompany<T>(options: CompanyOptions, work: (company: Company) => Promise<T>): Promise<T> {
-  const folder = options.keep
-    ? path.resolve(options.keep, `company-${options.seed}-${options.cases}`)
-    : await mkdtemp(path.join(tmpdir(), "huilu-bench-"));
+/** Makes a company of `cases` generated cases over three years, or finds the kept one, and hands it to `work`, which only reads it. */
+export function withCompany<T>(options: BenchOptions, work: (company: Company) => Promise<T>): Promise<T> {
+  return onServer(options, async (url, folder) => onDatabase(url, (db) => work({ db, url, folder })));
+}
+
+/** The same for work that writes: it gets a copy, which goes with it. */
+export function withCompanyCopy<T>(options: BenchOptions, work: (company: Company) => Promise<T>): Promise<T> {
+  return onServer(options, async (url, folder) => {
+    const admin = withDatabaseName(url, "postgres");
+    const copy = withDatabaseName(url, copyName);
+    await runOn(admin, `DROP DATABASE IF EXISTS ${copyName}`);
+    await runOn(admin, `CREATE DATABASE ${copyName} TEMPLATE huilu STRATEGY file_copy`);
+    try {
+      return await onDatabase(copy, (db) => work({ db, url: copy, folder }));
+    } finally {
+      await runOn(admin, `DROP DATABASE IF EXISTS ${copyName} WITH (FORCE)`);
+    }
+  });
+}
+
+async function onServer<T>(options: BenchOptions, work: (url: string, folder: string) => Promise<T>): Promise<T> {
+  const folder = path.resolve(options.keep, `company-${options.seed}-${options.cases}`);
   const made = await isMade(folder);
   // What a killed run left behind is of no use.
   if (!made) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const server = await startEmbeddedPostgres({ dataDir: folder, settings });
-  const db = await openDatabase({ url: server.url });
   try {
-    await migrate(db);
-    if (!made) await makeCompany(db, options, folder);
-    return await work({ db, url: server.url, folder });
+    await onDatabase(server.url, async (db) => {
+      await migrate(db);
+      if (!made) await makeCompany(db, options, folder);
+    });
+    return await work(server.url, folder);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function onDatabase<T>(url: string, work: (db: Database) => Promise<T>): Promise<T> {
+  const db = await openDatabase({ url });
+  try {
+    return await work(db);
   } finally {
     await closeDatabase(db);
-    await server.stop();
-    if (!options.keep) await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -70,7 +91,7 @@ const isMade = (folder: string) =>
     () => false,
   );
 
-async function makeCompany(db: Database, { seed, cases }: CompanyOptions, folder: string): Promise<void> {
+async function makeCompany(db: Database, { seed, cases }: BenchOptions, folder: string): Promise<void> {
   await told("cases", () => load(db, ["service_case"], [companyTerms, insertCases(seed, cases)]));
   await told("analyse", () => db.pool.query("ANALYZE service_case"));
   await told("what hangs on them", () =>

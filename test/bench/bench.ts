@@ -10,7 +10,8 @@ export type Goal = {
   readonly beside?: string;
 };
 
-export type BenchOptions = { readonly seed: number; readonly cases: number; readonly keep?: string | undefined };
+/** `keep` is the folder in which companies stand, made once for all who ask for the same seed and size. */
+export type BenchOptions = { readonly seed: number; readonly cases: number; readonly keep: string };
 export type Bench = (options: BenchOptions) => Promise<Goal[]>;
 
 /** Runs both in turns, so that a drift of the machine hits both alike, and answers the medians in milliseconds. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { foldDeltas, recordCases, settle, type Database, type IncomingCase, type IncomingEvent } from "@huilu/core";
 import { milliseconds, median, type Bench } from "./bench.ts";
-import { withCompany } from "./bench-company.ts";
+import { withCompanyCopy } from "./bench-company.ts";
 import { companyNow } from "./company-cases.ts";
 
 const changed = 10_000;
@@ -10,7 +10,7 @@ const reported = Date.parse("2026-10-30T00:00:00Z");
 
 /** Folding a day on which 10,000 cases are resolved, against the bare UPDATE that writes as many resolutions. */
 export const foldBench: Bench = (options) =>
-  withCompany(options, async ({ db }) => {
+  withCompanyCopy(options, async ({ db }) => {
     const times = { ours: [0].slice(1), opponent: [0].slice(1) };
     for (let round = 0; round < rounds; round += 1) {
       await recordDay(db, round, false);

@@ -13,6 +13,8 @@ export function answerParent(port: number, { recordedStatements, stop }: Asked):
     else if (ask === "record") process.send?.({ statements: recordedStatements?.() ?? [] });
     else void stop().finally(() => process.exit());
   });
+  // A parent that was killed asks nothing more.
+  process.on("disconnect", () => process.exit());
   process.send?.({ port });
 }
 

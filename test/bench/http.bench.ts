@@ -8,8 +8,8 @@ import { median, type Bench, type Goal } from "./bench.ts";
 import { withCompany, type Company } from "./bench-company.ts";
 import { listRequest, postgraphileTileRequest, recorded, tileRequest, type HttpRequest } from "./http-requests.ts";
 
-const rounds = 15;
-const warmUps = 60;
+const rounds = 9;
+const warmUps = 100;
 const requestsARound = 40;
 const atOnce = 4;
 
@@ -94,8 +94,12 @@ async function start(url: string, { file, request, env }: Server): Promise<Runni
 
 function nextMessage(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    child.once("message", resolve);
-    child.once("exit", (code) => reject(new Error(`A server under test ended with ${code}.`)));
+    const ended = (code: number | null) => reject(new Error(`A server under test ended with ${code}.`));
+    child.once("exit", ended);
+    child.once("message", (message) => {
+      child.off("exit", ended);
+      resolve(message);
+    });
   });
 }
 
