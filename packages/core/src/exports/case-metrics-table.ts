@@ -12,8 +12,9 @@ import { amountWords, hasHits, nameOfAsked, scaledAmount } from "./unit-parts.ts
 import { type AskedMetric, askedMetrics, type ExportAsker, groupsOfUnits } from "./unit-questions.ts";
 
 const pageSize = 2000;
-// Of so many the ids are held in memory.
+// Of so many the ids are held in memory; beyond a few, and where they are many of all, all are looked through.
 const mostListed = 50_000;
+const fewEnough = 10_000;
 
 type UnitGroups = readonly (readonly AskedMetric[])[];
 
@@ -22,8 +23,8 @@ type Sums = readonly [caseId: string, n: number, hits: number, amount: number, l
 
 /**
  * One row a case that has at least one unit in the range: its facts, and for each metric what it counts of the case in
- * the range. The sum of a column over all rows is that part of the figure. Up to 50,000 cases come newest report first;
- * more are taken as they are stored, and their number is an upper bound until all were looked at.
+ * the range. The sum of a column over all rows is that part of the figure. A few come newest report first; many are
+ * taken as they are stored, and their number is an upper bound until all were looked at.
  */
 export async function caseMetricsTable(
   client: PoolClient,
@@ -72,7 +73,7 @@ function addCounted(counted: Map<string, number>, group: readonly AskedMetric[],
 type CasePage = { readonly ids: readonly string[]; readonly condition: (parameters: SqlParameters) => string };
 type Cases = { readonly total: number; readonly pages: AsyncIterable<CasePage> | Iterable<CasePage> };
 
-/** The cases that have units in the range, newest report first; null where there are more than a list holds. */
+/** The cases that have units in the range, newest report first; null where they are too many, or many of all. */
 async function fewCases(sql: Sql, groups: UnitGroups): Promise<Cases | null> {
   if ((await countUnits(sql, groups, mostListed * groups.length)) === null) return null;
   const parameters = new SqlParameters();
@@ -82,6 +83,7 @@ async function fewCases(sql: Sql, groups: UnitGroups): Promise<Cases | null> {
      ORDER BY c.reported_on DESC, c.id`,
     parameters.values,
   );
+  if (rows.length > fewEnough && rows.length * 20 > (await countAll(sql))) return null;
   function* pages(): Iterable<CasePage> {
     for (let at = 0; at < rows.length; at += pageSize) {
       const ids = rows.slice(at, at + pageSize).map(({ id }) => id);
@@ -89,6 +91,11 @@ async function fewCases(sql: Sql, groups: UnitGroups): Promise<Cases | null> {
     }
   }
   return { total: rows.length, pages: pages() };
+}
+
+async function countAll(sql: Sql): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>("SELECT count(*)::int AS n FROM service_case");
+  return rows[0]?.n ?? 0;
 }
 
 /** Every case, a range of ids after the other: many times faster than to look each one up for each metric. */
