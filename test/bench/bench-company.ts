@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import {
   closeDatabase,
@@ -58,7 +59,7 @@ export function withCompanyCopy<T>(options: BenchOptions, work: (company: Compan
 }
 
 async function onServer<T>(options: BenchOptions, work: (url: string, folder: string) => Promise<T>): Promise<T> {
-  const folder = path.resolve(options.keep, `company-${options.seed}-${options.cases}`);
+  const folder = path.resolve(options.keep, `company-${options.seed}-${options.cases}-${await recipe()}`);
   const made = await isMade(folder);
   // What a killed run left behind is of no use.
   if (!made) await rm(folder, { recursive: true, force: true });
@@ -82,6 +83,16 @@ async function onDatabase<T>(url: string, work: (db: Database) => Promise<T>): P
   } finally {
     await closeDatabase(db);
   }
+}
+
+/** Names what a company is made by: one of another schema or of other draws is another company. */
+async function recipe(): Promise<string> {
+  const migrations = path.resolve(import.meta.dirname, "../../packages/core/src/database/migrations");
+  const hash = createHash("sha256");
+  for (const name of (await readdir(migrations)).toSorted()) hash.update(await readFile(path.join(migrations, name)));
+  hash.update(insertCases(0, 1) + insertDefects(0) + insertFailureEvents(0) + insertAnswers(0));
+  hash.update(insertEvents + insertCustody + insertVisits + companyTerms);
+  return hash.digest("hex").slice(0, 12);
 }
 
 const marker = (folder: string) => path.join(folder, "made");
