@@ -80,8 +80,8 @@ export function metricChanges(db: Database, request: MetricChangesRequest, asker
   return withKnownTables(db.pool, since, (sql, tables) =>
     listChanges(
       {
-        then: { sql, asker: { ...asker, now: since }, today: before, tables, bypass: "as known on an earlier time" },
-        now: { sql, asker, today: now, tables: storedTables, bypass: null },
+        before: { sql, asker: { ...asker, now: since }, today: before, tables, bypass: "as known on an earlier time" },
+        after: { sql, asker, today: now, tables: storedTables, bypass: null },
       },
       registry,
       request,

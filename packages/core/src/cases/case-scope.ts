@@ -1,21 +1,33 @@
-import { scopeCondition } from "../access/scope-sql.ts";
 import type { Scope } from "../access/scope.ts";
 import type { SqlParameters } from "../database/sql-parameters.ts";
 
-/**
- * Which cases (alias `c`) are readable: those owned in the scope, and those in which somebody of the scope did
- * something. `asked`: case by case for a page, or about all of them for a count, where PostgreSQL may gather the
- * scope's events first.
- */
-export function readableCase(
-  scope: Scope,
-  parameters: SqlParameters,
-  asked: "one-by-one" | "all" = "one-by-one",
-): string {
+/** Which cases (alias `c`) are readable: those that somebody of the scope owns, or in which somebody of it did something. */
+export function readableCase(scope: Scope, parameters: SqlParameters): string {
   if (scope.kind === "company") return "(true)";
-  const owned = scopeCondition(scope, { department: "c.department_id", employee: "c.employee_id" }, parameters);
-  const touched = scopeCondition(scope, { department: "e.department_id", employee: "e.employee_id" }, parameters);
-  // OFFSET 0 keeps it from reading every event for the sake of one page.
-  return `(${owned} OR EXISTS (
-    SELECT 1 FROM case_event e WHERE e.case_id = c.id AND e.superseded_at IS NULL AND ${touched} ${asked === "all" ? "" : "OFFSET 0"}))`;
+  const shares = [departmentsCases(scope.departmentIds, parameters), personsCases(scope.employeeId, parameters)];
+  return `(${shares.filter((share) => share !== "false").join(" OR ") || "false"})`;
+}
+
+/**
+ * The same in shares that no case has two of: what is counted share by share is counted by an index, which an OR over
+ * both could not be.
+ */
+export function readableShares(scope: Scope, parameters: SqlParameters): string[] {
+  if (scope.kind === "company") return ["(true)"];
+  const departments = departmentsCases(scope.departmentIds, parameters);
+  const own = personsCases(scope.employeeId, parameters);
+  return [departments, own === "false" ? own : `${own} AND (${departments}) IS NOT TRUE`].filter(
+    (share) => share !== "false",
+  );
+}
+
+function departmentsCases(departmentIds: readonly number[], parameters: SqlParameters): string {
+  if (departmentIds.length === 0) return "false";
+  const sets = `SELECT id FROM party_set WHERE departments && ${parameters.add(departmentIds)}::int[]`;
+  return `c.party_set_id = ANY(ARRAY(${sets}))`;
+}
+
+function personsCases(employeeId: number | null, parameters: SqlParameters): string {
+  if (employeeId === null) return "false";
+  return `c.id IN (SELECT case_id FROM case_person WHERE employee_id = ${parameters.add(employeeId)}::int)`;
 }

@@ -5,7 +5,7 @@ import type { Database } from "../database/database.ts";
 import { SqlParameters } from "../database/sql-parameters.ts";
 import { DomainError } from "../errors.ts";
 import { caseFilterConditions, type CaseFilter } from "./case-filter.ts";
-import { readableCase } from "./case-scope.ts";
+import { readableCase, readableShares } from "./case-scope.ts";
 
 export type CasePage = { readonly first: number; readonly after?: string | null | undefined };
 type Position = { readonly reportedOn: string | null; readonly id: string };
@@ -37,12 +37,11 @@ export async function listCases(
 export async function countCases(db: Database, filter: CaseFilter, scope: Scope): Promise<number> {
   const parameters = new SqlParameters();
   const conditions = caseFilterConditions(filter, parameters);
-  // Filtered first: then it is known whether few or many cases are left to be asked about.
+  const shares = readableShares(scope, parameters).map(
+    (share) => `(SELECT count(*) FROM service_case c WHERE ${[...conditions, share].join(" AND ")})`,
+  );
   const found = await db.pool.query<{ n: number }>(
-    `WITH c AS MATERIALIZED (
-       SELECT c.id, c.department_id, c.employee_id FROM service_case c WHERE ${conditions.join(" AND ")}
-     )
-     SELECT count(*)::int AS n FROM c WHERE ${readableCase(scope, parameters, "all")}`,
+    `SELECT (${shares.join(" + ") || "0"})::int AS n`,
     parameters.values,
   );
   return found.rows[0]?.n ?? 0;

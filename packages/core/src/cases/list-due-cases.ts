@@ -94,10 +94,10 @@ export async function countDueCases(
   const overdue = isOverdue(filter, parameters);
   const found = await db.pool.query<{ overdue: number; soon: number }>(
     `WITH c AS MATERIALIZED (
-       SELECT c.id, c.department_id, c.employee_id, ${overdue} AS overdue FROM service_case c WHERE ${conditions.join(" AND ")}
+       SELECT c.id, c.party_set_id, ${overdue} AS overdue FROM service_case c WHERE ${conditions.join(" AND ")}
      )
      SELECT count(*) FILTER (WHERE overdue)::int AS overdue, count(*) FILTER (WHERE NOT overdue)::int AS soon
-     FROM c WHERE ${readableCase(scope, parameters, "all")}`,
+     FROM c WHERE ${readableCase(scope, parameters)}`,
     parameters.values,
   );
   return found.rows[0] ?? { overdue: 0, soon: 0 };
@@ -115,7 +115,7 @@ async function dueConditions(db: Database, filter: DueFilter, parameters: SqlPar
   return [
     `${open} AND c.status IN ('open', 'waiting')`,
     `${on} <= ${until}::date AND (${at} IS NULL OR ${at} <= ${until})`,
-    ...(caseFilterConditions({ filters }, parameters)),
+    ...caseFilterConditions({ filters }, parameters),
   ];
 }
 

@@ -5,6 +5,7 @@ import { caseFacts, type CaseFacts } from "./facts/case-facts.ts";
 import { factColumnNames, factColumns, type FactRow } from "./facts/fact-columns.ts";
 import { readCaseLogs } from "./facts/read-case-logs.ts";
 import { readPolicies } from "./policies.ts";
+import { projectParties } from "./project-parties.ts";
 
 /** The tables that facts are written to; as they were known once, they are written beside the real ones. */
 export type FactTables = {
@@ -39,6 +40,8 @@ export async function projectFacts(
   const facts = logs.map((log): [string, string, CaseFacts] => [log.caseId, log.learnedOn, caseFacts(log, rules)]);
   await writeRows(client, facts, tables.cases);
   await writeParts(client, facts, touched, tables);
+  // Who may see a case is a matter of today, however long ago its figures are asked for.
+  if (!knownAt) await projectParties(client, logs);
 }
 
 type Facts = readonly (readonly [caseId: string, learnedOn: string, CaseFacts])[];

@@ -22,7 +22,7 @@ export async function casesTable(
   const conditions = caseFilterConditions(cases, parameters);
   const text = `
     SELECT c.id, (count(*) OVER ())::int AS total FROM service_case c
-    WHERE ${conditions.join(" AND ")} AND ${readableCase(asker.scope, parameters, "all")}
+    WHERE ${conditions.join(" AND ")} AND ${readableCase(asker.scope, parameters)}
     ORDER BY c.reported_on DESC, c.id`;
   const { total, pages } = await openCursor<{ id: string; total: number }>(
     client,

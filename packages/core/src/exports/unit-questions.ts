@@ -48,9 +48,7 @@ export async function figureUnits(
   const request = query.metrics.find((one) => one.key === figure.metric) ?? { key: figure.metric };
   const metric = metricOf(metrics, figure.metric);
   const filters = (query.filters ?? []).map((filter) => resolveFilter(filter));
-  const exactly = (figure.dimensions ?? []).map(({ dimension, key }) =>
-    resolveFilter({ dimension, in: [key] }, true),
-  );
+  const exactly = (figure.dimensions ?? []).map(({ dimension, key }) => resolveFilter({ dimension, in: [key] }, true));
   const by = query.by ?? [];
   const cut = [...by, ...exactly.map(({ dimension }) => dimension)];
   return {

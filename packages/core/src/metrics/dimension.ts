@@ -70,7 +70,10 @@ export function idsOf({ dimension, codes, exact }: ResolvedFilter, parameters: S
 }
 
 /** Codes and names of ids, by `<dimension> <id>`. */
-export type TermLabels = ReadonlyMap<string, { readonly code: string; readonly name: string; readonly nameEn: string | null }>;
+export type TermLabels = ReadonlyMap<
+  string,
+  { readonly code: string; readonly name: string; readonly nameEn: string | null }
+>;
 
 export type LabelOf = (
   dimension: Dimension,

@@ -28,11 +28,11 @@ export type ReasonsOf = (
 ) => Promise<ReadonlyMap<string, { readonly reasons: readonly ChangeReason[]; readonly learnedAt: Date | null }>>;
 
 /**
- * The units that make a figure another than it was: `then` and `now` are the same asker at both times, on one snapshot.
+ * The units that make a figure another than it was: `at` is the same asker at both times, on one snapshot.
  * A unit is listed when it came, went, or counts differently; latest first.
  */
 export async function listChanges(
-  { then, now }: { readonly then: Standpoint; readonly now: Standpoint },
+  at: { readonly before: Standpoint; readonly after: Standpoint },
   registry: Registry,
   request: MetricChangesRequest,
   reasonsOf: ReasonsOf,
@@ -42,8 +42,8 @@ export async function listChanges(
     throw new DomainError("BAD_INPUT", "first_out_of_range", { first: request.first, most: mostRows });
   }
   const parameters = new SqlParameters();
-  const before = unitsOfFigure(then, registry, request, parameters);
-  const after = unitsOfFigure(now, registry, request, parameters);
+  const before = unitsOfFigure(at.before, registry, request, parameters);
+  const after = unitsOfFigure(at.after, registry, request, parameters);
   const changed = `SELECT * FROM (
       SELECT COALESCE(n.case_id, t.case_id) AS case_id, COALESCE(n.unit_key, t.unit_key) AS unit_key,
         COALESCE(n.day, t.day) AS day, COALESCE(n.defect_type_id, t.defect_type_id) AS defect_type_id,
@@ -52,8 +52,8 @@ export async function listChanges(
         ON n.case_id = t.case_id AND n.unit_key = t.unit_key AND n.defect_type_id IS NOT DISTINCT FROM t.defect_type_id
       WHERE (n.day, n.outcome, n.hit, n.amount) IS DISTINCT FROM (t.day, t.outcome, t.hit, t.amount)
     ) changed`;
-  const counted = await now.sql.query<{ count: number }>(`SELECT count(*) FROM (${changed}) c`, parameters.values);
-  const page = await now.sql.query<Changed>(
+  const counted = await at.after.sql.query<{ count: number }>(`SELECT count(*) FROM (${changed}) c`, parameters.values);
+  const page = await at.after.sql.query<Changed>(
     `SELECT case_id, unit_key, day::text, defect_type_id, then_day::text, then_outcome, then_hit, then_amount,
        now_day::text, now_outcome, now_hit, now_amount
      FROM (${changed}) c WHERE true ${afterCondition(request.after, parameters)}
@@ -61,7 +61,7 @@ export async function listChanges(
     parameters.values,
   );
   const rows = page.rows.slice(0, request.first);
-  const told = await reasonsOf(now.sql, [...new Set(rows.map((row) => row.case_id))]);
+  const told = await reasonsOf(at.after.sql, [...new Set(rows.map((row) => row.case_id))]);
   return {
     totalCount: counted.rows[0]?.count ?? 0,
     rows: rows.map((row) => presentChange(row, after.question.metric, told.get(row.case_id))),

@@ -28,10 +28,7 @@ type Presented = {
 type Row = MetricResultRow & { readonly index: number };
 
 /** Rows in order: every bucket of every combination of dimensions that occurs, each with all metrics and their doubt. */
-export function presentAnswer(
-  registry: Registry,
-  answer: Presented,
-): { rows: MetricResultRow[]; totalRows: number } {
+export function presentAnswer(registry: Registry, answer: Presented): { rows: MetricResultRow[]; totalRows: number } {
   const by = answer.query.by ?? [];
   const combinations = combinationsOf(answer, by);
   if (answer.buckets.names.length * combinations.length > mostRows) {

@@ -66,7 +66,10 @@ async function readRollup(
     : rollupRelations(rollup, "all", asked, parameters);
   const guard = guardRelation(first.question, isSplit && !own, parameters);
   const { rows } = await sql.query<Row>(labelled([...relations, guard], first.question.by), parameters.values);
-  const refused = refusal(rows.find((row) => row["q"] === -1), asked);
+  const refused = refusal(
+    rows.find((row) => row["q"] === -1),
+    asked,
+  );
   if (refused) return refused;
   read.take(rows, `rollup_${rollup.key}`);
   return null;

@@ -39,11 +39,14 @@ export function rollupRelations(
       packed: "u.histogram",
       judged: recordedOnly,
     }),
-    relation(`${wholes} JOIN delta_${rollup.key} u ON ${ofPeriod} AND ${notToday(asked, first.question.today, parameters)}`, {
-      bucket: inPeriod,
-      packed: "CASE WHEN u.bucket IS NOT NULL THEN histogram_entry(u.bucket, u.n) END",
-      judged: judgedBy(first, parameters),
-    }),
+    relation(
+      `${wholes} JOIN delta_${rollup.key} u ON ${ofPeriod} AND ${notToday(asked, first.question.today, parameters)}`,
+      {
+        bucket: inPeriod,
+        packed: "CASE WHEN u.bucket IS NOT NULL THEN histogram_entry(u.bucket, u.n) END",
+        judged: judgedBy(first, parameters),
+      },
+    ),
     ...(ripening.length > 0
       ? [
           relation(
@@ -62,7 +65,7 @@ export function rollupRelations(
 }
 
 const ofSpan =
-  "u.unit_id = c.unit_id AND u.param = c.param AND u.level = c.level::\"char\" AND u.day >= c.lo AND u.day < c.hi";
+  'u.unit_id = c.unit_id AND u.param = c.param AND u.level = c.level::"char" AND u.day >= c.lo AND u.day < c.hi';
 const ofPeriod = "u.unit_id = c.unit_id AND u.param = c.param AND u.day >= c.lo AND u.day < c.hi";
 const inPeriod = "width_bucket(u.day, c.starts) - 1";
 const recordedOnly = "WHEN NOT c.recorded = ANY(s.records) THEN 'not_recorded'";
@@ -91,11 +94,12 @@ function relationOf(rollup: Rollup, share: Share, question: UnitQuestion, parame
 
 function scopeShare(scope: Scope, share: Share, parameters: SqlParameters): string {
   if (scope.kind === "company") return "true";
-  const departments = `u.department_id = ANY(${parameters.add(scope.departmentIds)}::int[])`;
-  const own = `u.employee_id = ${parameters.add(scope.employeeId)}::int`;
-  if (share === "elsewhere") return `${own} AND ${departments} IS NOT TRUE`;
-  if (share === "departments" || scope.employeeId === null) return departments;
-  return scope.departmentIds.length > 0 ? `(${departments} OR ${own})` : own;
+  const { departmentIds, employeeId } = scope;
+  const departments = () => `u.department_id = ANY(${parameters.add(departmentIds)}::int[])`;
+  const own = () => `u.employee_id = ${parameters.add(employeeId)}::int`;
+  if (share === "elsewhere") return `${own()} AND (${departments()}) IS NOT TRUE`;
+  if (share === "departments" || employeeId === null) return departments();
+  return departmentIds.length > 0 ? `(${departments()} OR ${own()})` : own();
 }
 
 /** One row a span of a bucket: which cells of which level are its sum. */
@@ -151,7 +155,16 @@ function notToday(asked: readonly RollupQuestion[], today: string, parameters: S
 
 /** The units that ripen today, in the columns of a delta. */
 function ripeningToday(unit: Unit, { asker, tables, today }: UnitQuestion, parameters: SqlParameters): string {
-  const columns = ["param", "day", "outcome", "amount", "department_id", "employee_id", ...caseColumns, "defect_type_id"];
+  const columns = [
+    "param",
+    "day",
+    "outcome",
+    "amount",
+    "department_id",
+    "employee_id",
+    ...caseColumns,
+    "defect_type_id",
+  ];
   return `SELECT ${unit.id}::smallint AS unit_id, ${columns.join(", ")}, ${judgedToday(asker, parameters)} AS ripe_on,
       weight AS n, hit AS hits
     FROM (${unitSelect(unit, tables)}) t WHERE t.ripe_on = ${parameters.add(today)}::date`;
