@@ -10,8 +10,14 @@ import { PeriodPicker } from "./period-picker.tsx";
 import { dimensions, withoutDimensions } from "./search.ts";
 import { useAddress, useChangeSearch, useSearchState } from "./use-search-state.ts";
 
-const everywhere: readonly Dimension[] = ["department", "productFamily", "productModel", "region", "defectType"];
-const onCases: readonly Dimension[] = [...everywhere, "status", "kind", "channel"];
+// One line at 1440 px in either language; any other dimension is shown where it is set.
+const everywhere: readonly Dimension[] = ["department", "productFamily", "region", "defectType"];
+const onDefects: readonly Dimension[] = [...everywhere, "productModel"];
+const onCases: readonly Dimension[] = [...onDefects, "status", "kind", "channel"];
+const onPage = new Map<string, readonly Dimension[]>([
+  ["/defects", onDefects],
+  ["/cases", onCases],
+]);
 // Scorecards are made of a period and a department, and of nothing else.
 const onStaff = new Map<string, readonly Dimension[]>([
   ["/department", ["department"]],
@@ -24,7 +30,7 @@ export function FilterBar({ path }: { path: string }) {
   const search = useSearchState();
   const change = useChangeSearch();
   const staff = onStaff.get(path);
-  const offered = staff ?? (path === "/cases" ? onCases : everywhere);
+  const offered = staff ?? onPage.get(path) ?? everywhere;
   const shown = dimensions.filter(
     (dimension) => offered.includes(dimension) || (staff === undefined && search[dimension] !== undefined),
   );
