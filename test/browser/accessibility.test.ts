@@ -1,10 +1,10 @@
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { describeWith } from "../support/describe-with.ts";
 import { browser as chromium, openBrowser } from "./browser.ts";
 import { enter, languages } from "./enter.ts";
+import { violations } from "./violations.ts";
 import { withProduct } from "./with-product.ts";
 
 const paths = [
@@ -63,21 +63,4 @@ async function settled(page: Page): Promise<void> {
   await page.locator("main h1").waitFor();
   await page.waitForLoadState("networkidle");
   await page.waitForFunction(() => document.querySelector("[aria-busy=true], main [role=status]:empty") === null);
-}
-
-async function violations(page: Page): Promise<string[]> {
-  // Run by the browser's own door, because the page's policy lets no script in.
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })",
-  );
-  const { violations: list } = readReport(found);
-  return list.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-}
-
-type Report = { violations: { id: string; nodes: { target: string[] }[] }[] };
-
-function readReport(found: unknown): Report {
-  const report: Report = JSON.parse(JSON.stringify(found));
-  return report;
 }

@@ -21,7 +21,6 @@ import classes from "./staff.module.css";
 type Row = MyScorecardRowsQuery["myScorecardRows"]["edges"][number]["node"];
 const pageSize = 25;
 const listed = ["all", "hits", "misses"] as const;
-type Listed = (typeof listed)[number];
 
 /** Exactly the rows behind one of one's own figures; each that counts may be contested once. */
 export function OwnRows({
@@ -35,7 +34,7 @@ export function OwnRows({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [which, setWhich] = useState<Listed | string>("all");
+  const [which, setWhich] = useState("all");
   const [pages, setPages] = useState(1);
   const [contesting, setContesting] = useState<Row | null>(null);
   const isListed = listed.some((one) => one === which);

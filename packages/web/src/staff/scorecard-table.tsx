@@ -90,6 +90,7 @@ function Line({
   const format = useFormat();
   const figure = figureOf(card.figures, measure);
   if (figure === undefined) return null;
+  const upheld = figure.excluded.find(({ reason }) => reason === "contest_upheld")?.n ?? 0;
   const expired = card.training.filter(({ valid }) => !valid).length;
   return (
     <tr data-chosen={chosen || undefined}>
@@ -114,6 +115,12 @@ function Line({
           >
             {format.count(figure.n)}
           </RowsLink>
+        )}
+        {upheld > 0 && (
+          <>
+            {" "}
+            <span className="quiet">{t("staff.lessUpheld", { count: upheld })}</span>
+          </>
         )}
       </td>
       <td className="number">{format.count(figure.observed)}</td>
