@@ -89,7 +89,7 @@ export const caseUnits = {
     day: "s.due_on",
     outcome: "s.outcome",
     hit: "s.on_time",
-    ripeOn: "s.due_on",
+    ripeOn: "COALESCE(s.due_at::date, s.due_on)", // the grace may go over midnight
     ripeAt: "s.due_at",
     ripens: "due",
     recorded: "arrived",
@@ -205,7 +205,7 @@ export const caseUnits = {
     where: "c.first_resolved_on IS NOT NULL",
     day: "c.first_resolved_on",
     outcome: "'counted'",
-    hit: "c.reopened_count > 0",
+    hit: "c.reopened_since",
     recorded: "reopened",
     credit: creditOf("c.first_resolution_"),
   },

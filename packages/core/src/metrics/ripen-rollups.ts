@@ -12,7 +12,7 @@ export async function ripenRollups(pool: Pool, rollups: readonly Rollup[], today
     await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.ripen'))");
     const { rows } = await client.query<{ id: number; through: string }>(
       `SELECT id, through::text FROM (
-         SELECT id, ripe_through, LEAST($1::date - 1, complete_through + 1) AS through FROM source
+         SELECT id, ripe_through, LEAST($1::date - 1, COALESCE(complete_through + 1, '-infinity')) AS through FROM source
        ) s WHERE through > ripe_through`,
       [today],
     );

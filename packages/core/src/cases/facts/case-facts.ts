@@ -4,7 +4,7 @@ import { dueOf, type Policies, type PolicyKind } from "../policies.ts";
 import { analysisOf } from "./analysis.ts";
 import { answersOf, type Answer } from "./answers.ts";
 import { isBefore, type CaseLog, type Moment, type PlacedEvent } from "./case-log.ts";
-import { businessSecondsUntil, custodyOf, type Custody } from "./custody.ts";
+import { businessSecondsUntil, creditedWith, custodyOf, spansOf, type Custody, type Span } from "./custody.ts";
 import { lifecycleOf, type Lifecycle } from "./lifecycle.ts";
 import { pausesOf, type Pause } from "./pauses.ts";
 import { placedEvents } from "./placed-events.ts";
@@ -32,8 +32,9 @@ export function caseFacts(log: CaseLog, rules: Rulebook): CaseFacts {
   const life = lifecycleOf(log, placed);
   const pauses = pausesOf(placed);
   const calendarOf = rules.clocks.calendarOf.bind(rules.clocks);
-  const custody = custodyOf(log, placed, life, pauses, calendarOf);
-  const reading: Reading = { log, placed, life, custody, pauses, rules };
+  const spans = spansOf(log, placed, life);
+  const custody = custodyOf(spans, life, pauses, calendarOf);
+  const reading: Reading = { log, placed, life, spans, custody, pauses, rules };
   return {
     row: {
       ...status(reading),
@@ -42,10 +43,10 @@ export function caseFacts(log: CaseLog, rules: Rulebook): CaseFacts {
       ...resolution(reading),
       ...repairs(reading),
       ...aftermath(reading),
-      ...analysisOf(placed),
+      ...analysisOf(placed, (event) => creditedWith(log, placed, life, event)),
     },
     custody,
-    visits: visitsOf(placed, graceOf(reading)),
+    visits: visitsOf(placed, graceOf(reading), (event) => creditedWith(log, placed, life, event)),
     answers: answersOf(log),
     upheldComplaints: placed.filter(({ type }) => type === "complaint_upheld"),
   };
@@ -55,18 +56,27 @@ type Reading = {
   readonly log: CaseLog;
   readonly placed: readonly PlacedEvent[];
   readonly life: Lifecycle;
+  readonly spans: readonly Span[];
   readonly custody: readonly Custody[];
   readonly pauses: readonly Pause[];
   readonly rules: Rulebook;
 };
 
+/** Whom an event is credited to, who had the case then if it names nobody; nothing where there is no event. */
+function creditOf({ log, placed, life }: Reading, event: PlacedEvent | null | undefined) {
+  return event ? creditedWith(log, placed, life, event) : { departmentId: null, employeeId: null };
+}
+
 /** What the source says of the status, else what the events say. */
-function status({ log, life, pauses }: Reading) {
-  const { ended, endsResolved, resolutionIsImpossible } = life;
+function status({ log, placed, life, pauses }: Reading) {
+  const { ended, endsResolved, resolutionIsImpossible, finalResolution } = life;
+  const resolved = endsResolved === true && finalResolution !== null && !resolutionIsImpossible;
+  // What was resolved after it had been cancelled was not called off after all.
+  const revived = resolved && ended?.type === "cancelled" && placed.indexOf(finalResolution) > placed.indexOf(ended);
   const told =
-    ended && ended.type !== "reopened"
+    ended && ended.type !== "reopened" && !revived
       ? ended.type
-      : endsResolved && !resolutionIsImpossible
+      : resolved
         ? "resolved"
         : pauses.at(-1)?.to === null
           ? "waiting"
@@ -75,11 +85,12 @@ function status({ log, life, pauses }: Reading) {
 }
 
 /** By when something was due under the policy in force on the day of the report. */
-function dueBy({ log, life, custody, rules }: Reading, kind: PolicyKind, from: Moment | null) {
+function dueBy({ log, life, custody, spans, rules }: Reading, kind: PolicyKind, from: Moment | null) {
   const reported = life.registered?.moment;
   if (!from || !reported) return null;
   const policy = rules.policies.resolve(kind, log, reported.on);
-  const calendar = rules.clocks.calendarOf(custody[0]?.departmentId ?? log.departmentId, reported.on);
+  const first = custody[0] ?? spans[0];
+  const calendar = rules.clocks.calendarOf(first?.departmentId ?? log.departmentId, reported.on);
   const due = dueOf(policy, { on: from.on, at: from.at === null ? null : new Date(from.at) }, calendar);
   return { on: due.on, at: due.at?.getTime() ?? null };
 }
@@ -97,9 +108,10 @@ function asideOf({ events }: CaseLog, type: PlacedEvent["type"]): string | null 
 }
 
 function reply(reading: Reading) {
-  const { log, life, custody, rules } = reading;
+  const { log, life, spans, rules } = reading;
   const registered = life.registered?.moment ?? null;
   const event = life.firstReply;
+  const credit = creditOf(reading, event);
   const at = event && !life.replyIsImpossible ? event.moment : null;
   const due = dueBy(reading, "reply", registered);
   const timed = at?.at !== null && at !== null && registered !== null && registered.at !== null;
@@ -120,9 +132,9 @@ function reply(reading: Reading) {
             : "no_time_of_day",
     reply_seconds:
       timed && at.at !== null && registered.at !== null ? Math.round((at.at - registered.at) / 1000) : null,
-    reply_business_seconds: timed ? businessSecondsUntil(custody, at, calendarOf) : null,
-    reply_department_id: event?.departmentId ?? null,
-    reply_employee_id: event?.employeeId ?? null,
+    reply_business_seconds: timed ? businessSecondsUntil(spans, at, calendarOf) : null,
+    reply_department_id: credit.departmentId,
+    reply_employee_id: credit.employeeId,
     reply_due_on: due?.on ?? null,
     reply_due_at: due?.at ?? null,
     reply_in_time: at ? inTime(at, due) : due && false,
@@ -136,6 +148,7 @@ function dispatch(reading: Reading) {
   const all = placed.filter(({ type }) => type === "dispatched");
   const possible = all.find(({ moment }) => !registered || !isBefore(moment, registered));
   const event = possible ?? all[0];
+  const credit = creditOf(reading, event);
   return {
     dispatch_on: possible?.moment.on ?? null,
     dispatch_at: possible?.moment.at ?? null,
@@ -143,8 +156,8 @@ function dispatch(reading: Reading) {
     dispatch_due_on: due?.on ?? null,
     dispatch_due_at: due?.at ?? null,
     dispatch_in_time: possible ? inTime(possible.moment, due) : due && false,
-    dispatch_department_id: event?.departmentId ?? null,
-    dispatch_employee_id: event?.employeeId ?? null,
+    dispatch_department_id: credit.departmentId,
+    dispatch_employee_id: credit.employeeId,
   };
 }
 
@@ -152,6 +165,9 @@ function resolution(reading: Reading) {
   const { log, life, custody, placed } = reading;
   const registered = life.registered?.moment ?? null;
   const event = life.finalResolution;
+  // While it is open again, nobody has resolved it.
+  const credit = creditOf(reading, life.endsResolved ? event : null);
+  const first = creditOf(reading, life.firstResolution);
   const resolved = life.endsResolved && event && !life.resolutionIsImpossible ? event.moment : null;
   const due = dueBy(reading, "repair", registered);
   const timed = resolved?.at !== null && resolved !== null && registered !== null && registered.at !== null;
@@ -166,18 +182,21 @@ function resolution(reading: Reading) {
     handling_business_seconds: business,
     paused_business_seconds: paused,
     net_handling_seconds: business === null || paused === null ? null : business - paused,
-    resolution_department_id: event?.departmentId ?? null,
-    resolution_employee_id: event?.employeeId ?? null,
+    resolution_department_id: credit.departmentId,
+    resolution_employee_id: credit.employeeId,
     first_resolved_on: life.firstResolution?.moment.on ?? null,
-    first_resolution_department_id: life.firstResolution?.departmentId ?? null,
-    first_resolution_employee_id: life.firstResolution?.employeeId ?? null,
+    first_resolution_department_id: first.departmentId,
+    first_resolution_employee_id: first.employeeId,
     reopened_count: log.events.filter(({ type, moment }) => type === "reopened" && moment !== null).length,
+    reopened_since: life.firstResolution && placed.slice(placed.indexOf(life.firstResolution)).some(isReopening),
     closed_on: placed.findLast(({ type }) => type === "closed")?.moment.on ?? null,
     repair_due_on: due?.on ?? null,
     repair_due_at: due?.at ?? null,
     repair_in_time: resolved ? inTime(resolved, due) : due && false,
   };
 }
+
+const isReopening = ({ type }: PlacedEvent) => type === "reopened";
 
 function resolutionOutcome({ log, life }: Reading): string | null {
   if (life.endsResolved === false) return null;
@@ -192,16 +211,18 @@ function secondsBetween(from: Moment, to: Moment): number {
   return daysBetween(from.on, to.on) * 86_400;
 }
 
-function repairs({ log, placed }: Reading) {
+function repairs(reading: Reading) {
+  const { log, placed } = reading;
   const first = placed.find(({ type }) => type === "repair_attempted");
+  const credit = creditOf(reading, first);
   return {
     // An attempt is an attempt, and a cost a cost, also where its date could not be read.
     attempt_count: log.events.filter(({ type }) => type === "repair_attempted").length,
     attempt_on: first?.moment.on ?? null,
     attempt_at: first?.moment.at ?? null,
     attempt_result: first?.result ?? null,
-    attempt_department_id: first?.departmentId ?? null,
-    attempt_employee_id: first?.employeeId ?? null,
+    attempt_department_id: credit.departmentId,
+    attempt_employee_id: credit.employeeId,
     mail_in: log.events.some(({ type }) => type === "converted_to_mail_in"),
     on_site: placed.some(({ type }) => type === "arrived" || type === "dispatched"),
     diagnosed_defect: placed.find(({ type, detail }) => type === "diagnosed" && detail)?.detail ?? null,
@@ -212,9 +233,7 @@ function repairs({ log, placed }: Reading) {
 
 /** The sum of the amounts, in whole hundredths so that no fraction is lost on the way; null where there is none. */
 function totalOf({ events }: CaseLog, counts: (event: CaseLog["events"][number]) => boolean): number | null {
-  const amounts = events.flatMap((event) =>
-    counts(event) && event.setAside === null && event.amount !== null ? [event.amount] : [],
-  );
+  const amounts = events.flatMap((event) => (counts(event) && event.amount !== null ? [event.amount] : []));
   return amounts.length === 0 ? null : amounts.reduce((sum, amount) => sum + Math.round(amount * 100), 0) / 100;
 }
 

@@ -1,6 +1,6 @@
 import type { BusinessCalendar } from "../../time/business-calendar.ts";
 import { daysBetween, type BusinessDay } from "../../time/business-day.ts";
-import { compareMoments, instantOf, type CaseLog, type Moment, type PlacedEvent } from "./case-log.ts";
+import { compareMoments, instantOf, isBefore, type CaseLog, type Moment, type PlacedEvent } from "./case-log.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import type { Pause } from "./pauses.ts";
 
@@ -21,69 +21,82 @@ export type Custody = Owner & {
 };
 
 type CalendarOf = (departmentId: number | null, day: BusinessDay) => BusinessCalendar;
-type Span = Owner & { readonly part: CustodyPart; readonly from: Moment; readonly to: Moment | null };
+/** Like Custody, before any clock. */
+export type Span = Owner & { readonly part: CustodyPart; readonly from: Moment; readonly to: Moment | null };
 
 /**
  * Every second from registration to the final resolution, each with its one owner; the seconds of the spans add up to
  * those of the case on both clocks, because each is the difference of two rounded sums.
  */
 export function custodyOf(
-  log: CaseLog,
-  placed: readonly PlacedEvent[],
+  spans: readonly Span[],
   life: Lifecycle,
   pauses: readonly Pause[],
   calendarOf: CalendarOf,
 ): readonly Custody[] {
-  if (!life.registered) return [];
-  const spans = spansOf(log, placed, life, life.registered);
-  const timed = life.registered.moment.at !== null && life.end?.moment.at !== null;
-  return timed ? onTheClock(spans, pauses, calendarOf) : onTheCalendar(spans);
+  const lasting = spans.filter(({ from, to }) => !to || compareMoments(from, to) !== 0);
+  const timed = life.registered?.moment.at !== null && life.end?.moment.at !== null;
+  return timed ? onTheClock(lasting, pauses, calendarOf) : onTheCalendar(lasting);
 }
 
-/** Who has the case when, from the events that hand it over. */
-function spansOf(log: CaseLog, placed: readonly PlacedEvent[], life: Lifecycle, registered: PlacedEvent): Span[] {
-  const start = registered.moment;
+/**
+ * Who has the case when, from the events that hand it over; spans may take no time. What is dated before the report
+ * can only have made its first owner. A closing settles a case as a resolution does.
+ */
+export function spansOf(log: CaseLog, placed: readonly PlacedEvent[], life: Lifecycle): readonly Span[] {
+  if (!life.registered) return [];
+  const start = life.registered.moment;
   const end = life.end?.moment ?? null;
-  const turns = placed.filter(
-    ({ type, moment }) =>
-      handsOver.has(type) && compareMoments(moment, start) >= 0 && (!end || compareMoments(moment, end) <= 0),
-  );
   const spans: Span[] = [];
-  let owner = firstOwner(log, registered, placed);
+  let owner = firstOwner(log, placed, life);
   let now: Span = { ...owner, part: partOf(owner), from: start, to: null };
   const turn = (part: CustodyPart, next: Owner, moment: Moment) => {
-    spans.push({ ...now, to: moment });
-    now = { ...next, part, from: moment, to: null };
+    const from = compareMoments(moment, start) < 0 ? start : moment;
+    spans.push({ ...now, to: from });
+    now = { ...next, part, from, to: null };
   };
-  for (const event of turns) {
-    const named = event.employeeId !== null || event.departmentId !== null;
-    if (event.type === "resolved") {
-      turn("resolved", named ? ownerNamed(event, owner) : owner, event.moment);
-      continue;
+  for (const event of placed) {
+    if (end && compareMoments(event.moment, end) > 0) break;
+    if (settles.has(event.type) && isBefore(event.moment, start)) continue;
+    if (event.type === "resolved") turn("resolved", ownerOrNamed(event, owner), event.moment);
+    else if (settles.has(event.type) && now.part !== "resolved") turn("resolved", owner, event.moment);
+    else if (passesOn.has(event.type) && (isNamed(event) || now.part === "resolved")) {
+      owner = ownerOrNamed(event, owner);
+      turn(partOf(owner), owner, event.moment);
     }
-    if (!named && now.part !== "resolved") continue;
-    if (named) owner = ownerNamed(event, owner);
-    turn(partOf(owner), owner, event.moment);
   }
   spans.push({ ...now, to: end });
-  return spans.filter(({ from, to }) => !to || compareMoments(from, to) !== 0);
+  return spans;
 }
 
-const handsOver = new Set(["accepted", "reassigned", "resolved", "reopened"]);
+/** Who is credited with what `event` did: whom it names, else who had the case then. */
+export function creditedWith(log: CaseLog, placed: readonly PlacedEvent[], life: Lifecycle, event: PlacedEvent): Owner {
+  let owner = firstOwner(log, placed, life);
+  for (const earlier of placed) {
+    if (earlier === event) break;
+    if (passesOn.has(earlier.type)) owner = ownerOrNamed(earlier, owner);
+  }
+  return ownerOrNamed(event, owner);
+}
+
+const passesOn = new Set(["accepted", "reassigned", "reopened"]);
+const settles = new Set(["resolved", "closed", "cancelled"]);
 
 /** Where events tell who took the case it begins in a queue; else the source's owner had it all along. */
-function firstOwner(log: CaseLog, registered: PlacedEvent, placed: readonly PlacedEvent[]): Owner {
-  const taken = placed.find(
-    ({ type, employeeId, departmentId }) =>
-      (type === "accepted" || type === "reassigned") && (employeeId !== null || departmentId !== null),
-  );
+function firstOwner(log: CaseLog, placed: readonly PlacedEvent[], { registered }: Lifecycle): Owner {
+  const taken = placed.find((event) => (event.type === "accepted" || event.type === "reassigned") && isNamed(event));
   if (!taken) return { departmentId: log.departmentId, employeeId: log.employeeId };
-  return { departmentId: registered.departmentId ?? log.departmentId ?? taken.departmentId, employeeId: null };
+  return { departmentId: registered?.departmentId ?? log.departmentId ?? taken.departmentId, employeeId: null };
+}
+
+function isNamed({ departmentId, employeeId }: PlacedEvent): boolean {
+  return departmentId !== null || employeeId !== null;
 }
 
 /** Department and person come from the same event; a person without a department stays where the case was. */
-function ownerNamed({ departmentId, employeeId }: PlacedEvent, before: Owner): Owner {
-  return { departmentId: departmentId ?? before.departmentId, employeeId };
+function ownerOrNamed(event: PlacedEvent, before: Owner): Owner {
+  if (!isNamed(event)) return before;
+  return { departmentId: event.departmentId ?? before.departmentId, employeeId: event.employeeId };
 }
 
 function partOf({ employeeId }: Owner): CustodyPart {
@@ -135,17 +148,13 @@ function workedWithin(calendar: BusinessCalendar, pause: Pause, from: number, to
 }
 
 /** Business seconds from registration to `until`, each span on its owner's calendar; null where a time of day is unknown. */
-export function businessSecondsUntil(
-  custody: readonly Custody[],
-  until: Moment,
-  calendarOf: CalendarOf,
-): number | null {
-  const first = custody[0];
+export function businessSecondsUntil(spans: readonly Span[], until: Moment, calendarOf: CalendarOf): number | null {
+  const first = spans[0];
   if (!first || first.from.at === null || until.at === null) return null;
   let seconds = 0;
-  for (const [i, span] of custody.entries()) {
+  for (const [i, span] of spans.entries()) {
     const from = Math.max(instantOf(first.from), instantOf(span.from));
-    const isLast = i === custody.length - 1;
+    const isLast = i === spans.length - 1;
     const to = span.to && !isLast ? Math.min(instantOf(span.to), until.at) : until.at;
     if (from < to) seconds += calendarOf(span.departmentId, span.from.on).workingSeconds(from, to);
   }

@@ -34,6 +34,7 @@ export const factColumns = {
   first_resolution_department_id: "int",
   first_resolution_employee_id: "int",
   reopened_count: "int",
+  reopened_since: "boolean",
   closed_on: "date",
   repair_due_on: "date",
   repair_due_at: "timestamptz",

@@ -1,4 +1,5 @@
-import { compareMoments, type Moment, type PlacedEvent } from "./case-log.ts";
+import { isBefore, type Moment, type PlacedEvent } from "./case-log.ts";
+import type { Owner } from "./custody.ts";
 
 /** One visit that was promised: whether somebody came in time, and whose it was. */
 export type Visit = {
@@ -13,19 +14,23 @@ export type Visit = {
 
 /**
  * The visits promised. A promise that we moved was missed; one that the customer moved is replaced by the new one.
- * `graceMs`: how late still counts as on time. The visit is credited to who came, else to who had promised.
+ * One arrival keeps one promise. `graceMs`: how late still counts as on time. The visit is credited to who came, else to
+ * who had promised, as `creditOf` says.
  */
-export function visitsOf(placed: readonly PlacedEvent[], graceMs: number): readonly Visit[] {
+export function visitsOf(
+  placed: readonly PlacedEvent[],
+  graceMs: number,
+  creditOf: (event: PlacedEvent) => Owner,
+): readonly Visit[] {
   const promises = placed.filter(({ type }) => type === "promised");
   const cancelled = placed.some(({ type }) => type === "cancelled");
+  const arrivals = placed.filter(({ type }) => type === "arrived");
   return promises.map((promise, i) => {
     const next = promises[i + 1];
-    const arrival = placed.find(
-      ({ type, moment }) =>
-        type === "arrived" &&
-        compareMoments(moment, promise.moment) >= 0 &&
-        (!next || compareMoments(moment, next.moment) <= 0),
+    const came = arrivals.findIndex(
+      ({ moment }) => !isBefore(moment, promise.moment) && (!next || !isBefore(next.moment, moment)),
     );
+    const [arrival] = came < 0 ? [] : arrivals.splice(came, 1);
     const due = promise.due;
     const outcome = !due
       ? "no_due_time"
@@ -36,7 +41,7 @@ export function visitsOf(placed: readonly PlacedEvent[], graceMs: number): reado
         : next.detail === "customer"
           ? "rescheduled_by_customer"
           : "counted";
-    const who = arrival ?? promise;
+    const who = creditOf(arrival ?? promise);
     return {
       eventId: promise.id,
       dueOn: (due ?? promise.moment).on,
