@@ -82,15 +82,7 @@ describe("a merged case", () => {
     );
     const found = await verifyRollups(company.db, { mend: false });
     const differing = found.filter((one) => one.differing > 0);
-    expect(differing.map(({ rollup }) => rollup).toSorted()).toEqual([
-      "defect",
-      "department",
-      "product",
-      "region",
-      "service",
-      "staff",
-      "total",
-    ]);
+    expect(differing.map(({ rollup }) => rollup)).toEqual(found.map(({ rollup }) => rollup));
     expect(differing.every((one) => one.mended === 0)).toBe(true);
     const mended = await verifyRollups(company.db, { mend: true });
     expect(mended.every((one) => one.differing === 0 || one.mended > 0)).toBe(true);
