@@ -3,17 +3,15 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useInstallation } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
-import { CalendarYearDocument, type CalendarsQuery, type CalendarYearQuery } from "../gql/graphql.ts";
+import { CalendarYearDocument, type CalendarYearQuery } from "../gql/graphql.ts";
 import { Card } from "../parts/card.tsx";
 import { QueryState } from "../parts/query-state.tsx";
 import classes from "./clocks.module.css";
 import { DayEditor } from "./day-editor.tsx";
 import { HolidayFile } from "./holiday-file.tsx";
+import type { Calendar, Day } from "./types.ts";
 import { WeeksCard } from "./weeks-card.tsx";
 import { YearMonths } from "./year-months.tsx";
-
-export type Calendar = CalendarsQuery["calendars"][number];
-export type Day = CalendarYearQuery["calendarYear"]["days"][number];
 
 /** One calendar's year and its weekly shifts; which calendar, the reader chooses. */
 export function Calendars({ calendars, mayChange }: { calendars: readonly Calendar[]; mayChange: boolean }) {

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange } from "../app/use-graphql.ts";
 import { SetCalendarDayDocument, type DayRuleInput } from "../gql/graphql.ts";
-import type { Day } from "./calendars.tsx";
+import type { Day } from "./types.ts";
 import classes from "./clocks.module.css";
 import { useWeekdays } from "./use-weekdays.ts";
 import { Outcome } from "./outcome.tsx";

@@ -8,7 +8,7 @@ import { AssignCalendarDocument, DepartmentCalendarsDocument, type DepartmentCal
 import { Card } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { QueryState } from "../parts/query-state.tsx";
-import type { Calendar } from "./calendars.tsx";
+import type { Calendar } from "./types.ts";
 import classes from "./clocks.module.css";
 import { Fold } from "./fold.tsx";
 import { Outcome } from "./outcome.tsx";

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange } from "../app/use-graphql.ts";
 import { CreateCalendarDocument } from "../gql/graphql.ts";
-import type { Calendar } from "./calendars.tsx";
+import type { Calendar } from "./types.ts";
 import classes from "./clocks.module.css";
 import { Fold } from "./fold.tsx";
 import { Outcome } from "./outcome.tsx";

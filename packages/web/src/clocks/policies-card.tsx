@@ -2,15 +2,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGraphql } from "../app/use-graphql.ts";
 import { useFormat } from "../format/use-format.ts";
-import { PoliciesDocument, type PoliciesQuery } from "../gql/graphql.ts";
+import { PoliciesDocument } from "../gql/graphql.ts";
 import { Card } from "../parts/card.tsx";
 import { QueryState } from "../parts/query-state.tsx";
 import classes from "./clocks.module.css";
 import { Fold } from "./fold.tsx";
 import { PolicyForm } from "./policy-form.tsx";
+import type { Policy } from "./types.ts";
 import { useTermWords } from "./use-term-words.ts";
-
-export type Policy = PoliciesQuery["policies"][number];
 
 export function PoliciesCard({ mayChange }: { mayChange: boolean }) {
   const { t } = useTranslation();

@@ -12,7 +12,7 @@ import {
 } from "../gql/graphql.ts";
 import classes from "./clocks.module.css";
 import { Outcome } from "./outcome.tsx";
-import type { Policy } from "./policies-card.tsx";
+import type { Policy } from "./types.ts";
 
 const kinds = ["reply", "dispatch", "repair", "return", "warranty", "arrival_grace", "follow_up"] as const;
 const scopes = ["DEFAULT", "PRODUCT_FAMILY", "PRODUCT_MODEL", "CONTRACT"] as const;

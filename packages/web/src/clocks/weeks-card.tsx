@@ -6,7 +6,7 @@ import { useChange } from "../app/use-graphql.ts";
 import { useFormat } from "../format/use-format.ts";
 import { SetWorkingWeekDocument } from "../gql/graphql.ts";
 import { Card } from "../parts/card.tsx";
-import type { Calendar } from "./calendars.tsx";
+import type { Calendar } from "./types.ts";
 import classes from "./clocks.module.css";
 import { useWeekdays } from "./use-weekdays.ts";
 import { Fold } from "./fold.tsx";

@@ -2,7 +2,7 @@ import { useRef, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useInstallation } from "../app/installation-context.ts";
 import { addDays, addMonths } from "../filters/days.ts";
-import type { Day } from "./calendars.tsx";
+import type { Day } from "./types.ts";
 import classes from "./clocks.module.css";
 import { useWeekdays } from "./use-weekdays.ts";
 
