@@ -104,17 +104,8 @@ export { contestRow, type NewContest } from "./staff/contest-row.ts";
 export { decideContest, type ContestDecision } from "./staff/decide-contest.ts";
 export { listContests, type Contest } from "./staff/list-contests.ts";
 export { readOwnRows, type CardRow, type CardRows, type CardRowsRequest, type ContestState } from "./staff/own-rows.ts";
-export {
-  readOwnScorecard,
-  readScorecards,
-  type CardAsker,
-  type CardFigure,
-  type CardMetric,
-  type CardRange,
-  type Funnel,
-  type Scorecard,
-  type Scorecards,
-} from "./staff/read-scorecards.ts";
+export { readOwnScorecard, readScorecards } from "./staff/read-scorecards.ts";
+export type { CardAsker, CardFigure, CardMetric, CardRange, Funnel, Scorecard, Scorecards } from "./staff/scorecard.ts";
 export { aspects, scorecardMetricKeys, type Aspect, type ScorecardMetricKey } from "./staff/scorecard-metrics.ts";
 export type { Training } from "./staff/training.ts";
 

@@ -2,7 +2,7 @@ import { inTransaction, type Database, type Sql } from "../database/database.ts"
 import { SqlParameters } from "../database/sql-parameters.ts";
 import { DomainError } from "../errors.ts";
 import { cardUnits } from "./card-units.ts";
-import { readToday, type CardAsker, type CardMetric } from "./read-scorecards.ts";
+import { readToday, type CardAsker, type CardMetric } from "./scorecard.ts";
 
 export type NewContest = {
   readonly metric: CardMetric;

@@ -3,8 +3,9 @@ import type { Scope } from "../access/scope.ts";
 import type { Database } from "../database/database.ts";
 import { SqlParameters } from "../database/sql-parameters.ts";
 import type { ContestState } from "./own-rows.ts";
-import type { CardAsker, Named } from "./read-scorecards.ts";
+import type { CardAsker } from "./scorecard.ts";
 import type { ScorecardMetricKey } from "./scorecard-metrics.ts";
+import type { Named } from "./staff-names.ts";
 import { staffScopeOf } from "./staff-scope.ts";
 
 /** A contested unit: who says what of it, and what was decided. */

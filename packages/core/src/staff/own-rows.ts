@@ -5,7 +5,7 @@ import { isBusinessDay } from "../time/business-day.ts";
 import { textOf } from "../locales/text.ts";
 import { caseWords } from "../locales/words.ts";
 import { cardUnits } from "./card-units.ts";
-import { checkRange, readToday, type CardAsker, type CardMetric, type CardRange } from "./read-scorecards.ts";
+import { checkRange, readToday, type CardAsker, type CardMetric, type CardRange } from "./scorecard.ts";
 
 export type ContestState = "OPEN" | "UPHELD" | "REJECTED";
 /** One unit of the viewer's own card, and what became of it if it was contested. */
