@@ -49,7 +49,7 @@ export async function buildContext(
     viewer,
     scope,
     language,
-    loaders: caseLoaders(db, { scope, language }),
+    loaders: caseLoaders(db, { scope, language, now }),
     address: request.ip,
     sessionSecret: sessionCookie(request),
     keepSession: (session) => setSessionCookie(request, reply, session),

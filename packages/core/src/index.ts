@@ -45,6 +45,16 @@ export { failureEvents, type Contact } from "./cases/failure-chain.ts";
 export { countCases, findCasesByNumber, listCases, type CasePage } from "./cases/list-cases.ts";
 export type { CaseFilter } from "./cases/case-filter.ts";
 export { readCases, type CaseReader } from "./cases/read-cases.ts";
+export {
+  custodyParts,
+  dueStates,
+  noCustody,
+  readCaseCustody,
+  type CaseCustody,
+  type CaseDueTime,
+  type CustodySpan,
+  type DueState,
+} from "./cases/read-case-custody.ts";
 export { readCaseDefects, readCaseEvents, readSetAside } from "./cases/read-case-parts.ts";
 export type { CaseDefect, CaseEvent, ServiceCase, SetAside, Term } from "./cases/service-case.ts";
 export type { ActivitySummary } from "./intake/activity-profile.ts";

@@ -1,9 +1,12 @@
 import {
+  noCustody,
+  readCaseCustody,
   readCaseDefects,
   readCaseEvents,
   readCases,
   readDepartmentTerms,
   readSetAside,
+  type CaseCustody,
   type CaseDefect,
   type CaseEvent,
   type CaseReader,
@@ -18,17 +21,19 @@ import DataLoader from "dataloader";
 export type CaseLoaders = {
   /** Null for a case that does not exist or may not be read. */
   readonly case: DataLoader<string, ServiceCase | null>;
+  readonly custody: DataLoader<string, CaseCustody>;
   readonly events: DataLoader<string, CaseEvent[]>;
   readonly defects: DataLoader<string, CaseDefect[]>;
   readonly setAside: DataLoader<string, SetAside[]>;
   readonly department: DataLoader<number, Term | null>;
 };
 
-/** Fresh loaders for one request of `reader`. */
-export function caseLoaders(db: Database, reader: CaseReader): CaseLoaders {
+/** Fresh loaders for one request of `reader` at `now`. */
+export function caseLoaders(db: Database, reader: CaseReader & { readonly now: Date }): CaseLoaders {
   const { language } = reader;
   return {
     case: loader((ids) => readCases(db, ids, reader), null),
+    custody: loader((ids) => readCaseCustody(db, ids, reader), noCustody),
     events: loader((ids) => readCaseEvents(db, ids, language), []),
     defects: loader((ids) => readCaseDefects(db, ids, language), []),
     setAside: loader((ids) => readSetAside(db, ids, language), []),

@@ -5,6 +5,7 @@ import type { ApiContext } from "../context.ts";
 import { isUuid } from "../is-uuid.ts";
 import { pageInfo } from "../page-info.types.ts";
 import { pageSize } from "../page-size.ts";
+import { CaseCustody } from "./case-custody.types.ts";
 import {
   CaseDefect,
   CaseEvent,
@@ -45,6 +46,11 @@ export class ServiceCaseResolver {
       throw new DomainError("BAD_INPUT", "service_case_ambiguous", { number, count: others.length + 1 });
     }
     return found === undefined ? null : context.loaders.case.load(found);
+  }
+
+  @FieldResolver(() => CaseCustody, { description: "Who had it when, on both clocks, and what it was promised." })
+  custody(@Root() { id }: ServiceCase, @Ctx() { loaders }: ApiContext): Promise<CaseCustody> {
+    return loaders.custody.load(id);
   }
 
   @FieldResolver(() => [CaseDefect])

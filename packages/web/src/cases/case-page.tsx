@@ -4,6 +4,7 @@ import { useGraphql } from "../app/use-graphql.ts";
 import { filtersOnly } from "../filters/search.ts";
 import { useSearchState } from "../filters/use-search-state.ts";
 import { ServiceCaseDocument } from "../gql/graphql.ts";
+import { CustodyCard } from "../known/custody-card.tsx";
 import { Card } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
@@ -41,9 +42,12 @@ export function CasePage() {
                 <Defects one={serviceCase} />
                 <SetAside one={serviceCase} />
               </div>
-              <Card title={t("case.timeline")} sentence={t("case.timelineSentence")}>
-                <CaseTimeline events={serviceCase.events} />
-              </Card>
+              <div className={classes["column"]}>
+                <CustodyCard custody={serviceCase.custody} />
+                <Card title={t("case.timeline")} sentence={t("case.timelineSentence")}>
+                  <CaseTimeline events={serviceCase.events} />
+                </Card>
+              </div>
             </div>
           </>
         )

@@ -5,6 +5,10 @@ import { useTranslation } from "react-i18next";
 import { useQuestion } from "../filters/use-question.ts";
 import { useChangeSearch, useSearchState } from "../filters/use-search-state.ts";
 import { useFormat } from "../format/use-format.ts";
+import type { MetricKey } from "../gql/graphql.ts";
+import { FigureChanges } from "../known/figure-changes.tsx";
+import { FigureViews } from "../known/figure-views.tsx";
+import { useKnownDay } from "../known/use-known-day.ts";
 import { NoRows } from "../parts/no-rows.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { QueryState } from "../parts/query-state.tsx";
@@ -13,9 +17,18 @@ import classes from "./cases.module.css";
 import { FigureTitle } from "./figure-title.tsx";
 import { useCaseList, useFigureRows } from "./use-case-lines.ts";
 
-/** The cases of the filters, or, when the address names a figure, exactly the rows that figure counts. */
+/** The cases of the filters, or, when the address names a figure, exactly the rows it counts or what changed it. */
 export function CasesPage() {
-  return useSearchState().metric === undefined ? <CaseList /> : <FigureRows />;
+  const { metric, since } = useSearchState();
+  if (metric === undefined) return <CaseList />;
+  if (since === undefined) return <FigureRows metric={metric} />;
+  return (
+    <div className={classes["page"]}>
+      <FigureTitle total={undefined} />
+      <FigureViews />
+      <FigureChanges metric={metric} since={since} />
+    </div>
+  );
 }
 
 function CaseList() {
@@ -23,6 +36,7 @@ function CaseList() {
   const format = useFormat();
   const question = useQuestion();
   const words = useSearchState().q ?? "";
+  const known = useKnownDay();
   const list = useCaseList(question, words);
   const total = list.data?.pages[0]?.totalCount;
   return (
@@ -30,6 +44,7 @@ function CaseList() {
       <div className={classes["head"]}>
         <PageHead title={t("cases.title")}>
           {total !== undefined && t("cases.sentence", { n: format.count(total) })}
+          {known !== null && ` ${t("known.listNow")}`}
         </PageHead>
         <SearchBox words={words} />
       </div>
@@ -40,13 +55,13 @@ function CaseList() {
   );
 }
 
-function FigureRows() {
+function FigureRows({ metric }: { metric: MetricKey }) {
   const list = useFigureRows(useQuestion(), useSearchState());
-  const metric = useSearchState().metric ?? null;
   const total = list.data?.pages[0]?.totalCount;
   return (
     <div className={classes["page"]}>
       <FigureTitle total={total} />
+      <FigureViews />
       <QueryState query={list} height={480} empty={() => (total === 0 ? <NoRows height={480} /> : null)}>
         {() => <CaseTable list={list} metric={metric} />}
       </QueryState>

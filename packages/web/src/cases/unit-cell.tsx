@@ -4,8 +4,12 @@ import type { MetricKey } from "../gql/graphql.ts";
 import { useMetrics } from "../glossary/use-metrics.ts";
 import type { CaseRow } from "./use-case-lines.ts";
 
+type CountedUnit = Pick<NonNullable<CaseRow["unit"]>, "outcome" | "hit" | "amount" | "day"> & {
+  outcomeLabel: string | null;
+};
+
 /** How the row entered the figure: met or missed, its seconds, money or score, or why it was left out; and on which day. */
-export function UnitCell({ unit, metric }: { unit: NonNullable<CaseRow["unit"]>; metric: MetricKey }) {
+export function UnitCell({ unit, metric }: { unit: CountedUnit; metric: MetricKey }) {
   const { t } = useTranslation();
   const format = useFormat();
   const kind = useMetrics().get(metric)?.unit ?? "COUNT";

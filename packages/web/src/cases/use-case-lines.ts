@@ -36,21 +36,11 @@ export function useCaseList({ range, filters }: Question, words: string): CaseRo
 }
 
 /** The rows of the figure that the address names. */
-export function useFigureRows({ range, filters }: Question, search: Search): CaseRows {
-  const metric: MetricKey = search.metric ?? "cases";
-  const dimensions = cutOf(search);
-  const input = {
-    metrics: [{ key: metric }],
-    range,
-    filters,
-    by: dimensions.map(({ dimension }) => dimension),
-    grain: search.grain ?? null,
-  };
+export function useFigureRows({ range, filters, asKnownOn }: Question, search: Search): CaseRows {
+  const figure = figureOf({ range, filters }, search);
   const asked = {
-    input,
-    metric,
-    dimensions,
-    bucket: search.bucket ?? null,
+    ...figure,
+    input: { ...figure.input, asKnownOn },
     outcome: search.outcome ?? null,
     first: pageSize,
   };
@@ -59,6 +49,15 @@ export function useFigureRows({ range, filters }: Question, search: Search): Cas
     const rows = metricRows.edges.map(({ node }) => ({ key: node.id, case: node.case, unit: node }));
     return { totalCount: metricRows.totalCount, rows, next: nextOf(metricRows.pageInfo) };
   });
+}
+
+/** The one figure of the address, as metricRows and metricChanges ask for it. */
+export function figureOf({ range, filters }: Pick<Question, "range" | "filters">, search: Search) {
+  const metric: MetricKey = search.metric ?? "cases";
+  const dimensions = cutOf(search);
+  const by = dimensions.map(({ dimension }) => dimension);
+  const input = { metrics: [{ key: metric }], range, filters, by, grain: search.grain ?? null };
+  return { input, metric, dimensions, bucket: search.bucket ?? null };
 }
 
 function usePages(

@@ -1,4 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
 import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useInstallation } from "../app/installation-context.ts";
@@ -48,7 +49,13 @@ export function TrendSection({
   const range = trendRange(question.range);
   const grain = grainOf(range);
   const query = useGraphql(TrendDocument, {
-    input: { metrics: [{ key: metric }], range, grain, filters: filtersOf(question, cut) },
+    input: {
+      metrics: [{ key: metric }],
+      range,
+      grain,
+      filters: filtersOf(question, cut),
+      asKnownOn: question.asKnownOn,
+    },
   });
   const addressOf = (bucket?: string): FigureAddress => ({
     metric,
@@ -167,9 +174,7 @@ function filtersOf(question: Question, cut: readonly DimensionKeyInput[] = []): 
   return [...kept, ...cut.map(({ dimension, key }) => ({ dimension, in: [key] }))];
 }
 
-type Translate = ReturnType<typeof useTranslation>["t"];
-
-function sentenceOf(points: readonly TrendPoint[], unit: Unit, grain: Grain, format: Format, t: Translate): string {
+function sentenceOf(points: readonly TrendPoint[], unit: Unit, grain: Grain, format: Format, t: TFunction): string {
   const final = points.flatMap(({ value, provisional, bucket }) =>
     value === null || provisional ? [] : [{ value, bucket }],
   );

@@ -19,12 +19,13 @@ export function DefectsPage() {
   const { t } = useTranslation();
   const question = useQuestion();
   const change = useChangeSearch();
-  const { range, filters } = question;
+  const { range, filters, asKnownOn } = question;
   const query = useGraphql(ParetoDocument, {
     input: {
       metrics: [{ key: "defectReports" }, { key: "defectShare" }],
       range,
       filters,
+      asKnownOn,
       by: ["defectType"],
       compare: ["PREVIOUS_PERIOD"],
       order: { metric: "defectReports", descending: true },

@@ -16,12 +16,13 @@ const mostCells = 5000;
 /** Where a defect sits: count and × against expectation, orange above, blue below. Each cell opens its rows. */
 export function HeatMap({ question }: { question: Question }) {
   const { t } = useTranslation();
-  const { range, filters } = question;
+  const { range, filters, asKnownOn } = question;
   const query = useGraphql(HeatMapDocument, {
     input: {
       metrics: [{ key: "defectReports" }],
       range,
       filters,
+      asKnownOn,
       by: ["productFamily", "productModel", "defectType"],
       order: { metric: "defectReports", descending: true },
       limit: mostCells,

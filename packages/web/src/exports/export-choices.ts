@@ -18,10 +18,10 @@ export type ExportName =
 
 /** What can be exported from the page of `path`, with the filters that it shows. */
 export function exportChoices(path: string, question: Question, search: Search): readonly ExportChoice[] {
-  const { range, filters, compare } = question;
+  const { range, filters, compare, asKnownOn } = question;
   const ofFigures = (name: ExportName, query: Partial<MetricQueryInput>): ExportChoice => ({
     name,
-    subject: { kind: "FIGURES", query: { metrics: [], range, filters, ...query } },
+    subject: { kind: "FIGURES", query: { metrics: [], range, filters, asKnownOn, ...query } },
   });
   const caseMetrics: ExportChoice = {
     name: "caseMetrics",

@@ -34,11 +34,15 @@ export function ExportMenu({ path }: { path: string }) {
 
 function Choices({ path }: { path: string }) {
   const { t } = useTranslation();
-  const choices = exportChoices(path, useQuestion(), useSearchState());
+  const question = useQuestion();
+  const offered = exportChoices(path, question, useSearchState());
+  // Rows and cases are exported as they are known now.
+  const choices = question.asKnownOn === null ? offered : offered.filter(({ subject }) => subject.kind === "FIGURES");
   const request = useRequestExport();
   const asked = (choice: ExportChoice, format: ExportFormat) => request.mutate({ ...choice.subject, format });
   return (
     <div className={classes["menu"]}>
+      {choices.length < offered.length && <p className="quiet">{t("known.exportsLeftOut")}</p>}
       <ul className={classes["choices"]}>
         {choices.map((choice) => (
           <li key={choice.name}>

@@ -3,6 +3,9 @@ import { ExportMenu } from "../exports/export-menu.tsx";
 import { useInstallation } from "../app/installation-context.ts";
 import { useFormat } from "../format/use-format.ts";
 import type { Dimension } from "../gql/graphql.ts";
+import { goesBack } from "../known/known-day.ts";
+import { KnownPicker } from "../known/known-picker.tsx";
+import { useKnownDay } from "../known/use-known-day.ts";
 import { ComparePicker } from "./compare-picker.tsx";
 import { DimensionPicker } from "./dimension-picker.tsx";
 import classes from "./filter-bar.module.css";
@@ -35,28 +38,41 @@ export function FilterBar({ path }: { path: string }) {
     (dimension) => offered.includes(dimension) || (staff === undefined && search[dimension] !== undefined),
   );
   const address = useAddress();
+  const day = useKnownDay();
+  const told = goesBack(path, search) ? day : null;
   const anySet = shown.some((dimension) => address[dimension] !== undefined);
   return (
-    <div className={classes["bar"]} role="region" aria-label={t("filters.name")}>
+    <div
+      className={classes["bar"]}
+      role="region"
+      aria-label={t("filters.name")}
+      data-known={told === null ? undefined : ""}
+    >
       <div className={classes["filters"]}>
         <PeriodPicker />
         {path !== "/cases" && staff === undefined && <ComparePicker />}
         {shown.map((dimension) => (
           <DimensionPicker key={dimension} dimension={dimension} />
         ))}
+        {staff === undefined && <KnownPicker />}
         {anySet && (
           <button type="button" className={classes["clear"]} onClick={() => change(withoutDimensions)}>
             {t("filters.clear")}
           </button>
         )}
       </div>
-      <AsOf />
+      {told === null ? (
+        <AsOf ignored={day !== null} />
+      ) : (
+        <p className={classes["asOf"]}>{t("known.asOf", { day: told })}</p>
+      )}
       {staff === undefined && <ExportMenu path={path} />}
     </div>
   );
 }
 
-function AsOf() {
+/** When the data was read; `ignored`: an earlier day was asked for, but this page only tells what is known now. */
+function AsOf({ ignored }: { ignored: boolean }) {
   const { t } = useTranslation();
   const { asOf, today } = useInstallation();
   const format = useFormat();
@@ -64,7 +80,7 @@ function AsOf() {
   const short = text.startsWith(today.slice(0, 4)) ? text.slice(5) : text;
   return (
     <p className={classes["asOf"]} title={text}>
-      {t("asOf", { time: short })}
+      {t(ignored ? "known.ignored" : "asOf", { time: short })}
     </p>
   );
 }

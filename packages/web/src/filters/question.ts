@@ -1,4 +1,6 @@
 import type { Comparison, DateRangeInput, DimensionFilterInput, Grain } from "../gql/graphql.ts";
+import { knownDayOf } from "../known/known-day.ts";
+import { endOfDay } from "../known/end-of-day.ts";
 import { addDays, addMonths, bucketOf, daysBetween } from "./days.ts";
 import { dimensions, type ComparisonKey, type Period, type Search } from "./search.ts";
 
@@ -11,12 +13,21 @@ const comparisons: Record<ComparisonKey, Comparison> = {
   lunar: "LUNAR_NEW_YEAR",
 };
 
-/** What every section of a page asks about; `range.to` is the first day no longer included. */
-export type Question = { range: DateRangeInput; filters: DimensionFilterInput[]; compare: Comparison[] };
+/**
+ * What every section of a page asks about; `range.to` is the first day no longer included, `asKnownOn` the instant as
+ * of which everything is told, null for now.
+ */
+export type Question = {
+  range: DateRangeInput;
+  filters: DimensionFilterInput[];
+  compare: Comparison[];
+  asKnownOn: string | null;
+};
 
 type Known = { today: string; dataFrom: string | null };
 
-export function questionOf(search: Search, known: Known): Question {
+export function questionOf(search: Search, known: Known & { timeZone: string }): Question {
+  const day = knownDayOf(search, known);
   return {
     range: rangeOf(search, known),
     filters: dimensions.flatMap((dimension) => {
@@ -24,6 +35,7 @@ export function questionOf(search: Search, known: Known): Question {
       return keys === undefined ? [] : [{ dimension, in: keys }];
     }),
     compare: comparisonsOf(search).map((key) => comparisons[key]),
+    asKnownOn: day === null ? null : endOfDay(day, known.timeZone),
   };
 }
 

@@ -48,6 +48,8 @@ export type Search = DimensionSearch & {
   /** A range of its own instead of a period: first and last day, both included. */
   from?: string;
   until?: string;
+  /** The day at whose end figures are told as they were known; absent: as known now. */
+  known?: string;
   /** Absent: previous period and last year. Empty: none. */
   compare?: ComparisonKey[];
   /** Overview: the metric drawn over time. */
@@ -60,6 +62,8 @@ export type Search = DimensionSearch & {
   grain?: Grain;
   cut?: string[];
   outcome?: string;
+  /** Cases: the day since whose end the figure's changes are listed, instead of its rows. */
+  since?: string;
   /** Cases: words looked for. */
   q?: string;
 };
@@ -89,6 +93,8 @@ export function searchOf(raw: Record<string, unknown>): Search {
   }
   if (raw["compare"] !== undefined)
     search.compare = textsOf(raw["compare"]).flatMap((text) => oneOf(comparisonKeys, text) ?? []);
+  const known = textOf(raw["known"]);
+  if (known !== undefined && isDay(known)) search.known = known;
   const trend = oneOf(metricKeys, textOf(raw["trend"]));
   if (trend !== undefined) search.trend = trend;
   const chosen = textOf(raw["chosen"]);
@@ -107,6 +113,7 @@ export function filtersOnly({
   grain: _g,
   cut: _k,
   outcome: _o,
+  since: _s,
   q: _q,
   ...filters
 }: Search): Search {
@@ -127,18 +134,22 @@ function rangeOf(raw: Record<string, unknown>): Pick<Search, "period" | "from" |
   return period === undefined ? {} : { period };
 }
 
-function figureOf(raw: Record<string, unknown>): Pick<Search, "metric" | "bucket" | "grain" | "cut" | "outcome"> {
+function figureOf(
+  raw: Record<string, unknown>,
+): Pick<Search, "metric" | "bucket" | "grain" | "cut" | "outcome" | "since"> {
   const metric = oneOf(metricKeys, textOf(raw["metric"]));
   if (metric === undefined) return {};
   const bucket = textOf(raw["bucket"]);
   const grain = oneOf(grains, textOf(raw["grain"]));
   const cut = textsOf(raw["cut"]);
   const outcome = textOf(raw["outcome"]);
+  const since = textOf(raw["since"]);
   return {
     metric,
     ...(bucket !== undefined && isDay(bucket) && grain !== undefined ? { bucket, grain } : {}),
     ...(cut.length > 0 ? { cut } : {}),
     ...(outcome === undefined ? {} : { outcome }),
+    ...(since !== undefined && isDay(since) ? { since } : {}),
   };
 }
 

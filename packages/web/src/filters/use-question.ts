@@ -6,6 +6,6 @@ import { useSearchState } from "./use-search-state.ts";
 /** What the address asks: days, filters and comparisons, ready for every section's query. */
 export function useQuestion(): Question {
   const search = useSearchState();
-  const { today, dataFrom } = useInstallation();
-  return useMemo(() => questionOf(search, { today, dataFrom }), [search, today, dataFrom]);
+  const { today, dataFrom, timeZone } = useInstallation();
+  return useMemo(() => questionOf(search, { today, dataFrom, timeZone }), [search, today, dataFrom, timeZone]);
 }

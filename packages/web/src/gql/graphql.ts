@@ -47,6 +47,14 @@ export const ContestState = {
 } as const;
 
 export type ContestState = typeof ContestState[keyof typeof ContestState];
+/** Waiting in a department's queue, with an owner, between a resolution and a reopening. */
+export const CustodyPart = {
+  Owner: 'owner',
+  Queue: 'queue',
+  Resolved: 'resolved'
+} as const;
+
+export type CustodyPart = typeof CustodyPart[keyof typeof CustodyPart];
 /** Business days; from inclusive, to exclusive. */
 export type DateRangeInput = {
   from: string;
@@ -114,6 +122,13 @@ export const DuePromise = {
 } as const;
 
 export type DuePromise = typeof DuePromise[keyof typeof DuePromise];
+export const DueState = {
+  Met: 'MET',
+  Missed: 'MISSED',
+  Open: 'OPEN'
+} as const;
+
+export type DueState = typeof DueState[keyof typeof DueState];
 /** One figure of the query, as metricRows takes it. */
 export type ExportFigureInput = {
   bucket?: string | null | undefined;
@@ -455,7 +470,7 @@ export type ServiceCaseQueryVariables = Exact<{
 }>;
 
 
-export type ServiceCaseQuery = { serviceCase: { serial: string | null, reportedAt: string | null, closedOn: string | null, responseSeconds: number | null, costAmount: number | null, score: number | null, attemptCount: number, reopenedCount: number, complaint: string | null, customerName: string | null, customerPhone: string | null, id: string, source: string, number: string, reportedOn: string | null, resolvedOn: string | null, handlingSeconds: number | null, kind: { key: string, label: string } | null, channel: { key: string, label: string } | null, priority: { key: string, label: string } | null, productFamily: { key: string, label: string } | null, batch: { key: string, label: string } | null, supplierLot: { key: string, label: string } | null, defects: Array<{ key: string, label: string, familyLabel: string | null, leading: boolean, origin: string }>, events: Array<{ id: string, type: string, label: string, happenedOn: string | null, happenedAt: string | null, learnedAt: string, origin: string, result: string | null, amount: number | null, score: number | null, detail: string | null, setAside: string | null, superseded: boolean, employee: { key: string, label: string } | null, department: { key: string, label: string } | null }>, setAside: Array<{ field: string, value: string | null, reason: string, label: string }>, status: { key: string, label: string }, department: { key: string, label: string } | null, employee: { key: string, label: string } | null, region: { key: string, label: string } | null, productModel: { key: string, label: string } | null } | null };
+export type ServiceCaseQuery = { serviceCase: { serial: string | null, reportedAt: string | null, closedOn: string | null, responseSeconds: number | null, costAmount: number | null, score: number | null, attemptCount: number, reopenedCount: number, complaint: string | null, customerName: string | null, customerPhone: string | null, id: string, source: string, number: string, reportedOn: string | null, resolvedOn: string | null, handlingSeconds: number | null, kind: { key: string, label: string } | null, channel: { key: string, label: string } | null, priority: { key: string, label: string } | null, productFamily: { key: string, label: string } | null, batch: { key: string, label: string } | null, supplierLot: { key: string, label: string } | null, defects: Array<{ key: string, label: string, familyLabel: string | null, leading: boolean, origin: string }>, custody: { handlingSeconds: number | null, handlingBusinessSeconds: number | null, pausedBusinessSeconds: number | null, netHandlingSeconds: number | null, spans: Array<{ part: CustodyPart, fromOn: string, fromAt: string | null, toOn: string | null, toAt: string | null, seconds: number | null, businessSeconds: number | null, department: { key: string, label: string } | null, employee: { key: string, label: string } | null }>, dueTimes: Array<{ promise: DuePromise, dueOn: string, dueAt: string | null, doneOn: string | null, doneAt: string | null, state: DueState | null }> }, events: Array<{ id: string, type: string, label: string, happenedOn: string | null, happenedAt: string | null, learnedAt: string, origin: string, result: string | null, amount: number | null, score: number | null, detail: string | null, setAside: string | null, superseded: boolean, employee: { key: string, label: string } | null, department: { key: string, label: string } | null }>, setAside: Array<{ field: string, value: string | null, reason: string, label: string }>, status: { key: string, label: string }, department: { key: string, label: string } | null, employee: { key: string, label: string } | null, region: { key: string, label: string } | null, productModel: { key: string, label: string } | null } | null };
 
 export type FigureFragment = { metric: MetricKey, value: number | null, unit: Unit, n: number, mean: number | null, median: number | null, p90: number | null, low: number | null, high: number | null, provisional: boolean, excluded: Array<{ reason: string, label: string, n: number }>, previous: Array<{ comparison: Comparison, value: number | null, n: number, from: string, to: string }> };
 
@@ -631,6 +646,19 @@ export type ImportRunQueryVariables = Exact<{
 
 
 export type ImportRunQuery = { importRun: { id: string, fileName: string, mappingName: string, source: string | null, startedAt: string, finishedAt: string | null, state: string, failure: string | null, rows: number, casesCreated: number, casesChanged: number, casesUnchanged: number, eventsAdded: number, rejected: number, setAsideFields: number, rejections: Array<{ line: number, column: string | null, value: string | null, reason: string, label: string, severity: string }> } | null };
+
+export type FigureChangesQueryVariables = Exact<{
+  input: MetricQueryInput;
+  metric: MetricKey;
+  since: string;
+  bucket?: string | null | undefined;
+  dimensions?: Array<DimensionKeyInput> | DimensionKeyInput | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FigureChangesQuery = { metricChanges: { totalCount: number, edges: Array<{ node: { id: string, reasons: Array<string>, labels: Array<string>, learnedAt: string | null, case: { id: string, number: string } | null, before: { day: string, outcome: string, outcomeLabel: string, hit: boolean | null, amount: number | null } | null, after: { day: string, outcome: string, outcomeLabel: string, hit: boolean | null, amount: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type TilesQueryVariables = Exact<{
   totals: MetricQueryInput;
@@ -1234,6 +1262,37 @@ export const ServiceCaseDocument = new TypedDocumentString(`
       leading
       origin
     }
+    custody {
+      handlingSeconds
+      handlingBusinessSeconds
+      pausedBusinessSeconds
+      netHandlingSeconds
+      spans {
+        part
+        department {
+          key
+          label
+        }
+        employee {
+          key
+          label
+        }
+        fromOn
+        fromAt
+        toOn
+        toAt
+        seconds
+        businessSeconds
+      }
+      dueTimes {
+        promise
+        dueOn
+        dueAt
+        doneOn
+        doneAt
+        state
+      }
+    }
     events {
       id
       type
@@ -1297,7 +1356,7 @@ export const ServiceCaseDocument = new TypedDocumentString(`
     label
     leading
   }
-}`, {"hash":"sha256:aa2adc17279ee808e58e8bd24d55868799a29edd11af3521cbb92863efbbb2c7"}) as unknown as TypedDocumentString<ServiceCaseQuery, ServiceCaseQueryVariables>;
+}`, {"hash":"sha256:7eb8840eb208b0ba5ea6c6e811b6ec309042636bff238fdad7fcd1600d713725"}) as unknown as TypedDocumentString<ServiceCaseQuery, ServiceCaseQueryVariables>;
 export const TrendDocument = new TypedDocumentString(`
     query Trend($input: MetricQueryInput!) {
   metricQuery(input: $input) {
@@ -1700,6 +1759,51 @@ export const ImportRunDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:77bd25d8a313786a6d4544d0b76502d0779b58e2f0b233eef250ce3ac2f657d6"}) as unknown as TypedDocumentString<ImportRunQuery, ImportRunQueryVariables>;
+export const FigureChangesDocument = new TypedDocumentString(`
+    query FigureChanges($input: MetricQueryInput!, $metric: MetricKey!, $since: DateTime!, $bucket: Date, $dimensions: [DimensionKeyInput!], $first: Int!, $after: String) {
+  metricChanges(
+    input: $input
+    metric: $metric
+    since: $since
+    bucket: $bucket
+    dimensions: $dimensions
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    edges {
+      node {
+        id
+        reasons
+        labels
+        learnedAt
+        case {
+          id
+          number
+        }
+        before {
+          day
+          outcome
+          outcomeLabel
+          hit
+          amount
+        }
+        after {
+          day
+          outcome
+          outcomeLabel
+          hit
+          amount
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:208c40ce8f433ef8e0d3014a16e3f6ca669d36eff5f6464005418aec8fc2568c"}) as unknown as TypedDocumentString<FigureChangesQuery, FigureChangesQueryVariables>;
 export const TilesDocument = new TypedDocumentString(`
     query Tiles($totals: MetricQueryInput!, $course: MetricQueryInput!) {
   totals: metricQuery(input: $totals) {

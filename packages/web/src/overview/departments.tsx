@@ -24,12 +24,13 @@ const most = 50;
 export function Departments({ question }: { question: Question }) {
   const { t } = useTranslation();
   const metrics = useMetrics();
-  const { range, filters } = question;
+  const { range, filters, asKnownOn } = question;
   const query = useGraphql(DepartmentsDocument, {
     input: {
       metrics: columns.map((key) => ({ key })),
       range,
       filters,
+      asKnownOn,
       by: ["department"],
       order: { metric: "cases", descending: true },
       limit: most,

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Sparkline } from "../charts/sparkline.tsx";
 import type { TrendPoint } from "../charts/trend-points.ts";
@@ -81,12 +82,7 @@ function TargetLines({ standing: { shown, running } }: { standing: LatestStandin
 }
 
 /** What belongs beside the figure: why there is none, that it is not final, its interval, or its median. */
-function doubtOf(
-  figure: FigureFragment,
-  format: Format,
-  t: ReturnType<typeof useTranslation>["t"],
-  minimum: number,
-): string {
+function doubtOf(figure: FigureFragment, format: Format, t: TFunction, minimum: number): string {
   if (figure.value === null) return figure.n > 0 ? t("figure.tooFew", { minimum }) : t("figure.nothing");
   if (figure.unit === "SECONDS" && figure.median !== null)
     return t("figure.median", { median: format.text(figure.median, "SECONDS") });

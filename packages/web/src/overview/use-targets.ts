@@ -16,13 +16,13 @@ const preferred: readonly TargetGrain[] = ["MONTH", "QUARTER", "YEAR", "WEEK"];
  * How each metric stood to its target within the question's days. A target is of a department or of the company:
  * a question that is cut in any other way has none.
  */
-export function useTargets({ range, filters }: Question): StandingOf {
+export function useTargets({ range, filters, asKnownOn }: Question): StandingOf {
   const { operations } = useViewer();
   const metrics = useMetrics();
   const department = departmentOf(filters);
   const { data } = useGraphql(
     TargetStatesDocument,
-    { period: range, ...(typeof department === "string" ? { department } : {}) },
+    { period: range, asKnownOn, ...(typeof department === "string" ? { department } : {}) },
     { enabled: department !== undefined && operations.includes("targetStates") },
   );
   if (department === undefined) return () => null;

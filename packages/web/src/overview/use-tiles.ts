@@ -16,14 +16,17 @@ export type TilesAnswer = {
 };
 
 /** The figures of the tiles with their course, in one answer, so that page sentence and tiles cannot disagree. */
-export function useTiles({ range, filters, compare }: Question): TilesAnswer {
+export function useTiles({ range, filters, compare, asKnownOn }: Question): TilesAnswer {
   const { today } = useInstallation();
   const shown = shownMetrics(useMetrics().values());
   const metrics = shown.map((key) => ({ key }));
   const grain = grainOf(range);
   const query = useGraphql(
     TilesDocument,
-    { totals: { metrics, range, filters, compare }, course: { metrics, range, filters, grain } },
+    {
+      totals: { metrics, range, filters, compare, asKnownOn },
+      course: { metrics, range, filters, grain, asKnownOn },
+    },
     { enabled: shown.length > 0 },
   );
   const figures = query.data?.totals.rows[0]?.values ?? [];

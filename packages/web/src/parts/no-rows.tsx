@@ -5,6 +5,7 @@ import { rangeOf } from "../filters/question.ts";
 import { dimensions, withoutDimensions } from "../filters/search.ts";
 import { useChangeSearch, useSearchState } from "../filters/use-search-state.ts";
 import { useFormat } from "../format/use-format.ts";
+import { knownDayOf } from "../known/known-day.ts";
 import { Notice } from "./notice.tsx";
 
 const daysOffered = 84;
@@ -39,6 +40,16 @@ export function NoRows({ height }: { height?: number }) {
           }
         >
           {t("empty.lastWeeks", { until: format.day(dataTo, today) })}
+        </button>
+      </Notice>
+    );
+  }
+  const known = knownDayOf(search, installation);
+  if (known !== null) {
+    return (
+      <Notice height={height} title={t("empty.noneFound")} text={t("known.noneThen", { day: known })}>
+        <button type="button" className="plain link" onClick={() => change(({ known: _, ...now }) => now)}>
+          {t("known.backToNow")}
         </button>
       </Notice>
     );

@@ -1,0 +1,56 @@
+import { Popover } from "@mantine/core";
+import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useInstallation } from "../app/installation-context.ts";
+import { addDays } from "../filters/days.ts";
+import bar from "../filters/filter-bar.module.css";
+import classes from "./known.module.css";
+
+const DayCalendar = lazy(() => import("./day-calendar.tsx"));
+
+/** A chip that says a day before today and opens a calendar to choose another; `foot` closes it by `close`. */
+export function DayChip({
+  name,
+  words,
+  day,
+  foot,
+  onChoose,
+}: {
+  name: string;
+  words: string;
+  day: string | null;
+  foot: (close: () => void) => ReactNode;
+  onChoose: (day: string) => void;
+}) {
+  const { today } = useInstallation();
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className={bar["chip"]}
+          data-set={day === null ? undefined : ""}
+          onClick={() => setOpen(!open)}
+        >
+          <span>{name}</span>
+          <b>{words}</b>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={name}>
+        <div className={bar["calendar"]}>
+          <Suspense fallback={null}>
+            <DayCalendar
+              day={day}
+              last={addDays(today, -1)}
+              onChoose={(chosen) => {
+                onChoose(chosen);
+                setOpen(false);
+              }}
+            />
+          </Suspense>
+        </div>
+        <div className={classes["foot"]}>{foot(() => setOpen(false))}</div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
