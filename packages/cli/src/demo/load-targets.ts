@@ -8,10 +8,10 @@ type Goal = Omit<NewTarget, "grain" | "validFrom"> & { readonly sinceYearsAgo?: 
 
 /** What the generated company wants of each month: mostly for everybody, for the mail-in centre what mailing allows. */
 const goals: readonly Goal[] = [
-  { metric: "handlingTime", value: 4.5 * day, margin: 0.1 * day },
+  { metric: "handlingTime", value: 5.5 * day, margin: 0.1 * day },
   { metric: "handlingTime", department: departments.mailIn.code, value: 8 * day, owner: head(departments.mailIn) },
-  { metric: "firstFixRate", value: 0.7, sinceYearsAgo: 1 },
-  { metric: "firstFixRate", value: 0.73 },
+  { metric: "firstFixRate", value: 0.66, sinceYearsAgo: 1 },
+  { metric: "firstFixRate", value: 0.7 },
   { metric: "csat", value: 0.84, margin: 0.01 },
   { metric: "firstResponseTime", value: 7 * hour, margin: 0.25 * hour, owner: head(departments.contact) },
   { metric: "replyWithin24h", value: 0.95 },

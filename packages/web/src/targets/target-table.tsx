@@ -19,7 +19,7 @@ export function TargetTable({ groups, onChange }: { groups: readonly TargetGroup
   const [open, setOpen] = useState<string | null>(null);
   return (
     <div className="scroller" tabIndex={0} role="region" aria-label={t("targets.list")}>
-      <table className="figures">
+      <table className={`figures ${classes["table"] ?? ""}`}>
         <thead>
           <tr>
             <th scope="col">{t("targets.metric")}</th>
@@ -96,9 +96,9 @@ function TargetLine({
           </span>
         )}
       </td>
-      <td>{format.bucket(shown.validFrom, grain)}</td>
+      <td className={classes["whole"]}>{format.bucket(shown.validFrom, grain)}</td>
       <td>{owner?.label ?? <span className="quiet">–</span>}</td>
-      <td>{inForce !== null && <StandingCell target={inForce} />}</td>
+      <td className={classes["whole"]}>{inForce !== null && <StandingCell target={inForce} />}</td>
       <td>
         <div className={classes["actions"]}>
           <button type="button" className="plain link" aria-expanded={isOpen} onClick={onOpen}>
