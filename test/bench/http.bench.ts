@@ -9,8 +9,7 @@ import { withCompany, type Company } from "./bench-company.ts";
 import { listRequest, postgraphileTileRequest, recorded, tileRequest, type HttpRequest } from "./http-requests.ts";
 
 const rounds = 9;
-const warmUps = 100;
-const requestsARound = 40;
+const warmUpRounds = 2;
 const atOnce = 4;
 
 /** CPU of the node process a request, and PostgreSQL's own beside it: tiles against a bare server and PostGraphile, a list against Apollo. */
@@ -24,15 +23,19 @@ export const httpBench: Bench = (options) =>
     const ours = { file: "ours.ts", request: tileRequest(token) };
     const bare = { file: "bare.ts", request: tileRequest(token), env: { BENCH_PLAN: plan } };
     const graphile = { file: "postgraphile.ts", request: postgraphileTileRequest(tileUnits()) };
-    goals.push(await race(company, { name: "tile request against bare node:http + pg", atLeast: 0.5 }, ours, bare));
-    goals.push(await race(company, { name: "tile request against PostGraphile", atLeast: 2 }, ours, graphile));
+    goals.push(
+      await race(company, { name: "tile request against bare node:http + pg", atLeast: 0.5, requests: 40 }, ours, bare),
+    );
+    goals.push(
+      await race(company, { name: "tile request against PostGraphile", atLeast: 2, requests: 40 }, ours, graphile),
+    );
     const list = { file: "ours.ts", request: listRequest(token) };
     const labels = JSON.stringify(statusLabels());
     const apollo = { file: "apollo.ts", request: listRequest(), env: { BENCH_STATUS_LABELS: labels } };
     goals.push(
       await race(
         company,
-        { name: "200-row list against a default Apollo server", atLeast: 3, sameBytes: true },
+        { name: "200-row list against a default Apollo server", atLeast: 3, requests: 8, sameBytes: true },
         list,
         apollo,
       ),
@@ -41,11 +44,17 @@ export const httpBench: Bench = (options) =>
   });
 
 type Server = { readonly file: string; readonly request: HttpRequest; readonly env?: Readonly<Record<string, string>> };
-type Race = { readonly name: string; readonly atLeast: number; readonly sameBytes?: boolean };
+type Race = {
+  readonly name: string;
+  readonly atLeast: number;
+  /** Requests of one server in one round. */
+  readonly requests: number;
+  readonly sameBytes?: boolean;
+};
 
 async function race(
   company: Company,
-  { name, atLeast, sameBytes }: Race,
+  { name, atLeast, requests, sameBytes }: Race,
   ours: Server,
   opponent: Server,
 ): Promise<Goal> {
@@ -53,17 +62,18 @@ async function race(
   try {
     const [mine, theirs] = await Promise.all(running.map((one) => one.ask()));
     if (sameBytes && mine !== theirs) throw new Error(`${name}: the answers differ:\n${mine}\n${theirs}`);
-    for (const one of running) await burden(one, warmUps);
+    for (const one of running) await burden(one, warmUpRounds * requests);
     const cpu = running.map(() => ({ node: [0].slice(1), postgres: [0].slice(1) }));
     for (let round = 0; round < rounds; round += 1) {
       for (const [i, one] of running.entries()) {
-        const used = await cpuOf(company.db, one);
+        const used = await cpuOf(company.db, one, requests);
         cpu[i]?.node.push(used.node);
         cpu[i]?.postgres.push(used.postgres);
       }
     }
     const [a, b] = cpu.map(({ node, postgres }) => ({ node: median(node), postgres: median(postgres) }));
     const beside = `PostgreSQL's own ${a?.postgres.toFixed(2)} against ${b?.postgres.toFixed(2)} ms; ${(mine ?? "").length} against ${(theirs ?? "").length} bytes`;
+    process.stderr.write(`${name}: done\n`);
     return { name, ours: a?.node ?? Number.NaN, opponent: b?.node ?? Number.NaN, unit: "ms CPU", atLeast, beside };
   } finally {
     for (const one of running) one.stop();
@@ -132,15 +142,15 @@ async function burden(one: Running, requests: number): Promise<void> {
 }
 
 /** Milliseconds of CPU a request: of the node process, and of all PostgreSQL backends, which only it keeps busy. */
-async function cpuOf(db: Database, one: Running): Promise<{ node: number; postgres: number }> {
+async function cpuOf(db: Database, one: Running, requests: number): Promise<{ node: number; postgres: number }> {
   const cpu = async () =>
     z.object({ cpu: z.object({ user: z.number(), system: z.number() }) }).parse(await one.say("cpu")).cpu;
   const pids = await backends(db);
   const [nodeBefore, postgresBefore] = [await cpu(), await backendTime(pids)];
-  await burden(one, requestsARound);
+  await burden(one, requests);
   const [nodeAfter, postgresAfter] = [await cpu(), await backendTime(pids)];
   const node = nodeAfter.user + nodeAfter.system - nodeBefore.user - nodeBefore.system;
-  return { node: node / 1000 / requestsARound, postgres: (postgresAfter - postgresBefore) / requestsARound };
+  return { node: node / 1000 / requests, postgres: (postgresAfter - postgresBefore) / requests };
 }
 
 async function backends(db: Database): Promise<number[]> {
