@@ -5,7 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { startApi } from "@huilu/api";
-import { createUser, readEnvironment } from "@huilu/core";
+import { createUser, readEnvironment, type Database } from "@huilu/core";
 import { afterAll, beforeAll } from "vitest";
 
 import { withDatabase } from "../support/with-database.ts";
@@ -16,15 +16,15 @@ const webDist = fileURLToPath(new URL("../../packages/web/dist/", import.meta.ur
 export type Person = { readonly username: string; readonly oneTimePassword: string };
 export type Product = { readonly address: string; addAdministrator(username: string): Promise<Person> };
 
-/** The built pages and the server over a database of the file's own, in which a small workshop's cases lie. */
-export function withProduct(): Product {
+/** The built pages and the server over a database of the file's own, in which a small workshop's cases lie, or others. */
+export function withProduct(record: (db: Database, now: Date) => Promise<void> = recordWorkshopCases): Product {
   const database = withDatabase();
   let started: Awaited<ReturnType<typeof startApi>> | null = null;
   let dataDir = "";
   beforeAll(async () => {
     if (!existsSync(`${webDist}index.html`))
       throw new Error("The pages are not built: run pnpm --filter @huilu/web build first.");
-    await recordWorkshopCases(database.db, new Date());
+    await record(database.db, new Date());
     const ready = async () => ({ ready: true, parts: {} });
     dataDir = await mkdtemp(path.join(tmpdir(), "huilu-product-"));
     const env = { ...readEnvironment({}), dataDir };
