@@ -59,7 +59,7 @@ function excludedOf(own: readonly StratumCount[], language: Language): CardFigur
     .map(([reason, counts]) => ({
       reason,
       label: reason === "contest_upheld" ? textOf(language, "staff.contest_upheld") : words(`outcome.${reason}`),
-      n: counts.reduce((sum, { n }) => sum + n, 0),
+      n: counts.reduce((sum, { rows }) => sum + rows, 0),
     }))
     .toSorted((a, b) => b.n - a.n);
 }

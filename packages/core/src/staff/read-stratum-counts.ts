@@ -12,6 +12,8 @@ export type StratumCount = {
   /** Defect family, defect type, product family, model, region, priority: from coarse to fine. */
   readonly path: readonly (number | null)[];
   readonly outcome: string;
+  /** Rows; n leaves out those that are events of a unit and not units themselves, such as an upheld complaint. */
+  readonly rows: number;
   readonly n: number;
   readonly hits: number;
   readonly contested: number;
@@ -25,7 +27,7 @@ export async function readStratumCounts(sql: Sql, question: CardQuestion): Promi
   const { rows } = await sql.query<Row>(
     `SELECT u.employee_id AS "employeeId", u.department_id AS "departmentId", u.card_department_id AS "cardDepartmentId",
        u.defect_family_id AS a, u.defect_type_id AS b, u.family_id AS c, u.model_id AS d, u.region_id AS e, u.priority_id AS f,
-       u.outcome, sum(u.n)::int AS n, sum(u.hit)::int AS hits, count(*) FILTER (WHERE u.contest_open)::int AS contested
+       u.outcome, count(*)::int AS rows, sum(u.n)::int AS n, sum(u.hit)::int AS hits, count(*) FILTER (WHERE u.contest_open)::int AS contested
      FROM (${cardUnits(question, parameters)}) u
      GROUP BY u.employee_id, u.department_id, u.card_department_id, u.defect_family_id, u.defect_type_id, u.family_id,
        u.model_id, u.region_id, u.priority_id, u.outcome`,

@@ -679,7 +679,7 @@ export type CardFigureFragment = { metric: ScorecardMetric, aspect: SurveyAspect
 
 export type CardLineFragment = { key: string, label: string, workload: { cases: number, custodySeconds: number }, training: Array<{ topic: string, trainedOn: string, validUntil: string | null, valid: boolean }>, figures: Array<{ metric: ScorecardMetric, aspect: SurveyAspect | null, better: Better, n: number, observed: number, expected: number | null, ratio: number | null, standing: Standing | null, contested: number, interval: { low: number, high: number } | null, shrunken: { mean: number } | null, excluded: Array<{ reason: string, label: string, n: number }>, drivers: Array<{ n: number, observed: number, expected: number, defectFamily: { key: string, label: string } | null, productFamily: { key: string, label: string } | null }> }> };
 
-export type FunnelLinesFragment = { metric: ScorecardMetric, peers: number, dispersion: number | null, overDispersed: boolean, ranked: boolean, limits: Array<{ expected: number, inner: { low: number, high: number }, outer: { low: number, high: number } }> };
+export type FunnelLinesFragment = { metric: ScorecardMetric, aspect: SurveyAspect | null, peers: number, dispersion: number | null, overDispersed: boolean, ranked: boolean, limits: Array<{ expected: number, inner: { low: number, high: number }, outer: { low: number, high: number } }> };
 
 export type ScorecardsQueryVariables = Exact<{
   department?: string | null | undefined;
@@ -688,7 +688,7 @@ export type ScorecardsQueryVariables = Exact<{
 }>;
 
 
-export type ScorecardsQuery = { scorecards: { department: { key: string, label: string }, departments: Array<{ key: string, label: string, workload: { cases: number, custodySeconds: number }, training: Array<{ topic: string, trainedOn: string, validUntil: string | null, valid: boolean }>, figures: Array<{ metric: ScorecardMetric, aspect: SurveyAspect | null, better: Better, n: number, observed: number, expected: number | null, ratio: number | null, standing: Standing | null, contested: number, interval: { low: number, high: number } | null, shrunken: { mean: number } | null, excluded: Array<{ reason: string, label: string, n: number }>, drivers: Array<{ n: number, observed: number, expected: number, defectFamily: { key: string, label: string } | null, productFamily: { key: string, label: string } | null }> }> }>, people: Array<{ key: string, label: string, workload: { cases: number, custodySeconds: number }, training: Array<{ topic: string, trainedOn: string, validUntil: string | null, valid: boolean }>, figures: Array<{ metric: ScorecardMetric, aspect: SurveyAspect | null, better: Better, n: number, observed: number, expected: number | null, ratio: number | null, standing: Standing | null, contested: number, interval: { low: number, high: number } | null, shrunken: { mean: number } | null, excluded: Array<{ reason: string, label: string, n: number }>, drivers: Array<{ n: number, observed: number, expected: number, defectFamily: { key: string, label: string } | null, productFamily: { key: string, label: string } | null }> }> }>, funnels: Array<{ metric: ScorecardMetric, peers: number, dispersion: number | null, overDispersed: boolean, ranked: boolean, limits: Array<{ expected: number, inner: { low: number, high: number }, outer: { low: number, high: number } }> }> } };
+export type ScorecardsQuery = { scorecards: { department: { key: string, label: string }, departments: Array<{ key: string, label: string, workload: { cases: number, custodySeconds: number }, training: Array<{ topic: string, trainedOn: string, validUntil: string | null, valid: boolean }>, figures: Array<{ metric: ScorecardMetric, aspect: SurveyAspect | null, better: Better, n: number, observed: number, expected: number | null, ratio: number | null, standing: Standing | null, contested: number, interval: { low: number, high: number } | null, shrunken: { mean: number } | null, excluded: Array<{ reason: string, label: string, n: number }>, drivers: Array<{ n: number, observed: number, expected: number, defectFamily: { key: string, label: string } | null, productFamily: { key: string, label: string } | null }> }> }>, people: Array<{ key: string, label: string, workload: { cases: number, custodySeconds: number }, training: Array<{ topic: string, trainedOn: string, validUntil: string | null, valid: boolean }>, figures: Array<{ metric: ScorecardMetric, aspect: SurveyAspect | null, better: Better, n: number, observed: number, expected: number | null, ratio: number | null, standing: Standing | null, contested: number, interval: { low: number, high: number } | null, shrunken: { mean: number } | null, excluded: Array<{ reason: string, label: string, n: number }>, drivers: Array<{ n: number, observed: number, expected: number, defectFamily: { key: string, label: string } | null, productFamily: { key: string, label: string } | null }> }> }>, funnels: Array<{ metric: ScorecardMetric, aspect: SurveyAspect | null, peers: number, dispersion: number | null, overDispersed: boolean, ranked: boolean, limits: Array<{ expected: number, inner: { low: number, high: number }, outer: { low: number, high: number } }> }> } };
 
 export type MyScorecardQueryVariables = Exact<{
   range: DateRangeInput;
@@ -967,6 +967,7 @@ export const CardLineFragmentDoc = new TypedDocumentString(`
 export const FunnelLinesFragmentDoc = new TypedDocumentString(`
     fragment FunnelLines on Funnel {
   metric
+  aspect
   peers
   dispersion
   overDispersed
@@ -1954,6 +1955,7 @@ fragment CardLine on Scorecard {
 }
 fragment FunnelLines on Funnel {
   metric
+  aspect
   peers
   dispersion
   overDispersed
@@ -1969,7 +1971,7 @@ fragment FunnelLines on Funnel {
       high
     }
   }
-}`, {"hash":"sha256:91dde345ea70d467ae1330076af8475ef223551f3809eb0478f72a325e7982d8"}) as unknown as TypedDocumentString<ScorecardsQuery, ScorecardsQueryVariables>;
+}`, {"hash":"sha256:e0d487c0b7911a17cc7617557dfaf614bfc1d401bb9b6d341daef7972684e25c"}) as unknown as TypedDocumentString<ScorecardsQuery, ScorecardsQueryVariables>;
 export const MyScorecardDocument = new TypedDocumentString(`
     query MyScorecard($range: DateRangeInput!, $metrics: [ScorecardMetricInput!]!) {
   myScorecard(range: $range, metrics: $metrics) {

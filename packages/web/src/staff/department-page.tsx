@@ -21,7 +21,7 @@ import { Drivers } from "./drivers.tsx";
 import { FunnelSection } from "./funnel-section.tsx";
 import { RatioWords } from "./figure-words.tsx";
 import { MeasureChoice } from "./measure-choice.tsx";
-import { allMetrics, figureOf, measureOf, verdictOf, type Measure } from "./measures.ts";
+import { figureOf, measureOf, verdictOf, type Measure } from "./measures.ts";
 import { ScorecardTable } from "./scorecard-table.tsx";
 import classes from "./staff.module.css";
 
@@ -36,7 +36,7 @@ export function DepartmentPage() {
   const query = useGraphql(ScorecardsDocument, {
     department: search.department?.[0] ?? null,
     range,
-    metrics: allMetrics,
+    metrics: [measure.input],
   });
   const contests = useGraphql(ContestsDocument, { state: "OPEN" });
   const waiting = (contests.data?.contests ?? []).filter(({ decidable }) => decidable);

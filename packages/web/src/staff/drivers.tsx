@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/use-format.ts";
 import type { CardFigureFragment } from "../gql/graphql.ts";
+import classes from "./staff.module.css";
 
 /** What drives the difference: the parts of the work that add most to it. */
 export function Drivers({ figure }: { figure: CardFigureFragment }) {
@@ -9,7 +10,7 @@ export function Drivers({ figure }: { figure: CardFigureFragment }) {
   if (figure.drivers.length === 0) return <p className="quiet">{t("staff.noDrivers")}</p>;
   return (
     <div className="scroller" tabIndex={0} role="region" aria-label={t("staff.drivers")}>
-      <table className="figures">
+      <table className={`figures ${classes["drivers"] ?? ""}`}>
         <thead>
           <tr>
             <th scope="col">{t("staff.part")}</th>

@@ -9,7 +9,8 @@ export function RatioWords({ figure }: { figure: CardFigureFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (figure.ratio === null || figure.interval === null) {
-    return <span className="quiet">{figure.n === 0 ? "–" : t("staff.countsOnly")}</span>;
+    const why = figure.expected === null ? "staff.noOthers" : "staff.countsOnly";
+    return <span className="quiet">{figure.n === 0 ? "–" : t(why)}</span>;
   }
   return (
     <>

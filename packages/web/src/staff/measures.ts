@@ -13,7 +13,7 @@ export const measures = [
 ] as const satisfies readonly { name: string; input: ScorecardMetricInput }[];
 export type Measure = (typeof measures)[number];
 
-/** All of them, in the order of the answer's figures. */
+/** All of them. */
 export const allMetrics: ScorecardMetricInput[] = measures.map(({ input }) => input);
 
 /** The measure that an address names; the first where it names none. */
@@ -21,9 +21,12 @@ export function measureOf(name: string | undefined): Measure {
   return measures.find((measure) => measure.name === name) ?? measures[0];
 }
 
-/** The figure of a measure among those of a card, which come in the order of `measures`. */
-export function figureOf<Figure>(figures: readonly Figure[], measure: Measure): Figure | undefined {
-  return figures[measures.indexOf(measure)];
+type OfMeasure = Pick<CardFigureFragment, "metric" | "aspect">;
+
+/** The figure (or the funnel) of a measure among those of an answer. */
+export function figureOf<Figure extends OfMeasure>(figures: readonly Figure[], { input }: Measure): Figure | undefined {
+  const aspect = "aspect" in input ? input.aspect : null;
+  return figures.find((figure) => figure.metric === input.key && figure.aspect === aspect);
 }
 
 export type Verdict = "better" | "worse" | "within";
