@@ -69,6 +69,7 @@ function questionFor(operation: string): string {
     metrics: "{ metrics { key } }",
     metricQuery: `{ metricQuery(input: ${input}) { totalRows } }`,
     metricRows: `{ metricRows(input: ${input}, metric: cases) { totalCount } }`,
+    metricChanges: `{ metricChanges(input: ${input}, metric: cases, since: "2026-01-01T00:00:00Z") { totalCount } }`,
     dimensionValues: "{ dimensionValues(dimension: department) { key } }",
     serviceCases: "{ serviceCases(filter: {}) { totalCount } }",
     serviceCase: `{ serviceCase(number: "none") { id } }`,

@@ -11,18 +11,24 @@ export type Clocks = {
   calendarOf(departmentId: number | null, day: BusinessDay): BusinessCalendar;
 };
 
+/** Calendars that were built once, by what they were built from: building one takes longer than reading it. */
+export type BuiltCalendars = Map<string, BusinessCalendar>;
+
 /**
- * Reads every calendar and who works by which, as they stand now; a calendar is built when it is first asked for.
- * To be read anew after a change: what is answered here stays as it was.
+ * Reads every calendar and who works by which, as they stand now; a calendar is built when it is first asked for, and
+ * taken from `known` where nothing of it changed. To be read anew after a change: what is answered here stays as it was.
  */
-export async function readClocks(sql: Sql): Promise<Clocks> {
+export async function readClocks(sql: Sql, known: BuiltCalendars = new Map()): Promise<Clocks> {
   const departments = await readDepartmentCalendars(sql);
   const patterns = await readCalendarPatterns(sql);
   const zone = await readTimeZone(sql);
   const built = new Map<number, BusinessCalendar>();
 
   const build = (id: number): BusinessCalendar => {
-    const calendar = buildCalendar(patterns.get(id) ?? { weeks: [], exceptions: new Map() }, zone);
+    const pattern = patterns.get(id) ?? { weeks: [], exceptions: new Map() };
+    const key = JSON.stringify([zone, pattern.weeks, [...pattern.exceptions]]);
+    const calendar = known.get(key) ?? buildCalendar(pattern, zone);
+    known.set(key, calendar);
     built.set(id, calendar);
     return calendar;
   };

@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { appendDeltas, beginChange, gatherUnits } from "../metrics/append-deltas.ts";
 import type { Rollups } from "../metrics/rollup.ts";
 import type { RecordOptions, RecordResult } from "./incoming-case.ts";
+import type { BuiltCalendars } from "./clocks.ts";
 import { projectFacts } from "./project-facts.ts";
 import { markFailureEvents } from "./reproject-cases.ts";
 import {
@@ -23,6 +24,7 @@ export async function mergeBatch(
   batch: number,
   rollups: Rollups,
   options: RecordOptions,
+  calendars: BuiltCalendars,
 ): Promise<RecordResult> {
   const source = await sourceId(client, options);
   await takeBatch(client, batch, options);
@@ -43,7 +45,7 @@ export async function mergeBatch(
   await saveCases(client, options);
   await saveEvents(client, options);
   await saveDefects(client, options);
-  await projectFacts(client, "touched");
+  await projectFacts(client, "touched", { calendars });
   await noteRecordedTypes(client, source, options);
   await gatherUnits(client, rollups.units, "touched", 1);
   await appendDeltas(client, rollups.rollups);

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { copyRows, type CopyValue } from "../database/copy-rows.ts";
-import { readClocks } from "./clocks.ts";
+import { readClocks, type BuiltCalendars } from "./clocks.ts";
 import { caseFacts, type CaseFacts } from "./facts/case-facts.ts";
 import { factColumnNames, factColumns, type FactRow } from "./facts/fact-columns.ts";
 import { readCaseLogs } from "./facts/read-case-logs.ts";
@@ -25,6 +25,13 @@ const realTables: FactTables = {
   complaints: "upheld_complaint",
 };
 
+type FactOptions = {
+  readonly tables?: FactTables;
+  readonly knownAt?: Date | null;
+  /** Calendars of an earlier round. */
+  readonly calendars?: BuiltCalendars;
+};
+
 /**
  * Recomputes the facts of every case in relation `touched (case_id)` from its live events and defects: those of now, or
  * those known at `knownAt`.
@@ -32,11 +39,11 @@ const realTables: FactTables = {
 export async function projectFacts(
   client: PoolClient,
   touched: string,
-  { tables = realTables, knownAt = null }: { readonly tables?: FactTables; readonly knownAt?: Date | null } = {},
+  { tables = realTables, knownAt = null, calendars }: FactOptions = {},
 ): Promise<void> {
   await projectDefects(client, touched, tables.defects);
   const logs = await readCaseLogs(client, touched, { cases: tables.cases, knownAt });
-  const rules = { clocks: await readClocks(client), policies: await readPolicies(client) };
+  const rules = { clocks: await readClocks(client, calendars), policies: await readPolicies(client) };
   const facts = logs.map((log): [string, string, CaseFacts] => [log.caseId, log.learnedOn, caseFacts(log, rules)]);
   await writeRows(client, facts, tables.cases);
   await writeParts(client, facts, touched, tables);

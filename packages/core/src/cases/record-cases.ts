@@ -2,6 +2,7 @@ import { DatabaseError, type PoolClient } from "pg";
 import type { Database } from "../database/database.ts";
 import type { Rollups } from "../metrics/rollup.ts";
 import type { IncomingCase, RecordOptions, RecordResult } from "./incoming-case.ts";
+import type { BuiltCalendars } from "./clocks.ts";
 import { mergeBatch } from "./merge-batch.ts";
 import { createStaging, stageRows } from "./stage-rows.ts";
 import { cutBatches } from "./take-batch.ts";
@@ -67,9 +68,10 @@ async function record(
   await client.query("INSERT INTO source (code) VALUES ($1) ON CONFLICT (code) DO NOTHING", [options.source]);
   await terms.save(client);
   const batches = await cutBatches(client);
+  const calendars: BuiltCalendars = new Map();
   let total = nothing;
   for (let batch = 0; batch < batches; batch += 1) {
-    const done = await within(client, () => mergeBatch(client, batch, rollups, options));
+    const done = await within(client, () => mergeBatch(client, batch, rollups, options, calendars));
     total = added(total, done);
   }
   await noteCompleteness(client, options);

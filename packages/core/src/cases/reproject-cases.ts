@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from "pg";
 import { inTransaction } from "../database/database.ts";
 import { appendDeltas, beginChange, gatherUnits } from "../metrics/append-deltas.ts";
 import type { Rollups } from "../metrics/rollup.ts";
+import type { BuiltCalendars } from "./clocks.ts";
 import { projectFacts } from "./project-facts.ts";
 
 const casesAtOnce = 5000;
@@ -11,15 +12,16 @@ const casesAtOnce = 5000;
  * mean; returns how many marks it consumed. Each round is one transaction: a killed round leaves its marks to the next.
  */
 export async function reprojectCases(pool: Pool, rollups: Rollups): Promise<number> {
+  const calendars: BuiltCalendars = new Map();
   let consumed = 0;
   for (;;) {
-    const marks = await inTransaction(pool, (client) => reprojectRound(client, rollups));
+    const marks = await inTransaction(pool, (client) => reprojectRound(client, rollups, calendars));
     if (marks === 0) return consumed;
     consumed += marks;
   }
 }
 
-async function reprojectRound(client: PoolClient, rollups: Rollups): Promise<number> {
+async function reprojectRound(client: PoolClient, rollups: Rollups, calendars: BuiltCalendars): Promise<number> {
   const { rows } = await client.query<{ case_id: string }>(
     `DELETE FROM stale_case WHERE id IN (SELECT id FROM stale_case ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED) RETURNING case_id`,
     [casesAtOnce],
@@ -33,7 +35,7 @@ async function reprojectRound(client: PoolClient, rollups: Rollups): Promise<num
   await client.query("ANALYZE reprojected");
   await beginChange(client);
   await gatherUnits(client, rollups.units, "reprojected", -1);
-  await projectFacts(client, "reprojected");
+  await projectFacts(client, "reprojected", { calendars });
   await gatherUnits(client, rollups.units, "reprojected", 1);
   await appendDeltas(client, rollups.rollups);
   await markFailureEvents(client, "reprojected");

@@ -1,6 +1,6 @@
 import type { Sql } from "../database/database.ts";
 import { dayColumns, type Rollup } from "./rollup.ts";
-import { unitSelect, type Unit } from "./unit.ts";
+import { storedTables, unitSelect, type Unit } from "./unit.ts";
 
 const columns = [
   "unit_id",
@@ -34,12 +34,19 @@ export async function beginChange(sql: Sql): Promise<void> {
 
 /** Gathers the `units` of the cases in relation `touched (case_id)` as they are now, with `sign`. */
 export async function gatherUnits(sql: Sql, units: readonly Unit[], touched: string, sign: 1 | -1): Promise<void> {
+  // Every unit reads the same few cases: they are looked up once.
+  await sql.query(`
+    CREATE TEMP TABLE IF NOT EXISTS gathered_case (LIKE service_case);
+    TRUNCATE pg_temp.gathered_case;
+    INSERT INTO pg_temp.gathered_case SELECT c.* FROM service_case c WHERE c.id IN (SELECT case_id FROM ${touched});
+    ANALYZE pg_temp.gathered_case (id)`);
+  const tables = { ...storedTables, cases: "pg_temp.gathered_case" };
   const parts = units.map(
     (
       unit,
     ) => `SELECT ${columns.map((column) => (column === "unit_id" ? `${unit.id}::smallint` : `u.${column}`)).join(", ")},
         CASE WHEN u.outcome = 'counted' THEN u.bucket END, ${sign} * u.weight, ${sign} * u.hit, ${sign} * u.amount
-      FROM (${unitSelect(unit)}) u WHERE u.case_id IN (SELECT case_id FROM ${touched})`,
+      FROM (${unitSelect(unit, tables)}) u`,
   );
   await sql.query(
     `INSERT INTO pg_temp.unit_change (${columns.join(", ")}, bucket, n, hits, amount) ${parts.join(" UNION ALL ")}`,
