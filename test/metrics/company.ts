@@ -23,6 +23,8 @@ export type Company = {
   readonly db: Database;
   /** Records whole cases, each under its number or one of its own, as one import. */
   readonly add: (...cases: readonly Told[]) => Promise<void>;
+  /** The same, learned at an instant. */
+  readonly learn: (learnedAt: string, ...cases: readonly Told[]) => Promise<void>;
   /** The answer's rows; each figure and each of its exclusions was opened and held to the units listed. */
   readonly ask: (query: MetricQuery, now?: string) => Promise<readonly MetricResultRow[]>;
 };
@@ -33,16 +35,18 @@ export function withCompany(): Company {
   const source = randomUUID();
   let line = 1;
   const numbered = (told: Told): IncomingCase => ({ number: `N${(line += 1)}`, line, ...told });
+  const learn: Company["learn"] = async (learnedAt, ...cases) => {
+    await record(test.db, source, "case", cases.map(numbered), new Date(learnedAt));
+    await settle(test.db);
+    const verified = await verifyRollups(test.db, { mend: false });
+    expect(verified.filter((one) => one.differing > 0)).toEqual([]);
+  };
   return {
     get db() {
       return test.db;
     },
-    add: async (...cases) => {
-      await record(test.db, source, "case", cases.map(numbered));
-      await settle(test.db);
-      const verified = await verifyRollups(test.db, { mend: false });
-      expect(verified.filter((one) => one.differing > 0)).toEqual([]);
-    },
+    add: (...cases) => learn("2026-06-01T00:00:00Z", ...cases),
+    learn,
     ask: async (query, now = "2026-06-01T00:00:00Z") => {
       const asker: Asker = { scope: companyScope, now: new Date(now), language: "en" };
       const { rows } = await metricQuery(test.db, query, asker);

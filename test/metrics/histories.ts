@@ -175,8 +175,8 @@ export function record(
   source: string,
   rowMeans: RowMeans,
   list: readonly IncomingCase[],
+  learnedAt = new Date("2026-06-01T00:00:00Z"),
 ): Promise<RecordResult> {
-  const learnedAt = new Date("2026-06-01T00:00:00Z");
   return recordCases(db, stream(list), {
     source: `${source}-${rowMeans}`,
     importRunId: randomUUID(),

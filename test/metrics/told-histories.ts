@@ -300,17 +300,20 @@ export async function playTold(
   const sent: Batch[] = [];
   for (const [i, step] of steps.entries()) {
     const at = instantOfStep(i);
-    if (step.kind === "fold") await foldDeltas(db);
-    else if (step.kind === "settle") await settle(db);
-    else if (step.kind === "ripen") await ripenRollups(db, at);
-    else {
-      const batch = "which" in step ? sent[step.which % Math.max(1, sent.length)] : step;
-      if (!batch) continue;
+    const batch = batchOf(step, sent);
+    if (batch) {
       sent.push(batch);
       await deliver(db, told, batch, at);
-    }
+    } else if (step.kind === "fold") await foldDeltas(db);
+    else if (step.kind === "settle") await settle(db);
+    else if (step.kind === "ripen") await ripenRollups(db, at);
     await after(at);
   }
+}
+
+function batchOf(step: ToldStep, sent: readonly Batch[]): Batch | undefined {
+  if (step.kind === "cases" || step.kind === "log") return step;
+  return step.kind === "again" ? sent[step.which % Math.max(1, sent.length)] : undefined;
 }
 
 async function deliver(db: Database, told: Told, { kind, rows: list }: Batch, at: Date) {
