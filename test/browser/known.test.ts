@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeWith } from "../support/describe-with.ts";
 import { browser as chromium, openBrowser } from "./browser.ts";
 import { enter, languages } from "./enter.ts";
+import { violations } from "./violations.ts";
 import { withProduct } from "./with-product.ts";
 
 const millisecondsADay = 86_400_000;
@@ -68,6 +69,7 @@ describeWith(chromium, "figures as they were known", () => {
     await expectRows(3);
     expect(new URL(page.url()).searchParams.get("known")).toBe(yesterday);
     expect(await page.getByRole("region", { name: "筛选" }).innerText()).toContain(`截至 ${yesterday} 所知`);
+    expect(await violations(page)).toEqual([]);
     await page.reload();
     await expectRows(3);
   });
@@ -78,6 +80,7 @@ describeWith(chromium, "figures as they were known", () => {
     const row = page.getByRole("row").filter({ hasText: late });
     expect(await row.innerText()).toMatch(/后来才录入.*不在其中/su);
     expect(new URL(page.url()).searchParams.get("since")).toBe(yesterday);
+    expect(await violations(page)).toEqual([]);
   });
 
   test("a reopening is named where it made the handling time another", async () => {
@@ -89,6 +92,7 @@ describeWith(chromium, "figures as they were known", () => {
     const custody = page.getByRole("region", { name: "谁经手" });
     await custody.first().waitFor();
     expect(await custody.first().innerText()).toMatch(/解决后至重开.*处理时长\s+96:00:00/su);
+    expect(await violations(page)).toEqual([]);
   });
 
   test("no script failed", () => {

@@ -4,6 +4,7 @@ import { useInstallation } from "../app/installation-context.ts";
 import { useFormat } from "../format/use-format.ts";
 import type { Dimension } from "../gql/graphql.ts";
 import { goesBack } from "../known/known-day.ts";
+import { KnownAsOf } from "../known/known-as-of.tsx";
 import { KnownPicker } from "../known/known-picker.tsx";
 import { useKnownDay } from "../known/use-known-day.ts";
 import { ComparePicker } from "./compare-picker.tsx";
@@ -61,11 +62,7 @@ export function FilterBar({ path }: { path: string }) {
           </button>
         )}
       </div>
-      {told === null ? (
-        <AsOf ignored={day !== null} />
-      ) : (
-        <p className={classes["asOf"]}>{t("known.asOf", { day: told })}</p>
-      )}
+      {told === null ? <AsOf ignored={day !== null} /> : <KnownAsOf day={told} />}
       {staff === undefined && <ExportMenu path={path} />}
     </div>
   );
