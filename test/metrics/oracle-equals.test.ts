@@ -23,7 +23,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { withDatabase } from "../support/with-database.ts";
 import { cellName, isNothing, rounded, shown, type Shown } from "./figure-cells.ts";
 import { cellsOf, figureOf, nearestRank, none, parentOf, type Cell, type Figure, type Seen } from "./oracle-figures.ts";
-import { countedBy, grace, type Counted, type Variant } from "./oracle.ts";
+import { countedBy, grace, type Counted } from "./oracle.ts";
 import { Told } from "./told-cases.ts";
 import { definitions, variants } from "./variants.ts";
 import { emptyDatabase, playTold, toldHistory, type ToldStep } from "./told-histories.ts";

@@ -28,15 +28,16 @@ type Row = Readonly<Record<string, string | number | null>>;
 export async function readCells(sql: Sql, rollups: readonly Rollup[], asked: readonly Asked[]): Promise<ReadCells> {
   const read = new Reader(asked);
   const choices = asked.map((one) => ({ one, choice: chooseRollup(one.question, one.periods, rollups) }));
-  const byRollup = Map.groupBy(
-    choices.filter(({ choice }) => choice.rollup),
-    ({ choice }) => choice.rollup,
+  const withPeople = rollups.filter(({ answers }) => answers.includes("department") && answers.includes("employee"));
+  // Metrics of one rollup may have the person's rows in another each.
+  const byRollups = Map.groupBy(choices, ({ choice }) =>
+    choice.rollup ? `${choice.rollup.key} ${choice.own?.key}` : null,
   );
-  for (const [rollup, group] of byRollup) {
-    if (!rollup) continue;
-    const own = group.find(({ choice }) => choice.rollup && choice.own)?.choice;
+  for (const group of byRollups.values()) {
+    const choice = group[0]?.choice;
+    if (!choice?.rollup) continue;
     const questions = group.map(({ one }) => one);
-    const refused = await readRollup(sql, rollup, own?.rollup ? own.own : null, questions, read);
+    const refused = await readRollup(sql, choice.rollup, choice.own, questions, withPeople, read);
     if (refused) await readUnits(sql, questions, refused, read);
   }
   for (const { one, choice } of choices) {
@@ -51,6 +52,7 @@ async function readRollup(
   rollup: Rollup,
   own: Rollup | null,
   asked: readonly RollupQuestion[],
+  withPeople: readonly Rollup[],
   read: Reader,
 ): Promise<string | null> {
   const [first] = asked;
@@ -64,7 +66,7 @@ async function readRollup(
         ...(own ? rollupRelations(own, "elsewhere", asked, parameters) : []),
       ]
     : rollupRelations(rollup, "all", asked, parameters);
-  const guard = guardRelation(first.question, isSplit && !own, parameters);
+  const guard = guardRelation(first.question, isSplit && !own ? withPeople : null, parameters);
   const { rows } = await sql.query<Row>(labelled([...relations, guard], first.question.by), parameters.values);
   const refused = refusal(
     rows.find((row) => row["q"] === -1),
@@ -79,15 +81,20 @@ async function readRollup(
  * One row beside the sums: the last day through which units stand as ripe, and whether the person of a scope has
  * anything outside its departments that only the cases could tell.
  */
-function guardRelation({ by, asker }: UnitQuestion, asksElsewhere: boolean, parameters: SqlParameters): string {
+function guardRelation(
+  { by, asker }: UnitQuestion,
+  withPeople: readonly Rollup[] | null,
+  parameters: SqlParameters,
+): string {
   const { scope } = asker;
-  const elsewhere =
-    asksElsewhere && scope.kind === "part"
-      ? `EXISTS (SELECT 1 FROM rollup_staff WHERE employee_id = ${parameters.add(scope.employeeId)}::int
-           AND (department_id = ANY(${parameters.add(scope.departmentIds)}::int[])) IS NOT TRUE)
-         OR EXISTS (SELECT 1 FROM delta_staff WHERE employee_id = ${parameters.add(scope.employeeId)}::int
+  const tables = withPeople?.flatMap(({ key }) => [`rollup_${key}`, `delta_${key}`]) ?? [];
+  const somewhere = tables.map((table) =>
+    scope.kind === "part"
+      ? `EXISTS (SELECT 1 FROM ${table} WHERE employee_id = ${parameters.add(scope.employeeId)}::int
            AND (department_id = ANY(${parameters.add(scope.departmentIds)}::int[])) IS NOT TRUE)`
-      : "false";
+      : "false",
+  );
+  const elsewhere = somewhere.join(" OR ") || "false";
   const keys = by.map((dimension) => (dimension === "status" ? "NULL::text" : "NULL::int"));
   return `SELECT ${["-1", `(${elsewhere})::int`, "0", ...keys].join(", ")},
     COALESCE((SELECT max(ripe_through) FROM source), '-infinity')::text, 0, 0, 0, NULL`;
