@@ -10,7 +10,6 @@ export type Who = { readonly department: string | null; readonly employee: strin
 /** A time in which the case was somebody's: to work on, or settled until it came back. `to` is null while it lasts. */
 export type Stint = Who & { readonly settled: boolean; readonly from: Point; readonly to: Point | null };
 export type Defect = { readonly type: string; readonly family: string | null };
-export type Due = Point | null;
 
 export type ReadCase = {
   readonly told: ToldCase;
