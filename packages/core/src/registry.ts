@@ -32,7 +32,7 @@ import { listChanges } from "./metrics/list-changes.ts";
 import { listMetricRows } from "./metrics/metric-rows.ts";
 import { rebuildRollups as rebuild } from "./metrics/rebuild-rollups.ts";
 import { ripenRollups as ripen } from "./metrics/ripen-rollups.ts";
-import { installRollups } from "./metrics/rollup-tables.ts";
+import { distrustRollups, installRollups, trustRollups } from "./metrics/rollup-tables.ts";
 import { storedTables } from "./metrics/unit.ts";
 import { rollups, units } from "./rollups.ts";
 import { verifyRollups as verify, type VerifiedRollup } from "./metrics/verify-rollups.ts";
@@ -56,7 +56,7 @@ export async function migrate(db: Database): Promise<readonly string[]> {
     if (installed) await rebuild(client, rollups);
     return installed;
   });
-  if (isNew) await db.pool.query("ANALYZE");
+  if (isNew) await analyzeRollups(db);
   return names;
 }
 
@@ -149,6 +149,29 @@ export function recordCases(
   options: RecordOptions & { readonly dryRun?: boolean },
 ): Promise<RecordResult> {
   return recordIncoming(db, { units, rollups }, rows, options);
+}
+
+/** Records cases without telling the rollups; only within `inBulk`. */
+export type RecordInBulk = typeof recordCases;
+
+/**
+ * Records many cases at once: `work` is handed a recordCases that leaves the rollups alone, and they are filled once
+ * when it is done. Killed in the middle, the next start fills them.
+ */
+export async function inBulk(db: Database, work: (record: RecordInBulk) => Promise<void>): Promise<void> {
+  await distrustRollups(db.pool);
+  await work((_, rows, options) => recordIncoming(db, { units: [], rollups: [] }, rows, options));
+  await recompute(db.pool, []);
+  await inTransaction(db.pool, async (client) => {
+    await rebuild(client, rollups);
+    await trustRollups(client, units, rollups);
+  });
+  await analyzeRollups(db);
+}
+
+/** The planner hears of rollups that were filled at once, not when autovacuum comes by. */
+async function analyzeRollups({ pool }: Database): Promise<void> {
+  await pool.query(`ANALYZE ${rollups.map(({ key }) => `rollup_${key}, delta_${key}`).join(", ")}`);
 }
 
 /** Imports a file by its mapping, for every rollup. See intake/import-file. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { addDays, businessDayOf, DomainError, isBusinessDay, recordCases, settle } from "@huilu/core";
-import type { Database, IncomingCase, RecordResult } from "@huilu/core";
+import { addDays, businessDayOf, DomainError, inBulk, isBusinessDay } from "@huilu/core";
+import type { Database, IncomingCase, RecordInBulk, RecordResult } from "@huilu/core";
 import { z } from "zod";
 import type { DemoTruth } from "./demo-truth.ts";
 import { fullSize, generateDemo } from "./generate-demo.ts";
@@ -59,9 +59,10 @@ async function load(db: Database, wanted: LoadedDemo, options: LoadDemoOptions):
   await store(db, wanted);
   await loadReferenceRows(db, { ...demo, until: wanted.until, learnedAt: dayAfter(wanted.until) });
   log(`Generated the demo company: ${demo.from} to ${wanted.until}, seed ${wanted.seed}. Recording its cases …`);
-  const { casesCreated, eventsAdded } = await recordClosings(db, demo, wanted);
-  log(`Recorded ${casesCreated} new cases with ${eventsAdded} events. Adding up …`);
-  await settle(db);
+  await inBulk(db, async (record) => {
+    const { casesCreated, eventsAdded } = await recordClosings(db, record, demo, wanted);
+    log(`Recorded ${casesCreated} new cases with ${eventsAdded} events. Adding up …`);
+  });
   await loadTargets(db, wanted.until);
   const truth = demo.truth();
   await options.beforeReady?.(truth);
@@ -73,6 +74,7 @@ async function load(db: Database, wanted: LoadedDemo, options: LoadDemoOptions):
 /** Records what was known at each closing: first the whole history, then what each month brought and changed. */
 async function recordClosings(
   db: Database,
+  recordCases: RecordInBulk,
   demo: Demo,
   wanted: LoadedDemo,
 ): Promise<Pick<RecordResult, "casesCreated" | "eventsAdded">> {
@@ -80,7 +82,7 @@ async function recordClosings(
   const total = { casesCreated: 0, eventsAdded: 0 };
   for (const [index, closing] of demo.closings.entries()) {
     const cases = index === 0 ? history(demo, later) : stream(later[index] ?? []);
-    const result = await record(db, cases, wanted, closing);
+    const result = await record(db, recordCases, cases, wanted, closing);
     // A small history is no reason for record-cases to tell the planner of it, but the next closing joins with it.
     if (index === 0) await db.pool.query("ANALYZE service_case, case_event, case_defect");
     total.casesCreated += result.casesCreated;
@@ -108,6 +110,7 @@ function dayAfter(day: string): Date {
 
 async function record(
   db: Database,
+  recordCases: RecordInBulk,
   cases: AsyncIterable<IncomingCase>,
   wanted: LoadedDemo,
   closing: string,

@@ -45,23 +45,32 @@ export async function projectFacts(
   const logs = await readCaseLogs(client, touched, { cases: tables.cases, knownAt });
   const rules = { clocks: await readClocks(client, calendars), policies: await readPolicies(client) };
   const facts = logs.map((log): [string, string, CaseFacts] => [log.caseId, log.learnedOn, caseFacts(log, rules)]);
-  await writeRows(client, facts, tables.cases);
-  await writeParts(client, facts, touched, tables);
   // Who may see a case is a matter of today, however long ago its figures are asked for.
-  if (!knownAt) await projectParties(client, logs);
+  const partySets = knownAt ? new Map<string, number>() : await projectParties(client, logs);
+  await writeRows(client, facts, partySets, tables.cases);
+  await writeParts(client, facts, touched, tables);
 }
 
 type Facts = readonly (readonly [caseId: string, learnedOn: string, CaseFacts])[];
 
-async function writeRows(client: PoolClient, facts: Facts, cases: string): Promise<void> {
+async function writeRows(
+  client: PoolClient,
+  facts: Facts,
+  partySets: ReadonlyMap<string, number>,
+  cases: string,
+): Promise<void> {
   await client.query(`
-    CREATE TEMP TABLE IF NOT EXISTS case_fact (case_id uuid, ${factColumnNames.map((name) => `${name} ${factColumns[name]}`).join(", ")});
+    CREATE TEMP TABLE IF NOT EXISTS case_fact (case_id uuid, party_set_id int, ${factColumnNames.map((name) => `${name} ${factColumns[name]}`).join(", ")});
     TRUNCATE pg_temp.case_fact`);
-  const lines = facts.map(([caseId, , { row }]) => [caseId, ...factColumnNames.map((name) => fieldOf(row, name))]);
-  await copyRows(client, "pg_temp.case_fact", ["case_id", ...factColumnNames], lines);
+  const lines = facts.map(([caseId, , { row }]) => [
+    caseId,
+    partySets.get(caseId),
+    ...factColumnNames.map((name) => fieldOf(row, name)),
+  ]);
+  await copyRows(client, "pg_temp.case_fact", ["case_id", "party_set_id", ...factColumnNames], lines);
   await client.query("ANALYZE pg_temp.case_fact (case_id)");
   await client.query(`
-    UPDATE ${cases} c SET ${factColumnNames.map((name) => `${name} = f.${name}`).join(", ")}
+    UPDATE ${cases} c SET party_set_id = f.party_set_id, ${factColumnNames.map((name) => `${name} = f.${name}`).join(", ")}
     FROM pg_temp.case_fact f WHERE f.case_id = c.id`);
 }
 

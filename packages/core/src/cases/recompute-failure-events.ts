@@ -44,10 +44,11 @@ async function recomputeRound(client: PoolClient, rollups: readonly Rollup[]): P
     ANALYZE judged;`);
   await client.query("SELECT 1 FROM service_case WHERE id IN (SELECT case_id FROM judged) ORDER BY id FOR UPDATE");
   await beginChange(client);
-  await gatherUnits(client, failureUnits, "judged", -1);
+  const units = rollups.length > 0 ? failureUnits : [];
+  await gatherUnits(client, units, "judged", -1);
   await client.query("DELETE FROM failure_event WHERE case_id IN (SELECT case_id FROM judged)");
   await judgeFailureEvents(client, "judged", stored);
-  await gatherUnits(client, failureUnits, "judged", 1);
+  await gatherUnits(client, units, "judged", 1);
   await appendDeltas(client, rollups);
   return rowCount;
 }

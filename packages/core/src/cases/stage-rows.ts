@@ -57,6 +57,8 @@ const rowsAtOnce = 2000;
 
 /** Makes the session's staging tables anew. */
 export async function createStaging(client: PoolClient): Promise<void> {
+  // A batch is sorted in memory, not on disk; the session ends with the import.
+  await client.query("SET work_mem = '64MB'");
   await client.query(`
     DROP TABLE IF EXISTS pg_temp.staged_case, pg_temp.staged_event, pg_temp.staged_defect;
     CREATE TEMP TABLE staged_case (line int, case_id uuid, number text, version text, hash text,

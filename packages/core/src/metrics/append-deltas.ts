@@ -34,6 +34,7 @@ export async function beginChange(sql: Sql): Promise<void> {
 
 /** Gathers the `units` of the cases in relation `touched (case_id)` as they are now, with `sign`. */
 export async function gatherUnits(sql: Sql, units: readonly Unit[], touched: string, sign: 1 | -1): Promise<void> {
+  if (units.length === 0) return;
   // Every unit reads the same few cases: they are looked up once.
   await sql.query(`
     CREATE TEMP TABLE IF NOT EXISTS gathered_case (LIKE service_case);

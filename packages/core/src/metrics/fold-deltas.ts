@@ -36,11 +36,22 @@ function foldStatement(rollup: Rollup): string {
     SELECT count(*) AS taken FROM taken`;
 }
 
+/** Adds relation `placed` to the cells of `rollup` at every level, beside what stands in them. */
+function insertStatement(rollup: Rollup, placed: string): string {
+  const cell = cellColumns(rollup).join(", ");
+  // Sorted, so that two folds lock the cells in the same order.
+  return `${fillStatement(rollup, placed)}
+    ORDER BY ${cell}
+    ON CONFLICT (${cell}) DO UPDATE SET n = r.n + EXCLUDED.n, hits = r.hits + EXCLUDED.hits, amount = r.amount + EXCLUDED.amount,
+      histogram = CASE WHEN EXCLUDED.histogram IS NULL THEN r.histogram ELSE COALESCE(r.histogram, '') || EXCLUDED.histogram END`;
+}
+
 /**
- * Adds relation `placed` (days with `bucket`, `ripe`, n, hits, amount) to the cells of `rollup` at every level.
- * Histograms are added by putting one behind the other, for whoever reads them adds up equal buckets.
+ * Fills the cells of `rollup`, where it has none of them, from relation `placed` (days with `bucket`, `ripe`, n, hits,
+ * amount). Histograms are added by putting one behind the other, for whoever reads them adds up equal buckets. Units
+ * without one are added up in one step.
  */
-export function insertStatement(rollup: Rollup, placed: string): string {
+export function fillStatement(rollup: Rollup, placed: string, hasHistogram = true): string {
   const slices = sliceColumns(rollup);
   const cell = cellColumns(rollup).join(", ");
   const rest = ["outcome", "source_id", ...slices, "bucket", "n", "hits", "amount"].join(", ");
@@ -51,18 +62,19 @@ export function insertStatement(rollup: Rollup, placed: string): string {
         `SELECT unit_id, param, '${level}'::"char", ${spanStart(level, "day")}, NULL, ${rest} FROM ${placed} WHERE ripe`,
     ),
   ];
-  const table = `rollup_${rollup.key}`;
-  // Sorted, so that two folds lock the cells in the same order.
-  return `
-    INSERT INTO ${table} AS r (${cell}, n, hits, amount, histogram)
-    SELECT ${cell}, sum(n), sum(hits), sum(amount),
-      string_agg(histogram_entry(bucket, n::bigint), '') FILTER (WHERE bucket IS NOT NULL AND n <> 0)
+  const levelled = `(${parts.join(" UNION ALL ")}) AS levelled`;
+  const into = `INSERT INTO rollup_${rollup.key} AS r (${cell}, n, hits, amount, histogram)`;
+  if (!hasHistogram) {
+    return `${into}
+      SELECT ${cell}, sum(n)::bigint, sum(hits)::bigint, sum(amount)::bigint, NULL FROM ${levelled}
+      GROUP BY ${cell} HAVING sum(n) <> 0 OR sum(hits) <> 0 OR sum(amount) <> 0`;
+  }
+  return `${into}
+    SELECT ${cell}, sum(n)::bigint, sum(hits)::bigint, sum(amount)::bigint,
+      string_agg(histogram_entry(bucket, n), '') FILTER (WHERE bucket IS NOT NULL AND n <> 0)
     FROM (
-      SELECT ${cell}, bucket, sum(n) AS n, sum(hits) AS hits, sum(amount) AS amount
-      FROM (${parts.join(" UNION ALL ")}) AS levelled GROUP BY ${cell}, bucket
+      SELECT ${cell}, bucket, sum(n)::bigint AS n, sum(hits)::bigint AS hits, sum(amount)::bigint AS amount
+      FROM ${levelled} GROUP BY ${cell}, bucket
     ) AS cells
-    GROUP BY ${cell} HAVING sum(n) <> 0 OR sum(hits) <> 0 OR sum(amount) <> 0 OR bool_or(bucket IS NOT NULL AND n <> 0)
-    ORDER BY ${cell}
-    ON CONFLICT (${cell}) DO UPDATE SET n = r.n + EXCLUDED.n, hits = r.hits + EXCLUDED.hits, amount = r.amount + EXCLUDED.amount,
-      histogram = CASE WHEN EXCLUDED.histogram IS NULL THEN r.histogram ELSE COALESCE(r.histogram, '') || EXCLUDED.histogram END`;
+    GROUP BY ${cell} HAVING sum(n) <> 0 OR sum(hits) <> 0 OR sum(amount) <> 0 OR bool_or(bucket IS NOT NULL AND n <> 0)`;
 }

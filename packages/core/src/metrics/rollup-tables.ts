@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
+import type { Sql } from "../database/database.ts";
 import { levels, sliceColumns, type Rollup } from "./rollup.ts";
 import { unitSelect, type Unit } from "./unit.ts";
 
@@ -22,11 +23,35 @@ export async function installRollups(
   if (rows[0]?.value === hash) return false;
   await dropAll(client);
   for (const statement of statements) await client.query(statement);
-  await client.query(
-    "INSERT INTO installation (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value",
-    [hashKey, JSON.stringify(hash)],
-  );
+  await noteRollups(client, hash);
   return true;
+}
+
+/** Says that the rollups hold nothing to rely on: until they are filled again, or the next start fills them. */
+export async function distrustRollups(sql: Sql): Promise<void> {
+  await noteRollups(sql, "to be filled");
+}
+
+/** Says that the rollups of these records are filled. */
+export async function trustRollups(sql: Sql, units: readonly Unit[], rollups: readonly Rollup[]): Promise<void> {
+  await noteRollups(sql, hashOf(statementsOf(units, rollups)));
+}
+
+async function noteRollups(sql: Sql, value: string): Promise<void> {
+  await sql.query(
+    "INSERT INTO installation (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value",
+    [hashKey, JSON.stringify(value)],
+  );
+}
+
+function statementsOf(units: readonly Unit[], rollups: readonly Rollup[]): string[] {
+  return [...units.map(viewStatement), ...rollups.flatMap(tableStatements)];
+}
+
+function hashOf(statements: readonly string[]): string {
+  return createHash("sha256")
+    .update([levels, ...statements].join("\n"))
+    .digest("hex");
 }
 
 async function dropAll(client: PoolClient): Promise<void> {
@@ -46,13 +71,23 @@ function tableStatements(rollup: Rollup): string[] {
   const sums = "n bigint NOT NULL, hits bigint NOT NULL, amount bigint NOT NULL";
   const day = ["day date NOT NULL", "outcome text NOT NULL", "ripe_on date", "source_id int NOT NULL", ...slices];
   const table = `rollup_${rollup.key}`;
-  const keys = ["unit_id", "param", "level", "day", ...sliceColumns(rollup), "outcome", "ripe_on", "source_id"];
   return [
     `CREATE TABLE ${table} (unit_id smallint NOT NULL, param smallint NOT NULL, level "char" NOT NULL, ${day.join(", ")}, ${sums}, histogram text)`,
     // Histograms are small and read often: never compressed, out of line only where they must.
     `ALTER TABLE ${table} ALTER COLUMN histogram SET STORAGE EXTERNAL`,
     `ALTER TABLE ${table} SET (fillfactor = 80)`,
-    `CREATE UNIQUE INDEX ${table}_cell ON ${table} (${keys.join(", ")}) NULLS NOT DISTINCT`,
+    indexStatement(rollup),
     `CREATE TABLE delta_${rollup.key} (unit_id smallint NOT NULL, param smallint NOT NULL, ${day.join(", ")}, bucket smallint, ${sums})`,
   ];
+}
+
+/** The name of the index over the cells of rollup `key`. */
+export function cellIndex(key: string): string {
+  return `rollup_${key}_cell`;
+}
+
+/** The index over the cells of `rollup`, which makes each one row. */
+export function indexStatement(rollup: Rollup): string {
+  const keys = ["unit_id", "param", "level", "day", ...sliceColumns(rollup), "outcome", "ripe_on", "source_id"];
+  return `CREATE UNIQUE INDEX ${cellIndex(rollup.key)} ON rollup_${rollup.key} (${keys.join(", ")}) NULLS NOT DISTINCT`;
 }
