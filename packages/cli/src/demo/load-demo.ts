@@ -59,8 +59,8 @@ async function load(db: Database, wanted: LoadedDemo, options: LoadDemoOptions):
   await store(db, wanted);
   await loadReferenceRows(db, { ...demo, until: wanted.until, learnedAt: dayAfter(wanted.until) });
   log(`Generated the demo company: ${demo.from} to ${wanted.until}, seed ${wanted.seed}. Recording its cases …`);
-  await inBulk(db, async (record) => {
-    const { casesCreated, eventsAdded } = await recordClosings(db, record, demo, wanted);
+  await inBulk(db, async (recordCases) => {
+    const { casesCreated, eventsAdded } = await recordClosings(db, recordCases, demo, wanted);
     log(`Recorded ${casesCreated} new cases with ${eventsAdded} events. Adding up …`);
   });
   await loadTargets(db, wanted.until);
