@@ -68,7 +68,9 @@ describeWith(chromium, "figures as they were known", () => {
     await page.getByRole("dialog").locator("table button:enabled").last().click();
     await expectRows(3);
     expect(new URL(page.url()).searchParams.get("known")).toBe(yesterday);
-    expect(await page.getByRole("region", { name: "筛选" }).innerText()).toContain(`截至 ${yesterday} 所知`);
+    expect(await page.getByRole("region", { name: "筛选" }).innerText()).toMatch(
+      new RegExp(`截至当时所知\\s*${yesterday}`, "u"),
+    );
     expect(await violations(page)).toEqual([]);
     await page.reload();
     await expectRows(3);

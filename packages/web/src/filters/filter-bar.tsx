@@ -1,10 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { ExportMenu } from "../exports/export-menu.tsx";
-import { useInstallation } from "../app/installation-context.ts";
-import { useFormat } from "../format/use-format.ts";
 import type { Dimension } from "../gql/graphql.ts";
+import { AsOf } from "../known/as-of.tsx";
 import { goesBack } from "../known/known-day.ts";
-import { KnownAsOf } from "../known/known-as-of.tsx";
 import { KnownPicker } from "../known/known-picker.tsx";
 import { useKnownDay } from "../known/use-known-day.ts";
 import { ComparePicker } from "./compare-picker.tsx";
@@ -40,14 +38,13 @@ export function FilterBar({ path }: { path: string }) {
   );
   const address = useAddress();
   const day = useKnownDay();
-  const told = goesBack(path, search) ? day : null;
   const anySet = shown.some((dimension) => address[dimension] !== undefined);
   return (
     <div
       className={classes["bar"]}
       role="region"
       aria-label={t("filters.name")}
-      data-known={told === null ? undefined : ""}
+      data-known={day !== null && goesBack(path, search) ? "" : undefined}
     >
       <div className={classes["filters"]}>
         <PeriodPicker />
@@ -55,29 +52,14 @@ export function FilterBar({ path }: { path: string }) {
         {shown.map((dimension) => (
           <DimensionPicker key={dimension} dimension={dimension} />
         ))}
-        {staff === undefined && <KnownPicker />}
         {anySet && (
           <button type="button" className={classes["clear"]} onClick={() => change(withoutDimensions)}>
             {t("filters.clear")}
           </button>
         )}
       </div>
-      {told === null ? <AsOf ignored={day !== null} /> : <KnownAsOf day={told} />}
+      {staff === undefined ? <KnownPicker /> : <AsOf />}
       {staff === undefined && <ExportMenu path={path} />}
     </div>
-  );
-}
-
-/** When the data was read; `ignored`: an earlier day was asked for, but this page only tells what is known now. */
-function AsOf({ ignored }: { ignored: boolean }) {
-  const { t } = useTranslation();
-  const { asOf, today } = useInstallation();
-  const format = useFormat();
-  const text = format.dateTime(asOf);
-  const short = text.startsWith(today.slice(0, 4)) ? text.slice(5) : text;
-  return (
-    <p className={classes["asOf"]} title={text}>
-      {t(ignored ? "known.ignored" : "asOf", { time: short })}
-    </p>
   );
 }

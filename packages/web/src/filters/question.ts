@@ -43,10 +43,12 @@ export function comparisonsOf(search: Search): readonly ComparisonKey[] {
   return search.compare ?? defaultComparisons;
 }
 
+/** A period is that of the day as of which the page is told: nothing was known of later ones. */
 export function rangeOf(search: Search, known: Known): DateRangeInput {
   if (search.from !== undefined && search.until !== undefined)
     return { from: search.from, to: addDays(search.until, 1) };
-  return periodRange(search.period ?? defaultPeriod, known);
+  const today = knownDayOf(search, known) ?? known.today;
+  return periodRange(search.period ?? defaultPeriod, { ...known, today });
 }
 
 /** Weeks are whole ISO weeks, the running one included, so that only the last bucket is short. */

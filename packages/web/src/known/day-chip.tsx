@@ -11,12 +11,18 @@ const DayCalendar = lazy(() => import("./day-calendar.tsx"));
 export function DayChip({
   name,
   words,
+  label,
+  title = name,
   day,
   foot,
   onChoose,
 }: {
   name: string;
-  words: string;
+  words: string | null;
+  /** Read aloud instead of name and words, which it holds. */
+  label?: string | undefined;
+  /** What the calendar is for. */
+  title?: string;
   day: string | null;
   foot: (close: () => void) => ReactNode;
   onChoose: (day: string) => void;
@@ -29,14 +35,16 @@ export function DayChip({
         <button
           type="button"
           className={bar["chip"]}
+          aria-label={label}
           data-set={day === null ? undefined : ""}
           onClick={() => setOpen(!open)}
         >
           <span>{name}</span>
-          <b>{words}</b>
+          {words !== null && <b>{words}</b>}
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={name}>
+      <Popover.Dropdown aria-label={title}>
+        <p className={classes["title"]}>{title}</p>
         <div className={bar["calendar"]}>
           <Suspense fallback={null}>
             <DayCalendar

@@ -25,7 +25,9 @@ export function FigureChanges({ metric, since }: { metric: MetricKey; since: str
       title={t("known.changes")}
       sentence={
         <span aria-live="polite" data-testid="change-count" data-count={query.data === undefined ? undefined : total}>
-          {query.data === undefined ? t("known.comparing") : t("known.sentence", { count: total, day: since })}
+          {query.data === undefined
+            ? t("known.comparing")
+            : t("known.sentence", { count: total, n: format.count(total), day: since })}
         </span>
       }
     >

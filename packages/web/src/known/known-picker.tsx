@@ -1,35 +1,47 @@
+import { useIsFetching } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useChangeSearch } from "../filters/use-search-state.ts";
+import { useAsOf } from "./as-of.tsx";
 import { DayChip } from "./day-chip.tsx";
+import classes from "./known.module.css";
 import { useKnownDay } from "./use-known-day.ts";
 
-/** Tells every figure as it was known when a day ended, whatever was learned since. */
+/** As of when the page is told: as of now, or as it was known when a day ended, whatever was learned since. */
 export function KnownPicker() {
   const { t } = useTranslation();
   const change = useChangeSearch();
+  const asOf = useAsOf();
   const day = useKnownDay();
+  const working = useIsFetching() > 0 && day !== null;
   return (
-    <DayChip
-      name={t("known.name")}
-      words={day ?? t("known.now")}
-      day={day}
-      onChoose={(known) => change((now) => ({ ...now, known }))}
-      foot={(close) =>
-        day === null ? (
-          <p className="quiet">{t("known.explained")}</p>
-        ) : (
-          <button
-            type="button"
-            className="plain link"
-            onClick={() => {
-              change(({ known: _, ...rest }) => rest);
-              close();
-            }}
-          >
-            {t("known.backToNow")}
-          </button>
-        )
-      }
-    />
+    <div className={classes["asOf"]}>
+      <span className="unseen" role="status">
+        {working && t("known.workingOn", { day })}
+      </span>
+      <DayChip
+        name={day === null ? asOf : t(working ? "known.working" : "known.name")}
+        words={day}
+        label={day === null ? t("known.label", { asOf }) : undefined}
+        title={t("known.name")}
+        day={day}
+        onChoose={(known) => change((now) => ({ ...now, known }))}
+        foot={(close) =>
+          day === null ? (
+            <p className="quiet">{t("known.explained")}</p>
+          ) : (
+            <button
+              type="button"
+              className="plain link"
+              onClick={() => {
+                change(({ known: _, ...rest }) => rest);
+                close();
+              }}
+            >
+              {t("known.backToNow")}
+            </button>
+          )
+        }
+      />
+    </div>
   );
 }

@@ -1,0 +1,21 @@
+import { useTranslation } from "react-i18next";
+import { useInstallation } from "../app/installation-context.ts";
+import bar from "../filters/filter-bar.module.css";
+import { useFormat } from "../format/use-format.ts";
+import { useKnownDay } from "./use-known-day.ts";
+
+/** 数据截至 11-24 02:21: when the data was read, without the year where it is this one. */
+export function useAsOf(): string {
+  const { t } = useTranslation();
+  const { asOf, today } = useInstallation();
+  const text = useFormat().dateTime(asOf);
+  return t("asOf", { time: text.startsWith(today.slice(0, 4)) ? text.slice(5) : text });
+}
+
+/** The same on a page that only tells what is known now, also where an earlier day was asked for. */
+export function AsOf() {
+  const { t } = useTranslation();
+  const text = useAsOf();
+  const ignored = useKnownDay() !== null;
+  return <p className={bar["asOf"]}>{ignored ? t("known.ignored", { asOf: text }) : text}</p>;
+}
