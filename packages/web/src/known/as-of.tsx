@@ -4,12 +4,12 @@ import bar from "../filters/filter-bar.module.css";
 import { useFormat } from "../format/use-format.ts";
 import { useKnownDay } from "./use-known-day.ts";
 
-/** 数据截至 11-24 02:21: when the data was read, without the year where it is this one. */
+/** 数据截至 02:21: when the data was read, with its day where that is not today. */
 export function useAsOf(): string {
   const { t } = useTranslation();
   const { asOf, today } = useInstallation();
   const text = useFormat().dateTime(asOf);
-  return t("asOf", { time: text.startsWith(today.slice(0, 4)) ? text.slice(5) : text });
+  return t("asOf", { time: text.startsWith(today) ? text.slice(11) : text });
 }
 
 /** The same on a page that only tells what is known now, also where an earlier day was asked for. */
