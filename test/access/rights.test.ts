@@ -63,6 +63,8 @@ describe("through the door", () => {
 /** A well-formed question for each operation; one that changes something does so with values that are refused later. */
 function questionFor(operation: string): string {
   const input = `{ metrics: [{ key: cases }], range: { from: "2026-06-01", to: "2026-07-01" } }`;
+  const range = `{ from: "2026-06-01", to: "2026-07-01" }`;
+  const scored = "{ key: firstFixRate }";
   const questions: Readonly<Record<string, string>> = {
     viewer: "{ viewer { id } }",
     installation: "{ installation { today } }",
@@ -103,6 +105,13 @@ function questionFor(operation: string): string {
     targets: "{ targets { id } }",
     setTarget: `mutation { setTarget(input: { metric: cases, grain: MONTH, value: 1, validFrom: "2026-06-01" }) }`,
     endTarget: `mutation { endTarget(id: "none", from: "2026-06-01") }`,
+    scorecards: `{ scorecards(metrics: [${scored}], range: ${range}) { people { key } } }`,
+    myScorecard: `{ myScorecard(metrics: [${scored}], range: ${range}) { card { key } } }`,
+    myScorecardRows: `{ myScorecardRows(metric: ${scored}, range: ${range}) { totalCount } }`,
+    contests: "{ contests { id } }",
+    contestRow: `mutation { contestRow(input: { caseId: "none", rowId: "none", metric: ${scored}, reason: "" }) }`,
+    decideContest: `mutation { decideContest(id: "none", upheld: true, reason: "") }`,
+    importTraining: `mutation { importTraining(csv: "") }`,
     retryJob: `mutation { retryJob(id: "0", queue: "none") }`,
   };
   const question = questions[operation];

@@ -34,22 +34,20 @@ describe("huilu verify", () => {
   it("exits 0 while every figure equals its cases", async () => {
     const equal = await verify();
     expect(equal).toMatchObject({ code: 0, err: "" });
-    expect(equal.out).toMatch(/^case_service: \d+ cells, 0 differ$/m);
+    expect(equal.out).toMatch(/^total: \d+ cells, 0 differ$/m);
     expect(equal.out).toMatch(/^0 differing cells$/m);
   });
 
   it("exits 1 and counts the cells when one differs, until they are mended", async () => {
-    await database.db.pool.query(
-      "UPDATE rollup_case_service SET n = n + 1 WHERE ctid = (SELECT min(ctid) FROM rollup_case_service)",
-    );
+    await database.db.pool.query("UPDATE rollup_total SET n = n + 1 WHERE unit_id = 1 AND level = 'Y'");
     const differs = await verify("--json");
     expect(differs.code).toBe(1);
     expect(JSON.parse(differs.out)).toContainEqual(
-      expect.objectContaining({ rollup: "case_service", differing: 1, mended: 0 }),
+      expect.objectContaining({ rollup: "total", differing: 1, mended: 0 }),
     );
     const mended = await verify("--mend");
     expect(mended.code).toBe(0);
-    expect(mended.out).toContain("1 differ, 1 mended");
+    expect(mended.out).toMatch(/^total: \d+ cells, 1 differ, \d+ mended$/m);
     expect(await verify()).toMatchObject({ code: 0 });
   });
 });

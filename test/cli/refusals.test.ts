@@ -77,7 +77,7 @@ describe("a command that is refused", () => {
   });
 
   it("tells nothing of an error that nobody foresaw, unless HUILU_DEBUG=1", async () => {
-    await database.db.pool.query("ALTER TABLE rollup_case_service RENAME TO rollup_elsewhere");
+    await database.db.pool.query("ALTER TABLE rollup_total RENAME TO rollup_elsewhere");
     const quiet = await run(["verify"]);
     expect(quiet).toMatchObject({
       code: 1,
@@ -87,6 +87,6 @@ describe("a command that is refused", () => {
     const inChinese = await run(["verify", "--json"], chinese);
     expect(JSON.parse(inChinese.out)).toMatchObject({ error: { code: "INTERNAL", reason: "unexpected" } });
     expect(inChinese.err).toBe("");
-    expect((await run(["verify"], { HUILU_DEBUG: "1" })).err).toContain("rollup_case_service");
+    expect((await run(["verify"], { HUILU_DEBUG: "1" })).err).toContain("rollup_total");
   });
 });

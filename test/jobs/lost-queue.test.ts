@@ -1,4 +1,4 @@
-import { closeDatabase, openDatabase, requestJob } from "@huilu/core";
+import { closeDatabase, jobNames, openDatabase, requestJob } from "@huilu/core";
 import { beforeEach, expect, test } from "vitest";
 
 import { describeOnQueues, describeWithRedis, withClient } from "../support/queues.ts";
@@ -16,8 +16,8 @@ describeOnQueues("a queue that is lost", (place) => {
     await runIn(db, "completed");
     await loseEverything();
     await record(db, [{ number: "1", line: 2, events: [{ type: "registered", moment: { on: "2026-03-01" } }] }]);
-    await eventually(async () => (await count("SELECT count(*) FROM delta_case_service")) === 0);
-    expect(await eventually(async () => (await schedules()) === 3)).toBe(true);
+    await eventually(async () => (await count("SELECT count(*) FROM delta_total")) === 0);
+    expect(await eventually(async () => (await schedules()) === jobNames.length)).toBe(true);
   });
 
   test("a request that stood in it is still done", async () => {
@@ -46,8 +46,9 @@ describeOnQueues("a queue that is lost", (place) => {
   async function schedules(): Promise<number> {
     if (!place.redisUrl) return count("SELECT count(*) FROM bullmq.scheduler");
     return withClient(place.redisUrl, async (client) => {
-      const live = await client.zcard("{huilu}:huilu-live:repeat");
-      return live + (await client.zcard("{huilu}:huilu-nightly:repeat"));
+      const lanes = ["live", "nightly", "exports"];
+      const counts = await Promise.all(lanes.map((lane) => client.zcard(`{huilu}:huilu-${lane}:repeat`)));
+      return counts.reduce((sum, one) => sum + one, 0);
     });
   }
 
@@ -74,7 +75,7 @@ describeOnQueues("a database that restarts", (place) => {
     ]);
     await eventually(async () => {
       const { rows } = await database.db.pool.query<{ folded: boolean }>(
-        "SELECT (SELECT count(*) FROM delta_case_service) = 0 AND (SELECT sum(n) FROM rollup_case_service) = 1 AS folded",
+        "SELECT (SELECT count(*) FROM delta_total) = 0 AND (SELECT sum(n) FROM rollup_total WHERE unit_id = 1 AND level = 'D') = 1 AS folded",
       );
       return rows[0]?.folded;
     });
@@ -102,7 +103,7 @@ describeWithRedis("a Redis that restarts", (redis) => {
     await eventually(() => jobs.ready(), 30);
     await record(db, [{ number: "1", line: 2, events: [{ type: "registered", moment: { on: "2026-03-01" } }] }]);
     await eventually(async () => {
-      const { rows } = await db.pool.query<{ count: number }>("SELECT count(*) FROM delta_case_service");
+      const { rows } = await db.pool.query<{ count: number }>("SELECT count(*) FROM delta_total");
       return rows[0]?.count === 0;
     });
     await jobs.close();

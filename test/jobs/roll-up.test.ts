@@ -36,12 +36,12 @@ describeOnQueues("the roll-up", (place) => {
       ["异响", 1],
       ["漏水", 1],
     ]);
-    expect(source).toContain("defect_quality");
+    expect(source).toBe("rollup_defect");
   });
 
   const one = async (sql: string) => (await database.db.pool.query<{ count: number }>(sql)).rows[0]?.count ?? 0;
   const runs = (_: unknown) =>
     one("SELECT count(*) FROM job_run WHERE name = 'metrics.roll-up' AND state = 'completed'");
-  const folded = (_: unknown) => one("SELECT COALESCE(sum(n), 0) AS count FROM rollup_defect_quality");
-  const waiting = (_: unknown) => one("SELECT count(*) FROM delta_defect_quality");
+  const folded = (_: unknown) => one("SELECT COALESCE(sum(n), 0) AS count FROM rollup_defect WHERE level = 'D'");
+  const waiting = (_: unknown) => one("SELECT count(*) FROM delta_defect");
 });

@@ -59,7 +59,7 @@ test("shrinkage moves every figure towards the mean and never beyond it", () => 
         expect(post_u95[i]).toBeGreaterThanOrEqual(shrunk - 1e-6);
       });
     }),
-    { numRuns: 30 },
+    { numRuns: 10 },
   );
 });
 

@@ -23,18 +23,15 @@ const rest = service.filter((unit) => !core.includes(unit));
 export const units: readonly Unit[] = [...service, ...defects];
 
 /**
- * Every rollup: what the dashboard's filter bar and a department's scope ask for. The rest is answered from the cases.
+ * Every rollup, the smallest first: what the dashboard's filter bar and a department's scope ask for. The rest is answered from the cases.
  * Days make a rollup nearly as large as the cases where its slices are fine: then it has them only for the core.
  */
 export const rollups: readonly Rollup[] = [
   { key: "total", units, answers: [], levels: ["D", "W", "M", "Q", "Y"] },
   { key: "department", units, answers: ["department"], levels: ["D", "W", "M", "Q", "Y"] },
-  { key: "staff", units: core, answers: ["department", "employee"], levels: ["D", "M", "Q", "Y"] },
-  { key: "staff_rest", units: rest, answers: ["department", "employee"], levels: ["M", "Q", "Y"] },
-  { key: "service", units: core, answers: ["channel", "kind"], levels: ["D", "M", "Q", "Y"] },
-  { key: "service_department", units: core, answers: ["department", "channel", "kind"], levels: ["M", "Q", "Y"] },
-  { key: "product", units: core, answers: ["productFamily", "productModel"], levels: ["D", "M", "Q", "Y"] },
   { key: "region", units: core, answers: ["region"], levels: ["D", "M", "Q", "Y"] },
+  { key: "product", units: core, answers: ["productFamily", "productModel"], levels: ["D", "M", "Q", "Y"] },
+  { key: "service", units: core, answers: ["channel", "kind"], levels: ["D", "M", "Q", "Y"] },
   {
     key: "defect",
     units: defects,
@@ -42,15 +39,18 @@ export const rollups: readonly Rollup[] = [
     levels: ["D", "M", "Q", "Y"],
   },
   {
-    key: "defect_department",
-    units: defects,
-    answers: ["department", "kind", "productFamily", "productModel", "defectFamily", "defectType"],
-    levels: ["D", "M", "Q", "Y"],
-  },
-  {
     key: "batch",
     units: defects,
     answers: ["productModel", "batch", "defectFamily", "defectType"],
     levels: ["M", "Q", "Y"],
+  },
+  { key: "service_department", units: core, answers: ["department", "channel", "kind"], levels: ["M", "Q", "Y"] },
+  { key: "staff", units: core, answers: ["department", "employee"], levels: ["D", "M", "Q", "Y"] },
+  { key: "staff_rest", units: rest, answers: ["department", "employee"], levels: ["M", "Q", "Y"] },
+  {
+    key: "defect_department",
+    units: defects,
+    answers: ["department", "kind", "productFamily", "productModel", "defectFamily", "defectType"],
+    levels: ["D", "M", "Q", "Y"],
   },
 ];

@@ -12,8 +12,14 @@ export function reasonsSince(since: Date): ReasonsOf {
     const { rows } = await sql.query<Row>(
       `WITH asked AS (SELECT id AS case_id, unit_id FROM service_case WHERE id = ANY($2::uuid[])),
        told AS (
-         SELECT case_id, CASE WHEN revision = 1 THEN 'late_import' ELSE 'corrected' END AS reason, learned_at
-           FROM case_assertion JOIN asked USING (case_id) WHERE learned_at > $1
+         SELECT case_id, 'late_import' AS reason, learned_at
+           FROM case_assertion JOIN asked USING (case_id) WHERE learned_at > $1 AND revision = 1
+         UNION ALL
+         -- A row told anew corrects nothing unless it says something else of the case than the row before it.
+         SELECT a.case_id, 'corrected', a.learned_at
+           FROM case_assertion a JOIN asked USING (case_id)
+           JOIN case_assertion b ON b.case_id = a.case_id AND b.revision = a.revision - 1
+           WHERE a.learned_at > $1 AND a.asserted IS DISTINCT FROM b.asserted
          UNION ALL
          SELECT case_id, CASE type WHEN 'reopened' THEN 'reopened' ELSE 'continued' END, learned_at
            FROM case_event JOIN asked USING (case_id) WHERE learned_at > $1 AND superseded_at IS NULL

@@ -44,19 +44,20 @@ function scopeDimensions(scope: Scope): Dimension[] {
   return scope.departmentIds.length > 0 || scope.employeeId === null ? ["department"] : ["department", "employee"];
 }
 
+/** Rollups stand in the order of their sizes. */
 function smallest(
   { metric }: UnitQuestion,
   needed: readonly Dimension[],
   periods: readonly TimeBuckets[],
   rollups: readonly Rollup[],
 ): Rollup | null {
-  const able = rollups.filter(
+  const able = rollups.find(
     (rollup) =>
       rollup.units.some((unit) => unit.id === metric.of.id) &&
       needed.every((one) => one === "source" || rollup.answers.includes(one)) &&
       periods.every((buckets) => spansOf(buckets, rollup.levels, metric.figure === "stock") !== null),
   );
-  return able.toSorted((a, b) => a.answers.length - b.answers.length)[0] ?? null;
+  return able ?? null;
 }
 
 function missReason({ metric }: UnitQuestion, needed: readonly Dimension[], rollups: readonly Rollup[]): string {
