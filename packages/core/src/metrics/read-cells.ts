@@ -1,6 +1,6 @@
 import { SqlParameters } from "../database/sql-parameters.ts";
 import { cellKey, type Cells, type DimensionId } from "./answer-parts.ts";
-import { chooseRollup } from "./choose-rollup.ts";
+import { chooseRollup, isBoth } from "./choose-rollup.ts";
 import { compileUnitRows, type UnitQuestion } from "./compile-units.ts";
 import { dimensionTable, groupExpression, type TermLabels } from "./dimension.ts";
 import { addParts, noParts, type Parts } from "./figure.ts";
@@ -59,7 +59,7 @@ async function readRollup(
   if (!first) return null;
   const { scope } = first.question.asker;
   const parameters = new SqlParameters();
-  const isSplit = scope.kind === "part" && scope.departmentIds.length > 0 && scope.employeeId !== null;
+  const isSplit = isBoth(scope);
   const relations = isSplit
     ? [
         ...rollupRelations(rollup, "departments", asked, parameters),
