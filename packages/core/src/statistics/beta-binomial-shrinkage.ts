@@ -13,8 +13,10 @@ export type BetaBinomialShrinkage = {
   readonly post_u95: readonly number[];
 };
 
-// A prior that weighs more than this many units makes no difference: everybody is the same.
-const heaviestPrior = 1e5;
+// A prior that weighs more than the first many units makes no difference, for everybody is the same; one that weighs
+// less than the second draws nobody in, and the likelihood of a yet lighter one is lost in rounding.
+const [heaviestPrior, lightestPrior] = [1e5, 0.01];
+const farthestLogit = 12;
 
 /**
  * Empirical-Bayes shares: yᵢ of nᵢ with chance pᵢ ~ Beta(A, B), fitted by the marginal beta-binomial likelihood;
@@ -24,8 +26,8 @@ export function betaBinomialShrinkage(y: readonly number[], n: readonly number[]
   const trials = (i: number) => n[i] ?? 0;
   const pooled = (sum(y) + 0.5) / (sum(n) + 1);
   const prior = ([logit = 0, logWeight = 0]: readonly number[]) => {
-    const weight = Math.min(heaviestPrior, Math.exp(logWeight));
-    const mean = 1 / (1 + Math.exp(-logit));
+    const weight = Math.max(lightestPrior, Math.min(heaviestPrior, Math.exp(logWeight)));
+    const mean = 1 / (1 + Math.exp(-Math.max(-farthestLogit, Math.min(farthestLogit, logit))));
     return { A: weight * mean, B: weight * (1 - mean) };
   };
   const negative = (at: readonly number[]) => {
