@@ -39,7 +39,7 @@ describe("huilu verify", () => {
   });
 
   it("exits 1 and counts the cells when one differs, until they are mended", async () => {
-    await database.db.pool.query("UPDATE rollup_total SET n = n + 1 WHERE unit_id = 1 AND level = 'Y'");
+    await database.db.pool.query("UPDATE rollup_total SET n_1_0 = n_1_0 + 1 WHERE n_1_0 > 0 AND level = 'Y'");
     const differs = await verify("--json");
     expect(differs.code).toBe(1);
     expect(JSON.parse(differs.out)).toContainEqual(

@@ -75,7 +75,7 @@ describeOnQueues("a database that restarts", (place) => {
     ]);
     await eventually(async () => {
       const { rows } = await database.db.pool.query<{ folded: boolean }>(
-        "SELECT (SELECT count(*) FROM delta_total) = 0 AND (SELECT sum(n) FROM rollup_total WHERE unit_id = 1 AND level = 'D') = 1 AS folded",
+        "SELECT (SELECT count(*) FROM delta_total) = 0 AND (SELECT sum(n_1_0) FROM rollup_total WHERE level = 'D') = 1 AS folded",
       );
       return rows[0]?.folded;
     });

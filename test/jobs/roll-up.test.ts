@@ -42,6 +42,6 @@ describeOnQueues("the roll-up", (place) => {
   const one = async (sql: string) => (await database.db.pool.query<{ count: number }>(sql)).rows[0]?.count ?? 0;
   const runs = (_: unknown) =>
     one("SELECT count(*) FROM job_run WHERE name = 'metrics.roll-up' AND state = 'completed'");
-  const folded = (_: unknown) => one("SELECT COALESCE(sum(n), 0) AS count FROM rollup_defect WHERE level = 'D'");
+  const folded = (_: unknown) => one("SELECT COALESCE(sum(n_60_0), 0) AS count FROM rollup_defect WHERE level = 'D'");
   const waiting = (_: unknown) => one("SELECT count(*) FROM delta_defect");
 });

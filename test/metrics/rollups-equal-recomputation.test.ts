@@ -70,7 +70,7 @@ describe("the rollups", () => {
     const wrongFolds = [
       "WITH taken AS (DELETE FROM delta_staff RETURNING *) SELECT count(*) FROM taken", // takes without adding
       "INSERT INTO delta_product SELECT * FROM delta_product LIMIT 1", // adds twice
-      "UPDATE delta_defect SET n = n + 1 WHERE ctid = (SELECT min(ctid) FROM delta_defect)", // adds too much
+      "UPDATE delta_defect SET n_60_0 = COALESCE(n_60_0, 0) + 1 WHERE ctid = (SELECT min(ctid) FROM delta_defect)", // adds too much
     ];
     for (const wrong of wrongFolds) {
       await record(

@@ -42,7 +42,8 @@ export {
   type DuePromise,
 } from "./cases/list-due-cases.ts";
 export { failureEvents, type Contact } from "./cases/failure-chain.ts";
-export { countCases, findCasesByNumber, listCases, type CasePage } from "./cases/list-cases.ts";
+export { countCases } from "./cases/count-cases.ts";
+export { findCasesByNumber, listCases, type CasePage } from "./cases/list-cases.ts";
 export type { CaseFilter } from "./cases/case-filter.ts";
 export { readCases, type CaseReader } from "./cases/read-cases.ts";
 export {

@@ -29,6 +29,8 @@ export const units: readonly Unit[] = [...service, ...defects];
 export const rollups: readonly Rollup[] = [
   { key: "total", units, answers: [], levels: ["D", "W", "M", "Q", "Y"] },
   { key: "department", units, answers: ["department"], levels: ["D", "W", "M", "Q", "Y"] },
+  // Counts the list of cases; questions of metrics are answered by those above.
+  { key: "parties", units: [caseUnits.case], answers: [], byParties: true, levels: ["D", "M", "Q", "Y"] },
   { key: "region", units: core, answers: ["region"], levels: ["D", "M", "Q", "Y"] },
   { key: "product", units: core, answers: ["productFamily", "productModel"], levels: ["D", "M", "Q", "Y"] },
   { key: "service", units: core, answers: ["channel", "kind"], levels: ["D", "M", "Q", "Y"] },
@@ -45,7 +47,7 @@ export const rollups: readonly Rollup[] = [
     levels: ["M", "Q", "Y"],
   },
   { key: "service_department", units: core, answers: ["department", "channel", "kind"], levels: ["M", "Q", "Y"] },
-  { key: "staff", units: core, answers: ["department", "employee"], levels: ["D", "M", "Q", "Y"] },
+  { key: "staff", units: core, answers: ["department", "employee"], levels: ["D", "W", "M", "Q", "Y"] },
   { key: "staff_rest", units: rest, answers: ["department", "employee"], levels: ["M", "Q", "Y"] },
   {
     key: "defect_department",

@@ -17,3 +17,15 @@ export function scopeCondition(scope: Scope, columns: ScopeColumns, parameters: 
   if (scope.employeeId !== null) parts.push(`${columns.employee} = ${parameters.add(scope.employeeId)}::int`);
   return parts.length === 0 ? "(false)" : `(${parts.join(" OR ")})`;
 }
+
+/** Which part of a scope: all of it, its departments, or what its person has in others. */
+export type Share = "all" | "departments" | "elsewhere";
+
+/** A `share` of `scope` as one parenthesised SQL condition; departments and elsewhere together are all of a scope that has both. */
+export function shareCondition(scope: Scope, share: Share, columns: ScopeColumns, parameters: SqlParameters): string {
+  if (scope.kind === "company" || share === "all") return scopeCondition(scope, columns, parameters);
+  const departments = scopeCondition({ ...scope, employeeId: null }, columns, parameters);
+  if (share === "departments") return departments;
+  const own = scopeCondition({ ...scope, departmentIds: [] }, columns, parameters);
+  return `(${own} AND ${departments} IS NOT TRUE)`;
+}

@@ -14,17 +14,25 @@ export function readableCase(scope: Scope, parameters: SqlParameters): string {
  */
 export function readableShares(scope: Scope, parameters: SqlParameters): string[] {
   if (scope.kind === "company") return ["(true)"];
-  const departments = departmentsCases(scope.departmentIds, parameters);
-  const own = personsCases(scope.employeeId, parameters);
-  return [departments, own === "false" ? own : `${own} AND (${departments}) IS NOT TRUE`].filter(
+  return [departmentsCases(scope.departmentIds, parameters), personsCasesElsewhere(scope, parameters)].filter(
     (share) => share !== "false",
   );
 }
 
+/** The cases of a scope's person in which none of its departments has a part. */
+export function personsCasesElsewhere(scope: Extract<Scope, { kind: "part" }>, parameters: SqlParameters): string {
+  const own = personsCases(scope.employeeId, parameters);
+  return own === "false" ? own : `${own} AND (${departmentsCases(scope.departmentIds, parameters)}) IS NOT TRUE`;
+}
+
 function departmentsCases(departmentIds: readonly number[], parameters: SqlParameters): string {
   if (departmentIds.length === 0) return "false";
-  const sets = `SELECT id FROM party_set WHERE departments && ${parameters.add(departmentIds)}::int[]`;
-  return `c.party_set_id = ANY(ARRAY(${sets}))`;
+  return `c.party_set_id = ANY(${partySetsOf(departmentIds, parameters)})`;
+}
+
+/** The combinations of departments in which any of these is, as an SQL array of their ids. */
+export function partySetsOf(departmentIds: readonly number[], parameters: SqlParameters): string {
+  return `ARRAY(SELECT id FROM party_set WHERE departments && ${parameters.add(departmentIds)}::int[])`;
 }
 
 function personsCases(employeeId: number | null, parameters: SqlParameters): string {

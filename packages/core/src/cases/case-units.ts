@@ -1,5 +1,8 @@
 import { creditOf, owner, type Unit } from "../metrics/unit.ts";
 
+/** Days within which nothing more may happen, for a failure event to be fixed at the first attempt. */
+export const firstFixWindows = [7, 14, 30, 90] as const;
+
 const reportedDay = "COALESCE(c.reported_on, c.learned_on)";
 const ofCase: Unit["from"] = ({ cases }) => `${cases} c`;
 const withKind: Unit["from"] = ({ cases }) => `${cases} c LEFT JOIN case_kind k ON k.id = c.kind_id`;
@@ -48,6 +51,7 @@ export const caseUnits = {
     outcome: "c.reply_outcome",
     seconds: "v.value",
     param: "v.param",
+    params: [0, 1],
     credit: reply,
   },
   reply_due: {
@@ -111,6 +115,7 @@ export const caseUnits = {
       "CASE WHEN c.handling_outcome = 'counted' AND v.value IS NULL THEN 'no_time_of_day' ELSE c.handling_outcome END",
     seconds: "v.value",
     param: "v.param",
+    params: [0, 1, 2],
     credit: resolution,
   },
   custody: {
@@ -127,6 +132,7 @@ export const caseUnits = {
     outcome: "CASE WHEN v.value IS NULL THEN 'no_time_of_day' ELSE 'counted' END",
     amount: "v.value",
     param: "v.param",
+    params: [0, 1],
     credit: { department: "s.department_id", employee: "s.employee_id" },
   },
   work: {
@@ -163,6 +169,7 @@ export const caseUnits = {
     outcome: "s.outcome",
     hit: "s.fixed",
     param: "s.window_days",
+    params: firstFixWindows,
     ripeOn: "s.finished_on + s.window_days + 1",
     ripens: "complete",
     credit: creditOf("c.attempt_"),
@@ -175,6 +182,7 @@ export const caseUnits = {
     outcome: "CASE WHEN s.outcome = 'counted' AND c.unit_id IS NULL THEN 'no_serial' ELSE s.outcome END",
     hit: "cardinality(s.repeat_case_ids) > 0",
     param: "s.window_days",
+    params: firstFixWindows,
     ripeOn: "s.finished_on + s.window_days + 1",
     ripens: "complete",
     credit: creditOf("c.attempt_"),
@@ -193,6 +201,7 @@ export const caseUnits = {
       WHEN c.handling_outcome <> 'counted' THEN c.handling_outcome ELSE 'counted' END`,
     hit: "c.resolved_on <= c.reported_on + v.value",
     param: "v.param",
+    params: [7, 30],
     ripeOn: "c.reported_on + v.value",
     ripens: "due",
     recorded: "resolved",

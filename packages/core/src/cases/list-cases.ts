@@ -5,7 +5,7 @@ import type { Database } from "../database/database.ts";
 import { SqlParameters } from "../database/sql-parameters.ts";
 import { DomainError } from "../errors.ts";
 import { caseFilterConditions, type CaseFilter } from "./case-filter.ts";
-import { readableCase, readableShares } from "./case-scope.ts";
+import { readableCase } from "./case-scope.ts";
 
 export type CasePage = { readonly first: number; readonly after?: string | null | undefined };
 type Position = { readonly reportedOn: string | null; readonly id: string };
@@ -31,20 +31,6 @@ export async function listCases(
   );
   const rows = found.rows.slice(0, page.first).map((row) => ({ id: row.id, cursor: cursorOf(row) }));
   return { rows, hasNextPage: found.rows.length > page.first };
-}
-
-/** How many cases the list has over all its pages. */
-export async function countCases(db: Database, filter: CaseFilter, scope: Scope): Promise<number> {
-  const parameters = new SqlParameters();
-  const conditions = caseFilterConditions(filter, parameters);
-  const shares = readableShares(scope, parameters).map(
-    (share) => `(SELECT count(*) FROM service_case c WHERE ${[...conditions, share].join(" AND ")})`,
-  );
-  const found = await db.pool.query<{ n: number }>(
-    `SELECT (${shares.join(" + ") || "0"})::int AS n`,
-    parameters.values,
-  );
-  return found.rows[0]?.n ?? 0;
 }
 
 /** The ids of the cases with this number that may be read, one for each source that has it. */

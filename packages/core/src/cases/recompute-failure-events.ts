@@ -3,12 +3,11 @@ import { copyRows, type CopyValue } from "../database/copy-rows.ts";
 import { inTransaction } from "../database/database.ts";
 import { appendDeltas, beginChange, gatherUnits } from "../metrics/append-deltas.ts";
 import type { Rollup } from "../metrics/rollup.ts";
-import { caseUnits } from "./case-units.ts";
+import { caseUnits, firstFixWindows } from "./case-units.ts";
 import { failureEvents, type Contact } from "./failure-chain.ts";
 
 const marksAtOnce = 20_000;
 const failureUnits = [caseUnits.failure_event, caseUnits.repeat_repair];
-export const firstFixWindows = [7, 14, 30, 90] as const;
 
 /**
  * Judges every failure event anew that a stale mark names, and returns how many marks it consumed. Each round is one

@@ -1,6 +1,6 @@
 import { DatabaseError } from "pg";
 
-import { countCases } from "../cases/list-cases.ts";
+import { countCases } from "../cases/count-cases.ts";
 import { type Database, inTransaction } from "../database/database.ts";
 import type { Asker } from "../metrics/metric-query.ts";
 import { metricQuery, metricRows } from "../registry.ts";

@@ -55,7 +55,7 @@ function smallest(
     (rollup) =>
       rollup.units.some((unit) => unit.id === metric.of.id) &&
       needed.every((one) => one === "source" || rollup.answers.includes(one)) &&
-      periods.every((buckets) => spansOf(buckets, rollup.levels, metric.figure === "stock") !== null),
+      (rollup.levels.includes("D") || spansOf(periods, rollup.levels, metric.figure === "stock") !== null),
   );
   return able ?? null;
 }

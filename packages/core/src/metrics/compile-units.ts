@@ -1,4 +1,4 @@
-import { scopeCondition } from "../access/scope-sql.ts";
+import { shareCondition, type Share } from "../access/scope-sql.ts";
 import type { SqlParameters } from "../database/sql-parameters.ts";
 import { idsOf, isDefectDimension, type ResolvedFilter } from "./dimension.ts";
 import type { Metric } from "./metric.ts";
@@ -33,14 +33,21 @@ export type CompiledUnits = {
   readonly outcome: string;
 };
 
-/** Compiles to the units themselves, whatever the rollups hold: one row a unit, with its case. */
+/** Compiles to the units themselves, whatever the rollups hold: one row a unit, with its case; only `share` of the scope. */
 export function compileUnitRows(
   question: UnitQuestion,
   buckets: TimeBuckets,
   parameters: SqlParameters,
+  share: Share = "all",
 ): CompiledUnits {
-  const from = caseRelation(question, buckets, parameters);
-  return { ...conditions(question, from, parameters) };
+  const { scope } = question.asker;
+  // What a person has is looked for in the cases in which that person takes part.
+  const among =
+    share === "elsewhere" && scope.kind === "part"
+      ? `AND v.case_id IN (SELECT case_id FROM case_person WHERE employee_id = ${parameters.add(scope.employeeId)}::int)`
+      : "";
+  const from = caseRelation(question, buckets, among, parameters);
+  return conditions(question, share, from, parameters);
 }
 
 /**
@@ -58,7 +65,12 @@ export function judgedToday({ now }: Pick<Asker, "now">, parameters: SqlParamete
   return `CASE WHEN ripe_at <= ${parameters.add(now)}::timestamptz THEN NULL ELSE 'infinity'::date END`;
 }
 
-function caseRelation(question: UnitQuestion, buckets: TimeBuckets, parameters: SqlParameters): string {
+function caseRelation(
+  question: UnitQuestion,
+  buckets: TimeBuckets,
+  among: string,
+  parameters: SqlParameters,
+): string {
   const { metric, tables, today, asker } = question;
   const { of } = metric;
   const once = countsFamilies(question);
@@ -75,7 +87,7 @@ function caseRelation(question: UnitQuestion, buckets: TimeBuckets, parameters: 
       ${joined ? "d" : "v"}.defect_type_id, v.weight AS n, v.hit AS hits, v.amount, v.bucket, v.weight
     FROM (${unitSelect(of, tables)}) v ${join}
     WHERE v.param = ${question.param} AND v.day >= ${parameters.add(since ?? buckets.starts[0])}::date AND v.day < ${parameters.add(buckets.to)}::date
-      ${of.defect && once ? "AND v.hit = 1" : ""}) u`;
+      ${of.defect && once ? "AND v.hit = 1" : ""} ${among}) u`;
 }
 
 /** A stock is the balance of everything that ever flowed. */
@@ -83,11 +95,11 @@ function beginningOf(metric: Metric): string | null {
   return metric.figure === "stock" ? beginning : null;
 }
 
-function conditions(question: UnitQuestion, relation: string, parameters: SqlParameters) {
+function conditions(question: UnitQuestion, share: Share, relation: string, parameters: SqlParameters) {
   const { metric, asker } = question;
   const hasDefectColumn = metric.of.defect !== undefined || cutsByDefect(question);
   const where = [
-    scopeCondition(asker.scope, { department: "u.department_id", employee: "u.employee_id" }, parameters),
+    shareCondition(asker.scope, share, { department: "u.department_id", employee: "u.employee_id" }, parameters),
     ...[...question.filters, ...question.exactly].map((filter) =>
       filterCondition(filter, hasDefectColumn, question, parameters),
     ),

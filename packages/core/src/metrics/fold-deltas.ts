@@ -1,5 +1,6 @@
 import type { Sql } from "../database/database.ts";
-import { cellColumns, sliceColumns, spanStart, type Rollup } from "./rollup.ts";
+import { hasAny, measureColumns, measuresOf, summed, type Measure } from "./measures.ts";
+import { cellColumns, dayColumns, sliceColumns, spanStart, type Rollup } from "./rollup.ts";
 
 const manyDeltas = 10_000;
 
@@ -10,71 +11,78 @@ const manyDeltas = 10_000;
 export async function foldDeltas(sql: Sql, rollups: readonly Rollup[]): Promise<number> {
   let taken = 0;
   for (const rollup of rollups) {
-    const { rows } = await sql.query<{ taken: number }>(foldStatement(rollup));
+    const { rows } = await sql.query<{ taken: number; empty: string[] | null }>(foldStatement(rollup));
     const count = rows[0]?.taken ?? 0;
     taken += count;
-    if (count > 0) await sql.query(emptyCells(rollup));
+    if (rows[0]?.empty) await removeEmpty(sql, rollup, rows[0].empty);
     if (count > manyDeltas) await sql.query(`ANALYZE rollup_${rollup.key}, delta_${rollup.key}`);
   }
   return taken;
 }
 
-/** Cells that came to nothing go; one that another fold is at stays for the next. */
-function emptyCells({ key }: Rollup): string {
-  return `DELETE FROM rollup_${key} WHERE ctid = ANY(ARRAY(
-    SELECT ctid FROM rollup_${key} WHERE n = 0 AND hits = 0 AND amount = 0 FOR UPDATE SKIP LOCKED))`;
+/** Cells that came to nothing go; one that another fold has changed since stays. */
+async function removeEmpty(sql: Sql, { key, units }: Rollup, places: readonly string[]): Promise<void> {
+  await sql.query(`DELETE FROM rollup_${key} r WHERE ctid = ANY($1::tid[]) AND NOT ${countsAny(units)}`, [places]);
+}
+
+/** Whether a cell still holds anything: what has neither units nor sums has no durations either. */
+function countsAny(units: Rollup["units"]): string {
+  const columns = measuresOf(units).flatMap(({ part, column }) => (part === "histogram" ? [] : [`r.${column}`]));
+  return `num_nonnulls(${columns.join(", ")}) > 0`;
 }
 
 function foldStatement(rollup: Rollup): string {
+  const cell = cellColumns(rollup).join(", ");
+  const measures = measureColumns(rollup).join(", ");
+  // Sorted, so that two folds lock the cells in the same order.
   return `
     WITH taken AS (DELETE FROM delta_${rollup.key} RETURNING *),
-    placed AS (
-      SELECT t.*, t.ripe_on IS NULL OR t.ripe_on <= s.ripe_through AS ripe
-      FROM taken t JOIN source s ON s.id = t.source_id
-    ),
-    folded AS (${insertStatement(rollup, "placed")})
-    SELECT count(*) AS taken FROM taken`;
+    days AS MATERIALIZED (${ripeDays(rollup, "taken")}),
+    folded AS (
+      INSERT INTO rollup_${rollup.key} AS r (${cell}, ${measures})
+      SELECT ${cell}, ${measures} FROM (${levelled(rollup, "days")}) AS cells
+      WHERE ${hasAny(rollup.units, "cells")} ORDER BY ${cell}
+      ON CONFLICT (${cell}) DO UPDATE SET ${measuresOf(rollup.units).map(added).join(", ")}
+      RETURNING r.ctid, ${countsAny(rollup.units)} AS counts
+    )
+    SELECT (SELECT count(*) FROM taken) AS taken, array_agg(ctid::text) FILTER (WHERE NOT counts) AS empty FROM folded`;
 }
 
-/** Adds relation `placed` to the cells of `rollup` at every level, beside what stands in them. */
-function insertStatement(rollup: Rollup, placed: string): string {
-  const cell = cellColumns(rollup).join(", ");
-  // Sorted, so that two folds lock the cells in the same order.
-  return `${fillStatement(rollup, placed)}
-    ORDER BY ${cell}
-    ON CONFLICT (${cell}) DO UPDATE SET n = r.n + EXCLUDED.n, hits = r.hits + EXCLUDED.hits, amount = r.amount + EXCLUDED.amount,
-      histogram = CASE WHEN EXCLUDED.histogram IS NULL THEN r.histogram ELSE COALESCE(r.histogram, '') || EXCLUDED.histogram END`;
+/** The deltas in relation `from` as cells of days: with the day on which they ripen only while they are not ripe. */
+function ripeDays(rollup: Rollup, from: string): string {
+  const keys = dayColumns(rollup).map((column) => (column === "ripe_on" ? `${ripeOn("t")} AS ripe_on` : `t.${column}`));
+  return `SELECT ${keys.join(", ")}, ${summed(rollup.units, "t").join(", ")}
+    FROM ${from} t JOIN source s ON s.id = t.source_id GROUP BY ${keys.map((_, i) => i + 1).join(", ")}`;
 }
 
-/**
- * Fills the cells of `rollup`, where it has none of them, from relation `placed` (days with `bucket`, `ripe`, n, hits,
- * amount). Histograms are added by putting one behind the other, for whoever reads them adds up equal buckets. Units
- * without one are added up in one step.
- */
-export function fillStatement(rollup: Rollup, placed: string, hasHistogram = true): string {
-  const slices = sliceColumns(rollup);
+/** The day on which a row of alias `row` ripens, NULL if it is ripe; its source is `s`. */
+export function ripeOn(row: string): string {
+  return `CASE WHEN ${row}.ripe_on > s.ripe_through THEN ${row}.ripe_on END`;
+}
+
+/** Cells of days, in relation `days`, added up to each level; what is not ripe stays by day. */
+function levelled(rollup: Rollup, days: string): string {
+  const { units, levels } = rollup;
+  const rest = ["outcome", "source_id", ...sliceColumns(rollup)];
   const cell = cellColumns(rollup).join(", ");
-  const rest = ["outcome", "source_id", ...slices, "bucket", "n", "hits", "amount"].join(", ");
   const parts = [
-    `SELECT unit_id, param, 'P'::"char" AS level, day, ripe_on, ${rest} FROM ${placed} WHERE NOT ripe`,
-    ...rollup.levels.map(
-      (level) =>
-        `SELECT unit_id, param, '${level}'::"char", ${spanStart(level, "day")}, NULL, ${rest} FROM ${placed} WHERE ripe`,
-    ),
+    `SELECT ${cell}, ${measureColumns(rollup).join(", ")} FROM (SELECT 'P'::"char" AS level, d.* FROM ${days} d WHERE ripe_on IS NOT NULL) p`,
+    ...levels.map((level) => {
+      const names = cellColumns(rollup).map((column) => {
+        if (column === "level") return `'${level}'::"char" AS level`;
+        if (column === "day") return `${spanStart(level, "d.day")} AS day`;
+        return column === "ripe_on" ? "NULL::date AS ripe_on" : `d.${column}`;
+      });
+      const grouped = [spanStart(level, "d.day"), ...rest.map((column) => `d.${column}`)].join(", ");
+      return `SELECT ${[...names, ...summed(units, "d")].join(", ")} FROM ${days} d WHERE d.ripe_on IS NULL GROUP BY ${grouped}`;
+    }),
   ];
-  const levelled = `(${parts.join(" UNION ALL ")}) AS levelled`;
-  const into = `INSERT INTO rollup_${rollup.key} AS r (${cell}, n, hits, amount, histogram)`;
-  if (!hasHistogram) {
-    return `${into}
-      SELECT ${cell}, sum(n)::bigint, sum(hits)::bigint, sum(amount)::bigint, NULL FROM ${levelled}
-      GROUP BY ${cell} HAVING sum(n) <> 0 OR sum(hits) <> 0 OR sum(amount) <> 0`;
-  }
-  return `${into}
-    SELECT ${cell}, sum(n)::bigint, sum(hits)::bigint, sum(amount)::bigint,
-      string_agg(histogram_entry(bucket, n), '') FILTER (WHERE bucket IS NOT NULL AND n <> 0)
-    FROM (
-      SELECT ${cell}, bucket, sum(n)::bigint AS n, sum(hits)::bigint AS hits, sum(amount)::bigint AS amount
-      FROM ${levelled} GROUP BY ${cell}, bucket
-    ) AS cells
-    GROUP BY ${cell} HAVING sum(n) <> 0 OR sum(hits) <> 0 OR sum(amount) <> 0 OR bool_or(bucket IS NOT NULL AND n <> 0)`;
+  return parts.join(" UNION ALL ");
+}
+
+/** What stands in a cell and what comes to it. */
+function added({ column, part }: Measure): string {
+  const [old, more] = [`r.${column}`, `EXCLUDED.${column}`];
+  if (part === "histogram") return `${column} = histogram_added(${old}, ${more})`;
+  return `${column} = NULLIF(COALESCE(${old}, 0) + COALESCE(${more}, 0), 0)`;
 }

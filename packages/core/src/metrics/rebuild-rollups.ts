@@ -1,40 +1,59 @@
 import type { PoolClient } from "pg";
-import { fillStatement } from "./fold-deltas.ts";
-import { cellIndex, indexStatement } from "./rollup-tables.ts";
-import { dayColumns, type Rollup } from "./rollup.ts";
-import { caseColumns, unitSelect, type Unit } from "./unit.ts";
+import { measureColumns, summed } from "./measures.ts";
+import { dropIndexStatements, indexStatements } from "./rollup-tables.ts";
+import { cellColumns, finestLevel, sliceColumns, spanStart, type Level, type Rollup } from "./rollup.ts";
+import { stagedName, stageUnits } from "./stage-units.ts";
 
 /** Empties every rollup and fills it from the cases, in the caller's transaction; whoever reads or writes waits meanwhile. */
 export async function rebuildRollups(client: PoolClient, rollups: readonly Rollup[]): Promise<void> {
-  // Everything is sorted once: in memory, not on disk.
-  await client.query("SET LOCAL work_mem = '256MB'");
-  for (const { key } of rollups) {
+  // Everything is added up once: in memory, not on disk.
+  await client.query("SET LOCAL work_mem = '256MB'; SET LOCAL maintenance_work_mem = '512MB'");
+  for (const rollup of rollups) {
     // Whoever changes a case waits here with its deltas, so that none is counted twice or lost.
-    await client.query(`TRUNCATE delta_${key}, rollup_${key}`);
-    await client.query(`DROP INDEX ${cellIndex(key)}`);
+    await client.query(`TRUNCATE delta_${rollup.key}, rollup_${rollup.key}`);
+    for (const statement of dropIndexStatements(rollup)) await client.query(statement);
   }
-  const units = new Map(rollups.flatMap((rollup) => rollup.units.map((unit) => [unit.id, unit])));
-  for (const unit of units.values()) await rebuildUnit(client, rollups, unit);
-  for (const rollup of rollups) await client.query(indexStatement(rollup));
+  await stageUnits(
+    client,
+    rollups.filter((rollup) => !finerThan(rollup, rollups)),
+  );
+  // The larger ones first, for the smaller ones are their sums.
+  for (const rollup of rollups.toReversed()) {
+    const finer = finerThan(rollup, rollups);
+    await client.query(finestStatement(rollup, finer ? `rollup_${finer.key}` : stagedName(rollup)));
+    if (!finer) await client.query(`DROP TABLE ${stagedName(rollup)}`);
+    for (const level of rollup.levels.slice(1)) await client.query(levelStatement(rollup, level));
+    for (const statement of indexStatements(rollup)) await client.query(statement);
+  }
 }
 
-const columns = ["param", "day", "outcome", "source_id", "department_id", "employee_id", "defect_type_id"];
+/** The next larger rollup of which the sums over a slice are the cells of `rollup`, if there is one. */
+function finerThan(rollup: Rollup, rollups: readonly Rollup[]): Rollup | null {
+  const slices = sliceColumns(rollup);
+  const finer = rollups
+    .slice(rollups.indexOf(rollup) + 1)
+    .find(
+      (other) =>
+        finestLevel(other) === finestLevel(rollup) &&
+        rollup.units.every((unit) => other.units.includes(unit)) &&
+        slices.every((slice) => sliceColumns(other).includes(slice)),
+    );
+  return finer ?? null;
+}
 
-/** Reads the units once for all rollups that hold them. */
-async function rebuildUnit(client: PoolClient, rollups: readonly Rollup[], unit: Unit): Promise<void> {
-  const kept = [...columns, ...caseColumns.filter((column) => !columns.includes(column))];
-  await client.query(`
-    CREATE TEMP TABLE rebuilt_unit ON COMMIT DROP AS
-    SELECT ${unit.id}::smallint AS unit_id, ${kept.map((column) => `u.${column}`).join(", ")}, u.ripe_on,
-      u.ripe_on IS NULL OR u.ripe_on <= s.ripe_through AS ripe,
-      CASE WHEN u.outcome = 'counted' THEN u.bucket END AS bucket, u.weight, u.hit, u.amount
-    FROM (${unitSelect(unit)}) u JOIN source s ON s.id = u.source_id`);
-  for (const rollup of rollups.filter(({ units }) => units.some(({ id }) => id === unit.id))) {
-    const cell = [...dayColumns(rollup), "ripe", "bucket"].join(", ");
-    await client.query(`
-      WITH placed AS MATERIALIZED (
-        SELECT ${cell}, sum(weight) AS n, sum(hit) AS hits, sum(amount)::bigint AS amount FROM pg_temp.rebuilt_unit GROUP BY ${cell}
-      ) ${fillStatement(rollup, "placed", unit.seconds !== undefined)}`);
-  }
-  await client.query("DROP TABLE pg_temp.rebuilt_unit");
+function finestStatement(rollup: Rollup, from: string): string {
+  const cell = cellColumns(rollup).join(", ");
+  return `INSERT INTO rollup_${rollup.key} (${cell}, ${measureColumns(rollup).join(", ")})
+    SELECT ${cell}, ${summed(rollup.units, "f").join(", ")} FROM ${from} f
+    WHERE level IN ('${finestLevel(rollup)}', 'P') GROUP BY ${cell}`;
+}
+
+/** Adds the cells of `level` up from the longest spans that lie wholly in it. */
+export function levelStatement(rollup: Rollup, level: Level): string {
+  const rest = ["outcome", "source_id", ...sliceColumns(rollup)].join(", ");
+  const shorter = level === "Y" ? "QMD" : level === "Q" ? "MD" : "D";
+  const from = [...shorter].find((one) => rollup.levels.some((having) => having === one)) ?? finestLevel(rollup);
+  return `INSERT INTO rollup_${rollup.key} (level, day, ${rest}, ${measureColumns(rollup).join(", ")})
+    SELECT '${level}', ${spanStart(level, "f.day")}, ${rest}, ${summed(rollup.units, "f").join(", ")}
+    FROM rollup_${rollup.key} f WHERE f.level = '${from}' GROUP BY ${spanStart(level, "f.day")}, ${rest}`;
 }

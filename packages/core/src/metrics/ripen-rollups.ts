@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { inTransaction } from "../database/database.ts";
 import type { BusinessDay } from "../time/business-day.ts";
+import { measureColumns } from "./measures.ts";
 import { dayColumns, type Rollup } from "./rollup.ts";
 
 /**
@@ -19,11 +20,11 @@ export async function ripenRollups(pool: Pool, rollups: readonly Rollup[], today
     let moved = 0;
     for (const { id, through } of rows) {
       for (const rollup of rollups) {
-        const columns = dayColumns(rollup).join(", ");
+        const columns = [...dayColumns(rollup), ...measureColumns(rollup)].join(", ");
         const { rowCount } = await client.query(
           `WITH ripe AS (
              DELETE FROM rollup_${rollup.key} WHERE level = 'P' AND source_id = $1 AND ripe_on <= $2 RETURNING *
-           ) INSERT INTO delta_${rollup.key} (${columns}, n, hits, amount) SELECT ${columns}, n, hits, amount FROM ripe`,
+           ) INSERT INTO delta_${rollup.key} (${columns}) SELECT ${columns} FROM ripe`,
           [id, through],
         );
         moved += rowCount ?? 0;

@@ -1,175 +1,146 @@
-import type { Scope } from "../access/scope.ts";
+import { shareCondition, type Share } from "../access/scope-sql.ts";
 import type { SqlParameters } from "../database/sql-parameters.ts";
 import { cutsByDefect, countsFamilies, filterCondition, judgedToday, type UnitQuestion } from "./compile-units.ts";
 import { groupExpression } from "./dimension.ts";
-import type { Rollup } from "./rollup.ts";
+import { measureColumn, measureColumns } from "./measures.ts";
+import { dayColumns, type Rollup } from "./rollup.ts";
+import { ofSpan, spanRelation } from "./span-relation.ts";
 import { beginning, spansOf } from "./spans.ts";
+import type { SumLayout, Wanted } from "./sum-layout.ts";
 import type { TimeBuckets } from "./time-buckets.ts";
 import { caseColumns, unitSelect, type Unit } from "./unit.ts";
 
-/** One metric of a question as it is put to a rollup: its place `q` in the question, and its periods in their order. */
+/** Metrics of one question that one rollup answers: they share all but the metric, and are read from the same cells. */
 export type RollupQuestion = {
-  readonly q: number;
-  readonly question: UnitQuestion;
+  readonly questions: readonly UnitQuestion[];
   readonly periods: readonly TimeBuckets[];
 };
 
-/** Which part of a scope a relation answers: its departments, or what its person has in others. */
-export type Share = "all" | "departments" | "elsewhere";
-
 /**
- * The relations that together hold every sum of `asked` in `rollup`: the cells of the spans that cover the periods, what
- * waits to be folded, what waits to ripen, and what ripens in the course of today, which is judged by the minute.
- * Each has columns q, p, b, k0…, outcome, n, hits, amount, packed.
+ * The relations that together hold every sum of `asked` in `rollup`: the cells of the spans that cover the periods; what
+ * waits to be folded or to ripen; and what ripens in the course of today, which is judged by the minute.
+ * Each has the columns of `layout`.
  */
 export function rollupRelations(
   rollup: Rollup,
   share: Share,
-  asked: readonly RollupQuestion[],
+  asked: RollupQuestion,
+  layout: SumLayout,
   parameters: SqlParameters,
 ): string[] {
-  const [first] = asked;
+  const [first] = asked.questions;
   if (!first) return [];
-  const relation = relationOf(rollup, share, first.question, parameters);
-  const wholes = wholePeriods(asked, parameters);
-  const ripening = asked.filter(({ question }) => question.metric.of.ripens);
-  return [
-    relation(`${spanRows(rollup, asked, parameters)} JOIN rollup_${rollup.key} u ON ${ofSpan}`, {
-      bucket: "c.b",
-      packed: "u.histogram",
-      judged: recordedOnly,
-    }),
-    relation(
-      `${wholes} JOIN delta_${rollup.key} u ON ${ofPeriod} AND ${notToday(asked, first.question.today, parameters)}`,
-      {
-        bucket: inPeriod,
-        packed: "CASE WHEN u.bucket IS NOT NULL THEN histogram_entry(u.bucket, u.n) END",
-        judged: judgedBy(first, parameters),
-      },
-    ),
-    ...(ripening.length > 0
+  const relation = relationOf(rollup, share, first, layout, parameters);
+  const ripening = layout.wanted.some(({ unit }) => unit.ripens);
+  const today = ripening ? `${parameters.add(first.today)}::date` : "";
+  const ripens = (how: Unit["ripens"]) => layout.wanted.some(({ unit }) => unit.ripens === how);
+  const waits = [
+    ...(ripens("due") ? [`CASE WHEN u.ripe_on >= ${today} THEN 1 ELSE 0 END`] : []),
+    ...(ripens("complete")
       ? [
-          relation(
-            `${wholePeriods(ripening, parameters)} JOIN rollup_${rollup.key} u ON ${ofPeriod} AND u.level = 'P' AND ${notToday(asked, first.question.today, parameters)}`,
-            { bucket: inPeriod, packed: "NULL", judged: judgedBy(first, parameters) },
-          ),
+          `CASE WHEN u.ripe_on > LEAST(${today}, COALESCE(s.complete_through + 1, '-infinity')) THEN 2 ELSE 0 END`,
         ]
       : []),
-    ...unitsOf(ripening.filter(({ question }) => question.metric.of.ripeAt)).map((unit) =>
-      relation(
-        `${wholePeriods(ripening, parameters)} JOIN (${ripeningToday(unit, first.question, parameters)}) u ON ${ofPeriod}`,
-        { bucket: inPeriod, packed: "NULL", judged: judgedBy(first, parameters) },
-      ),
+  ].join(" + ");
+  const byTheMinute = [...new Set(layout.wanted.flatMap(({ unit }) => (unit.ripens && unit.ripeAt ? [unit] : [])))];
+  const periods = wholePeriods(asked, parameters);
+  const spans = spansOf(asked.periods, rollup.levels, hasStock(asked)) ?? [];
+  return [
+    relation({
+      from: `${spanRelation(spans, parameters)} JOIN rollup_${rollup.key} u ON ${ofSpan}`,
+      bucket: "c.b",
+      waits: "0",
+      value: ({ unit, param, part }) => `u.${measureColumn(unit, param, part)}`,
+    }),
+    relation({
+      from: `${periods} JOIN ${openCells(rollup, waits !== "")} u ON ${ofPeriod}`,
+      bucket: inPeriod,
+      waits: waits || "0",
+      value: ({ unit, param, part }) => {
+        const column = `u.${measureColumn(unit, param, part)}`;
+        return byTheMinute.includes(unit) ? `CASE WHEN u.ripe_on IS DISTINCT FROM ${today} THEN ${column} END` : column;
+      },
+    }),
+    ...byTheMinute.map((minutely) =>
+      relation({
+        from: `${periods} JOIN (${ripeningToday(minutely, first, parameters)}) u ON ${ofPeriod}`,
+        bucket: inPeriod,
+        waits: waits || "0",
+        value: ({ unit, param, part }) =>
+          unit === minutely && part !== "histogram" ? `CASE WHEN u.param = ${param} THEN u.${part} END` : null,
+      }),
     ),
   ];
 }
 
-const ofSpan =
-  'u.unit_id = c.unit_id AND u.param = c.param AND u.level = c.level::"char" AND u.day >= c.lo AND u.day < c.hi';
-const ofPeriod = "u.unit_id = c.unit_id AND u.param = c.param AND u.day >= c.lo AND u.day < c.hi";
+const ofPeriod = "u.day >= c.lo AND u.day < c.hi";
 const inPeriod = "width_bucket(u.day, c.starts) - 1";
-const recordedOnly = "WHEN NOT c.recorded = ANY(s.records) THEN 'not_recorded'";
 
-type Reading = { readonly bucket: string; readonly packed: string; readonly judged: string };
+/** What is not in the cells of spans: deltas and, where units ripen, those that are not ripe yet. */
+function openCells(rollup: Rollup, ripens: boolean): string {
+  if (!ripens) return `delta_${rollup.key}`;
+  const columns = [...dayColumns(rollup), ...measureColumns(rollup)].join(", ");
+  return `(SELECT ${columns} FROM delta_${rollup.key} UNION ALL SELECT ${columns} FROM rollup_${rollup.key} WHERE level = 'P')`;
+}
 
-function relationOf(rollup: Rollup, share: Share, question: UnitQuestion, parameters: SqlParameters) {
-  const keys = question.by.map((dimension, i) => `${groupExpression(dimension)} AS k${i}`);
+type Reading = {
+  readonly from: string;
+  readonly bucket: string;
+  readonly waits: string;
+  /** The column that a sum adds up, or null where the relation has none of it. */
+  readonly value: (wanted: Wanted) => string | null;
+};
+
+function relationOf(
+  rollup: Rollup,
+  share: Share,
+  question: UnitQuestion,
+  layout: SumLayout,
+  parameters: SqlParameters,
+) {
+  const keys = question.by.map((dimension) => groupExpression(dimension));
   const hasDefect = rollup.answers.includes("defectType") || cutsByDefect(question);
   const where = [
-    scopeShare(question.asker.scope, share, parameters),
+    shareCondition(question.asker.scope, share, { department: "u.department_id", employee: "u.employee_id" }, parameters),
     ...[...question.filters, ...question.exactly].map((filter) =>
       filterCondition(filter, hasDefect, question, parameters),
     ),
-  ];
-  const n = hasDefect && countsFamilies(question) ? "u.hits" : "u.n";
-  return (from: string, { bucket, packed, judged }: Reading): string => {
-    const outcome = `CASE WHEN u.outcome <> 'counted' THEN u.outcome ${judged} ELSE 'counted' END`;
-    const groups = ["c.q", "c.p", `${bucket} AS b`, ...keys, `${outcome} AS outcome`];
-    return `SELECT ${groups.join(", ")}, sum(${n})::float8 AS n, sum(u.hits)::float8 AS hits, sum(u.amount)::float8 AS amount,
-        string_agg(${packed}, '') AS packed
-      FROM ${from} JOIN ${question.tables.sources} s ON s.id = u.source_id
-      WHERE ${where.join(" AND ")} GROUP BY ${groups.map((_, i) => i + 1).join(", ")}`;
+  ].filter((condition) => condition !== "(true)");
+  // A pair counts once a family: its hits are the families.
+  const countsHits = hasDefect && countsFamilies(question);
+  return ({ from, bucket, waits, value }: Reading): string => {
+    const groups = ["c.p", bucket, waits, layout.lacks === "0" ? "0" : "s.lacks", "u.outcome", ...keys];
+    const sums = layout.wanted.map((wanted) => {
+      const { part } = wanted;
+      const column = value(part === "n" && countsHits ? { ...wanted, part: "hits" } : wanted);
+      if (part !== "histogram") return column ? `sum(${column})` : `NULL::${part === "amount" ? "float8" : "bigint"}`;
+      // Of the periods before only the mean is told.
+      return column ? `string_agg(${column}, '') FILTER (WHERE c.p = 0 AND ${bucket} >= 0)` : "NULL::text";
+    });
+    const needsSource = layout.lacks !== "0" || waits.includes("s.");
+    const source = needsSource
+      ? `JOIN (SELECT id, complete_through, ${layout.lacks} AS lacks FROM ${question.tables.sources}) s ON s.id = u.source_id`
+      : "";
+    return `SELECT ${[...groups, ...sums].join(", ")} FROM ${from} ${source}
+      ${where.length > 0 ? `WHERE ${where.join(" AND ")}` : ""} GROUP BY ${groups.map((_, i) => i + 1).join(", ")}`;
   };
 }
 
-function scopeShare(scope: Scope, share: Share, parameters: SqlParameters): string {
-  if (scope.kind === "company") return "true";
-  const { departmentIds, employeeId } = scope;
-  const departments = () => `u.department_id = ANY(${parameters.add(departmentIds)}::int[])`;
-  const own = () => `u.employee_id = ${parameters.add(employeeId)}::int`;
-  if (share === "elsewhere") return `${own()} AND (${departments()}) IS NOT TRUE`;
-  if (share === "departments" || employeeId === null) return departments();
-  return departmentIds.length > 0 ? `(${departments()} OR ${own()})` : own();
-}
-
-/** One row a span of a bucket: which cells of which level are its sum. */
-function spanRows(rollup: Rollup, asked: readonly RollupQuestion[], parameters: SqlParameters): string {
-  const rows = asked.flatMap(({ q, question: { metric, param }, periods }) =>
-    periods.flatMap((buckets, p) =>
-      (spansOf(buckets, rollup.levels, metric.figure === "stock") ?? []).map((span) => ({
-        q,
-        p,
-        ...span,
-        unit_id: metric.of.id,
-        param,
-        recorded: metric.of.recorded,
-      })),
-    ),
-  );
-  return `jsonb_to_recordset(${parameters.add(JSON.stringify(rows))}::jsonb) AS c (q int, p int, b int, level text, lo date, hi date,
-    unit_id smallint, param smallint, recorded text)`;
-}
+const hasStock = ({ questions }: RollupQuestion) => questions.some(({ metric }) => metric.figure === "stock");
 
 /** One row a period: what is kept by day alone finds its bucket in `starts`. */
-function wholePeriods(asked: readonly RollupQuestion[], parameters: SqlParameters): string {
-  const rows = asked.flatMap(({ q, question: { metric, param }, periods }) =>
-    periods.map((buckets, p) => ({
-      q,
-      p,
-      starts: buckets.starts,
-      lo: metric.figure === "stock" ? beginning : buckets.starts[0],
-      hi: buckets.to,
-      unit_id: metric.of.id,
-      param,
-      recorded: metric.of.recorded,
-      ripens: metric.of.ripens,
-    })),
-  );
-  return `jsonb_to_recordset(${parameters.add(JSON.stringify(rows))}::jsonb) AS c (q int, p int, starts date[], lo date, hi date,
-    unit_id smallint, param smallint, recorded text, ripens text)`;
-}
-
-/** Why a unit that would count does not count now: its source never tells, or its time has not come. */
-function judgedBy({ question: { today } }: RollupQuestion, parameters: SqlParameters): string {
-  const day = `${parameters.add(today)}::date`;
-  return `${recordedOnly} WHEN c.ripens = 'due' AND u.ripe_on >= ${day} THEN 'not_due'
-    WHEN c.ripens = 'complete' AND u.ripe_on > LEAST(${day}, COALESCE(s.complete_through + 1, '-infinity')) THEN 'window_open'`;
-}
-
-/** What is judged by the minute is read from the units themselves on the day on which it ripens. */
-function notToday(asked: readonly RollupQuestion[], today: string, parameters: SqlParameters): string {
-  const byTheMinute = unitsOf(asked).flatMap((unit) => (unit.ripeAt ? [unit.id] : []));
-  if (byTheMinute.length === 0) return "true";
-  return `(u.unit_id <> ALL(${parameters.add(byTheMinute)}::smallint[]) OR u.ripe_on IS DISTINCT FROM ${parameters.add(today)}::date)`;
+function wholePeriods(asked: RollupQuestion, parameters: SqlParameters): string {
+  const rows = asked.periods.map((buckets, p) => {
+    const lo = hasStock(asked) ? beginning : (buckets.starts[0] ?? buckets.to);
+    const [starts, first, last] = [`{${buckets.starts.join(",")}}`, lo, buckets.to].map((one) => parameters.add(one));
+    return `(${p}, ${starts}::date[], ${first}::date, ${last}::date)`;
+  });
+  return `(VALUES ${rows.join(", ")}) AS c (p, starts, lo, hi)`;
 }
 
 /** The units that ripen today, in the columns of a delta. */
 function ripeningToday(unit: Unit, { asker, tables, today }: UnitQuestion, parameters: SqlParameters): string {
-  const columns = [
-    "param",
-    "day",
-    "outcome",
-    "amount",
-    "department_id",
-    "employee_id",
-    ...caseColumns,
-    "defect_type_id",
-  ];
-  return `SELECT ${unit.id}::smallint AS unit_id, ${columns.join(", ")}, ${judgedToday(asker, parameters)} AS ripe_on,
-      weight AS n, hit AS hits
+  const columns = ["param", "day", "outcome", "amount", "department_id", "employee_id", ...caseColumns, "defect_type_id"];
+  return `SELECT ${columns.join(", ")}, ${judgedToday(asker, parameters)} AS ripe_on, weight AS n, hit AS hits
     FROM (${unitSelect(unit, tables)}) t WHERE t.ripe_on = ${parameters.add(today)}::date`;
-}
-
-function unitsOf(asked: readonly RollupQuestion[]): Unit[] {
-  return [...new Map(asked.map(({ question: { metric } }) => [metric.of.id, metric.of])).values()];
 }

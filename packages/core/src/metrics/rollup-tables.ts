@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { Sql } from "../database/database.ts";
+import { measureDefinitions, measuresOf } from "./measures.ts";
 import { levels, sliceColumns, type Rollup } from "./rollup.ts";
 import { unitSelect, type Unit } from "./unit.ts";
 
@@ -15,10 +16,8 @@ export async function installRollups(
   units: readonly Unit[],
   rollups: readonly Rollup[],
 ): Promise<boolean> {
-  const statements = [...units.map(viewStatement), ...rollups.flatMap(tableStatements)];
-  const hash = createHash("sha256")
-    .update([levels, ...statements].join("\n"))
-    .digest("hex");
+  const statements = statementsOf(units, rollups);
+  const hash = hashOf(statements);
   const { rows } = await client.query<{ value: unknown }>("SELECT value FROM installation WHERE key = $1", [hashKey]);
   if (rows[0]?.value === hash) return false;
   await dropAll(client);
@@ -68,26 +67,36 @@ function viewStatement(unit: Unit): string {
 
 function tableStatements(rollup: Rollup): string[] {
   const slices = sliceColumns(rollup).map((column) => `${column} ${column === "status" ? "text" : "int"}`);
-  const sums = "n bigint NOT NULL, hits bigint NOT NULL, amount bigint NOT NULL";
   const day = ["day date NOT NULL", "outcome text NOT NULL", "ripe_on date", "source_id int NOT NULL", ...slices];
+  const measures = measureDefinitions(rollup.units);
   const table = `rollup_${rollup.key}`;
+  const histograms = measuresOf(rollup.units).filter(({ part }) => part === "histogram");
   return [
-    `CREATE TABLE ${table} (unit_id smallint NOT NULL, param smallint NOT NULL, level "char" NOT NULL, ${day.join(", ")}, ${sums}, histogram text)`,
+    `CREATE TABLE ${table} (${['level "char" NOT NULL', ...day, ...measures].join(", ")})`,
     // Histograms are small and read often: never compressed, out of line only where they must.
-    `ALTER TABLE ${table} ALTER COLUMN histogram SET STORAGE EXTERNAL`,
+    ...histograms.map(({ column }) => `ALTER TABLE ${table} ALTER COLUMN ${column} SET STORAGE EXTERNAL`),
     `ALTER TABLE ${table} SET (fillfactor = 80)`,
-    indexStatement(rollup),
-    `CREATE TABLE delta_${rollup.key} (unit_id smallint NOT NULL, param smallint NOT NULL, ${day.join(", ")}, bucket smallint, ${sums})`,
+    ...indexStatements(rollup),
+    `CREATE TABLE delta_${rollup.key} (${[...day, ...measures].join(", ")})`,
   ];
 }
 
-/** The name of the index over the cells of rollup `key`. */
-export function cellIndex(key: string): string {
-  return `rollup_${key}_cell`;
+/** The indexes of `rollup` by name: over its cells, which makes each one row, and over the people in them, to find somebody's. */
+function indexes(rollup: Rollup): Map<string, string> {
+  const table = `rollup_${rollup.key}`;
+  const keys = ["level", "day", ...sliceColumns(rollup), "outcome", "ripe_on", "source_id"];
+  const cell = `CREATE UNIQUE INDEX ${table}_cell ON ${table} (${keys.join(", ")}) NULLS NOT DISTINCT`;
+  const people = `CREATE INDEX ${table}_person ON ${table} (employee_id, department_id)`;
+  const hasPeople = rollup.answers.includes("employee");
+  return new Map([[`${table}_cell`, cell], ...(hasPeople ? ([[`${table}_person`, people]] as const) : [])]);
 }
 
-/** The index over the cells of `rollup`, which makes each one row. */
-export function indexStatement(rollup: Rollup): string {
-  const keys = ["unit_id", "param", "level", "day", ...sliceColumns(rollup), "outcome", "ripe_on", "source_id"];
-  return `CREATE UNIQUE INDEX ${cellIndex(rollup.key)} ON rollup_${rollup.key} (${keys.join(", ")}) NULLS NOT DISTINCT`;
+/** Makes the indexes of `rollup`. */
+export function indexStatements(rollup: Rollup): string[] {
+  return [...indexes(rollup).values()];
+}
+
+/** Drops them, so that an empty rollup is filled without. */
+export function dropIndexStatements(rollup: Rollup): string[] {
+  return [...indexes(rollup).keys()].map((name) => `DROP INDEX ${name}`);
 }

@@ -6,14 +6,16 @@ export const levels = ["D", "W", "M", "Q", "Y"] as const;
 export type Level = (typeof levels)[number];
 
 /**
- * Stored sums of `units` by span of time, outcome, source and `answers`. Table `rollup_<key>` holds the sums and
- * `delta_<key>` what is yet to be folded; a figure is always the sum over both, so it is never late.
- * Units that are not ripe yet stand in it by day and by the day on which they ripen (level P), until they are.
+ * Stored sums of `units` by span of time, outcome, source and `answers`. Table `rollup_<key>` holds the sums, one row a
+ * cell and one column a measure, and `delta_<key>` what is yet to be folded; a figure is always the sum over both, so it
+ * is never late. Units that are not ripe yet stand in it by day and by the day on which they ripen (level P), until they are.
  */
 export type Rollup = {
   readonly key: string;
   readonly units: readonly Unit[];
   readonly answers: readonly Dimension[];
+  /** Also cut by who takes part in a case, to count what somebody may see. */
+  readonly byParties?: true;
   readonly levels: readonly Level[];
 };
 
@@ -42,19 +44,25 @@ export function dimensionColumn(dimension: Dimension): string {
   return columnOf[dimension] ?? dimension;
 }
 
-/** The columns of `rollup` that carry its dimensions, beside source_id, which every rollup has. */
-export function sliceColumns(rollup: Pick<Rollup, "answers">): readonly string[] {
-  return [...new Set(rollup.answers.map(dimensionColumn))].filter((column) => column !== "source_id");
+/** The columns by which `rollup` is cut, beside source_id, by which every rollup is. */
+export function sliceColumns({ answers, byParties }: Pick<Rollup, "answers" | "byParties">): readonly string[] {
+  const columns = [...new Set(answers.map(dimensionColumn))].filter((column) => column !== "source_id");
+  return byParties ? [...columns, "party_set_id"] : columns;
 }
 
-/** The columns that make a cell of a day: those of a delta, without its histogram bucket. */
-export function dayColumns(rollup: Pick<Rollup, "answers">): readonly string[] {
-  return ["unit_id", "param", "day", "outcome", "ripe_on", "source_id", ...sliceColumns(rollup)];
+/** The columns that make a cell of a day: those of a delta. */
+export function dayColumns(rollup: Pick<Rollup, "answers" | "byParties">): readonly string[] {
+  return ["day", "outcome", "ripe_on", "source_id", ...sliceColumns(rollup)];
 }
 
 /** The columns that make a cell of `rollup`. */
-export function cellColumns(rollup: Pick<Rollup, "answers">): readonly string[] {
-  return ["unit_id", "param", "level", "day", "outcome", "ripe_on", "source_id", ...sliceColumns(rollup)];
+export function cellColumns(rollup: Pick<Rollup, "answers" | "byParties">): readonly string[] {
+  return ["level", "day", "outcome", "ripe_on", "source_id", ...sliceColumns(rollup)];
+}
+
+/** The shortest spans that a rollup has: its other levels are their sums. */
+export function finestLevel({ levels: [finest = "D"] }: Pick<Rollup, "levels">): Level {
+  return finest;
 }
 
 /** The first day of the span of `level` in which the SQL date `day` falls. */

@@ -48,8 +48,9 @@ export type Unit = {
   readonly amount?: string;
   /** Seconds of a duration that has a histogram. */
   readonly seconds?: string;
-  /** Tells variants of one unit apart: a window, a clock, an aspect. */
+  /** Tells variants of one unit apart (a window, a clock, an aspect), and every value that it can have. */
   readonly param?: string;
+  readonly params?: readonly number[];
   /** The first day on which the unit may count, and the instant where it is known to the second. */
   readonly ripeOn?: string;
   readonly ripeAt?: string;
@@ -75,7 +76,7 @@ export function creditOf(columns: string, otherwise: Credit = owner): Credit {
   };
 }
 
-/** Columns that every case has, by which units can be cut. */
+/** Columns that every case has, by which units can be cut; `party_set_id` says who may see it. */
 export const caseColumns = [
   "source_id",
   "kind_id",
@@ -87,6 +88,7 @@ export const caseColumns = [
   "supplier_lot_id",
   "priority_id",
   "status",
+  "party_set_id",
 ] as const;
 
 /** The unit relation as one SELECT over `tables`. */

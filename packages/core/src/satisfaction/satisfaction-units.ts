@@ -20,6 +20,7 @@ export const satisfactionUnits = {
     hit: "s.score >= 4", // the top two boxes of five
     amount: "s.score * 100",
     param: `array_position('{${ratedAspects.join(",")}}'::text[], s.aspect) - 1`,
+    params: ratedAspects.map((_, i) => i),
     credit: rated,
   },
   nps: {

@@ -41,7 +41,12 @@ export function addMonths(day: BusinessDay, months: number): BusinessDay {
   return first.toISOString().slice(0, 10);
 }
 
+/** The number of a day since 1 January 1970. */
+export function dayNumber(day: BusinessDay): number {
+  return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+}
+
 /** Whole days from `from` to `to`. */
 export function daysBetween(from: BusinessDay, to: BusinessDay): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+  return dayNumber(to) - dayNumber(from);
 }

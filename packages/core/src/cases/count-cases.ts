@@ -1,0 +1,52 @@
+import type { Scope } from "../access/scope.ts";
+import type { Database } from "../database/database.ts";
+import { SqlParameters } from "../database/sql-parameters.ts";
+import { measureColumn } from "../metrics/measures.ts";
+import type { DayRange } from "../metrics/metric-query.ts";
+import { ofSpan, spanRelation } from "../metrics/span-relation.ts";
+import { beginning, spansOf, theEnd } from "../metrics/spans.ts";
+import { caseFilterConditions, type CaseFilter } from "./case-filter.ts";
+import { partySetsOf, personsCasesElsewhere, readableShares } from "./case-scope.ts";
+import { caseUnits } from "./case-units.ts";
+
+/** How many cases the list has over all its pages. */
+export async function countCases(db: Database, filter: CaseFilter, scope: Scope): Promise<number> {
+  const parameters = new SqlParameters();
+  const conditions = caseFilterConditions(filter, parameters);
+  const isPlain = !filter.search?.trim() && (filter.filters ?? []).length === 0;
+  const counts = isPlain
+    ? rolledUpCounts(filter.range ?? null, conditions, scope, parameters)
+    : readableShares(scope, parameters).map((share) => countOf([...conditions, share]));
+  const { rows } = await db.pool.query<{ n: number }>(
+    `SELECT (${counts.join(" + ") || "0"})::int AS n`,
+    parameters.values,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+function countOf(conditions: readonly string[]): string {
+  return `(SELECT count(*) FROM service_case c WHERE ${conditions.join(" AND ")})`;
+}
+
+/** Counts that add up to what is reported in `range`: by combinations of departments, and what a person has beside them. */
+function rolledUpCounts(
+  range: DayRange | null,
+  conditions: readonly string[],
+  scope: Scope,
+  parameters: SqlParameters,
+): string[] {
+  const { from, to } = range ?? { from: beginning, to: theEnd };
+  const spans = spansOf([{ names: [null], starts: [from], to }], ["D", "M", "Q", "Y"], false) ?? [];
+  const seen = [
+    ...(range ? ["u.outcome = 'counted'"] : []), // what has no report day is in no range
+    ...(scope.kind === "part" ? [`u.party_set_id = ANY(${partySetsOf(scope.departmentIds, parameters)})`] : []),
+  ];
+  const sum = (relation: string, among: readonly string[]) =>
+    `COALESCE((SELECT sum(u.${measureColumn(caseUnits.case, 0, "n")}) FROM ${relation} WHERE ${[...among, ...seen].join(" AND ") || "true"}), 0)`;
+  const days = [`u.day >= ${parameters.add(from)}::date`, `u.day < ${parameters.add(to)}::date`];
+  return [
+    sum(`${spanRelation(spans, parameters)} JOIN rollup_parties u ON ${ofSpan}`, []),
+    sum("delta_parties u", days),
+    ...(scope.kind === "part" ? [countOf([...conditions, personsCasesElsewhere(scope, parameters)])] : []),
+  ];
+}
