@@ -22,6 +22,8 @@ import {
   insertDefects,
   insertEvents,
   insertFailureEvents,
+  insertParties,
+  insertPersons,
   insertVisits,
 } from "./company-cases.ts";
 import { companyTerms } from "./company-terms.ts";
@@ -91,7 +93,7 @@ async function recipe(): Promise<string> {
   const hash = createHash("sha256");
   for (const name of (await readdir(migrations)).toSorted()) hash.update(await readFile(path.join(migrations, name)));
   hash.update(insertCases(0, 1) + insertDefects(0) + insertFailureEvents(0) + insertAnswers(0));
-  hash.update(insertEvents + insertCustody + insertVisits + companyTerms);
+  hash.update(insertEvents + insertCustody + insertVisits + insertParties + insertPersons + companyTerms);
   return hash.digest("hex").slice(0, 12);
 }
 
@@ -103,13 +105,15 @@ const isMade = (folder: string) =>
   );
 
 async function makeCompany(db: Database, { seed, cases }: BenchOptions, folder: string): Promise<void> {
-  await told("cases", () => load(db, ["service_case"], [companyTerms, insertCases(seed, cases)]));
-  await told("analyse", () => db.pool.query("ANALYZE service_case"));
+  await told("cases", () =>
+    load(db, ["service_case", "party_set"], [companyTerms, insertCases(seed, cases), insertParties]),
+  );
+  await told("vacuum", () => db.pool.query("VACUUM FULL ANALYZE service_case"));
   await told("what hangs on them", () =>
     Promise.all([
       load(db, ["case_defect", "survey_answer"], [insertDefects(seed), insertAnswers(seed)]),
       load(db, ["failure_event", "case_event"], [insertFailureEvents(seed), insertEvents]),
-      load(db, ["custody", "visit"], [insertCustody, insertVisits]),
+      load(db, ["custody", "visit", "case_person"], [insertCustody, insertVisits, insertPersons]),
     ]),
   );
   await told("vacuum", () => db.pool.query("VACUUM ANALYZE"));

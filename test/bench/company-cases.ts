@@ -190,6 +190,19 @@ export const insertEvents = `
   ) e (type, at, department, employee, result)
   WHERE e.at IS NOT NULL`;
 
+const parties =
+  "ARRAY(SELECT DISTINCT d FROM unnest(ARRAY[c.department_id, c.reply_department_id, c.attempt_department_id, c.resolution_department_id]) d WHERE d IS NOT NULL ORDER BY d)";
+
+/** Who takes part in each case: its combination of departments, and its persons. */
+export const insertParties = `
+  INSERT INTO party_set (departments) SELECT DISTINCT ${parties} FROM service_case c;
+  UPDATE service_case c SET party_set_id = p.id FROM party_set p WHERE p.departments = ${parties}`;
+export const insertPersons = `
+  INSERT INTO case_person (employee_id, case_id)
+  SELECT DISTINCT e, c.id FROM service_case c
+  CROSS JOIN LATERAL unnest(ARRAY[c.employee_id, c.reply_employee_id, c.attempt_employee_id, c.resolution_employee_id]) e
+  WHERE e IS NOT NULL`;
+
 /** Each case is its owner's from its report to its resolution. */
 export const insertCustody = `
   INSERT INTO custody (case_id, ordinal, part, department_id, employee_id, from_on, from_at, to_on, to_at, seconds, business_seconds)

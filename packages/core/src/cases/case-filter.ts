@@ -21,8 +21,14 @@ export function caseFilterConditions(filter: CaseFilter, parameters: SqlParamete
   ];
 }
 
-function inRange({ from, to }: DayRange, parameters: SqlParameters): string {
+/** Throws BAD_INPUT for a range that ends before it starts. */
+export function refuseReversed({ from, to }: DayRange): void {
   if (from >= to) throw new DomainError("BAD_INPUT", "range_reversed", { from, to });
+}
+
+function inRange(range: DayRange, parameters: SqlParameters): string {
+  refuseReversed(range);
+  const { from, to } = range;
   return `c.reported_on >= ${parameters.add(from)}::date AND c.reported_on < ${parameters.add(to)}::date`;
 }
 

@@ -2,21 +2,16 @@ import type { Scope } from "../access/scope.ts";
 import type { Database } from "../database/database.ts";
 import { SqlParameters } from "../database/sql-parameters.ts";
 import { measureColumn } from "../metrics/measures.ts";
-import type { DayRange } from "../metrics/metric-query.ts";
 import { ofSpan, spanRelation } from "../metrics/span-relation.ts";
 import { beginning, spansOf, theEnd } from "../metrics/spans.ts";
-import { caseFilterConditions, type CaseFilter } from "./case-filter.ts";
+import { caseFilterConditions, refuseReversed, type CaseFilter } from "./case-filter.ts";
 import { partySetsOf, personsCasesElsewhere, readableShares } from "./case-scope.ts";
 import { caseUnits } from "./case-units.ts";
 
 /** How many cases the list has over all its pages. */
 export async function countCases(db: Database, filter: CaseFilter, scope: Scope): Promise<number> {
   const parameters = new SqlParameters();
-  const conditions = caseFilterConditions(filter, parameters);
-  const isPlain = !filter.search?.trim() && (filter.filters ?? []).length === 0;
-  const counts = isPlain
-    ? rolledUpCounts(filter.range ?? null, conditions, scope, parameters)
-    : readableShares(scope, parameters).map((share) => countOf([...conditions, share]));
+  const counts = isPlain(filter) ? rolledUpCounts(filter, scope, parameters) : listedCounts(filter, scope, parameters);
   const { rows } = await db.pool.query<{ n: number }>(
     `SELECT (${counts.join(" + ") || "0"})::int AS n`,
     parameters.values,
@@ -24,18 +19,25 @@ export async function countCases(db: Database, filter: CaseFilter, scope: Scope)
   return rows[0]?.n ?? 0;
 }
 
+/** Whether nothing but the days is asked for. */
+function isPlain({ filters, search }: CaseFilter): boolean {
+  return !search?.trim() && (filters ?? []).length === 0;
+}
+
+function listedCounts(filter: CaseFilter, scope: Scope, parameters: SqlParameters): string[] {
+  const conditions = caseFilterConditions(filter, parameters);
+  return readableShares(scope, parameters).map((share) => countOf([...conditions, share]));
+}
+
 function countOf(conditions: readonly string[]): string {
   return `(SELECT count(*) FROM service_case c WHERE ${conditions.join(" AND ")})`;
 }
 
-/** Counts that add up to what is reported in `range`: by combinations of departments, and what a person has beside them. */
-function rolledUpCounts(
-  range: DayRange | null,
-  conditions: readonly string[],
-  scope: Scope,
-  parameters: SqlParameters,
-): string[] {
+/** Counts that add up to what is reported on the filter's days: by combinations of departments, and what a person has beside them. */
+function rolledUpCounts(filter: CaseFilter, scope: Scope, parameters: SqlParameters): string[] {
+  const { range } = filter;
   const { from, to } = range ?? { from: beginning, to: theEnd };
+  if (range) refuseReversed(range);
   const spans = spansOf([{ names: [null], starts: [from], to }], ["D", "M", "Q", "Y"], false) ?? [];
   const seen = [
     ...(range ? ["u.outcome = 'counted'"] : []), // what has no report day is in no range
@@ -47,6 +49,8 @@ function rolledUpCounts(
   return [
     sum(`${spanRelation(spans, parameters)} JOIN rollup_parties u ON ${ofSpan}`, []),
     sum("delta_parties u", days),
-    ...(scope.kind === "part" ? [countOf([...conditions, personsCasesElsewhere(scope, parameters)])] : []),
+    ...(scope.kind === "part" && scope.employeeId !== null
+      ? [countOf([...caseFilterConditions(filter, parameters), personsCasesElsewhere(scope, parameters)])]
+      : []),
   ];
 }

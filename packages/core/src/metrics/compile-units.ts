@@ -61,7 +61,7 @@ export function countsFamilies({ by, exactly, filters }: Pick<UnitQuestion, "by"
 }
 
 /** The day from which a unit that ripens today counts: nothing where its time has passed; where only the day is known it has until the day is over. */
-export function judgedToday({ now }: Pick<Asker, "now">, parameters: SqlParameters): string {
+function judgedToday({ now }: Pick<Asker, "now">, parameters: SqlParameters): string {
   return `CASE WHEN ripe_at <= ${parameters.add(now)}::timestamptz THEN NULL ELSE 'infinity'::date END`;
 }
 

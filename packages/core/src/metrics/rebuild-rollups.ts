@@ -45,7 +45,12 @@ function finestStatement(rollup: Rollup, from: string): string {
   const cell = cellColumns(rollup).join(", ");
   return `INSERT INTO rollup_${rollup.key} (${cell}, ${measureColumns(rollup).join(", ")})
     SELECT ${cell}, ${summed(rollup.units, "f").join(", ")} FROM ${from} f
-    WHERE level IN ('${finestLevel(rollup)}', 'P') GROUP BY ${cell}`;
+    WHERE level IN ('${finestLevel(rollup)}', 'P') GROUP BY ${cell} ORDER BY ${inOrder(rollup)}`;
+}
+
+/** Cells are laid down as they are read: those of a day beside each other. */
+function inOrder(rollup: Rollup): string {
+  return ["level", "day", ...sliceColumns(rollup)].join(", ");
 }
 
 /** Adds the cells of `level` up from the longest spans that lie wholly in it. */
@@ -55,5 +60,6 @@ export function levelStatement(rollup: Rollup, level: Level): string {
   const from = [...shorter].find((one) => rollup.levels.some((having) => having === one)) ?? finestLevel(rollup);
   return `INSERT INTO rollup_${rollup.key} (level, day, ${rest}, ${measureColumns(rollup).join(", ")})
     SELECT '${level}', ${spanStart(level, "f.day")}, ${rest}, ${summed(rollup.units, "f").join(", ")}
-    FROM rollup_${rollup.key} f WHERE f.level = '${from}' GROUP BY ${spanStart(level, "f.day")}, ${rest}`;
+    FROM rollup_${rollup.key} f WHERE f.level = '${from}'
+    GROUP BY ${spanStart(level, "f.day")}, ${rest} ORDER BY ${["2", ...sliceColumns(rollup)].join(", ")}`;
 }

@@ -1,6 +1,6 @@
 import { shareCondition, type Share } from "../access/scope-sql.ts";
 import type { SqlParameters } from "../database/sql-parameters.ts";
-import { cutsByDefect, countsFamilies, filterCondition, judgedToday, type UnitQuestion } from "./compile-units.ts";
+import { cutsByDefect, countsFamilies, filterCondition, type UnitQuestion } from "./compile-units.ts";
 import { groupExpression } from "./dimension.ts";
 import { measureColumn, measureColumns } from "./measures.ts";
 import { dayColumns, type Rollup } from "./rollup.ts";
@@ -18,8 +18,7 @@ export type RollupQuestion = {
 
 /**
  * The relations that together hold every sum of `asked` in `rollup`: the cells of the spans that cover the periods; what
- * waits to be folded or to ripen; and what ripens in the course of today, which is judged by the minute.
- * Each has the columns of `layout`.
+ * waits to be folded or to ripen; and what of today's has ripened by this minute. Each has the columns of `layout`.
  */
 export function rollupRelations(
   rollup: Rollup,
@@ -31,9 +30,9 @@ export function rollupRelations(
   const [first] = asked.questions;
   if (!first) return [];
   const relation = relationOf(rollup, share, first, layout, parameters);
-  const ripening = layout.wanted.some(({ unit }) => unit.ripens);
-  const today = ripening ? `${parameters.add(first.today)}::date` : "";
-  const ripens = (how: Unit["ripens"]) => layout.wanted.some(({ unit }) => unit.ripens === how);
+  const ripening = layout.wanted.filter(({ unit }) => unit.ripens);
+  const today = ripening.length > 0 ? `${parameters.add(first.today)}::date` : "";
+  const ripens = (how: Unit["ripens"]) => ripening.some(({ unit }) => unit.ripens === how);
   const waits = [
     ...(ripens("due") ? [`CASE WHEN u.ripe_on >= ${today} THEN 1 ELSE 0 END`] : []),
     ...(ripens("complete")
@@ -45,29 +44,33 @@ export function rollupRelations(
   const byTheMinute = [...new Set(layout.wanted.flatMap(({ unit }) => (unit.ripens && unit.ripeAt ? [unit] : [])))];
   const periods = wholePeriods(asked, parameters);
   const spans = spansOf(asked.periods, rollup.levels, hasStock(asked)) ?? [];
+  const column = ({ unit, param, part }: Wanted) => measureColumn(unit, param, part);
   return [
+    // Span by span: a plan that reads all cells and then asks to which span each belongs would be chosen now and then.
     relation({
-      from: `${spanRelation(spans, parameters)} JOIN rollup_${rollup.key} u ON ${ofSpan}`,
+      from: (among) =>
+        `${spanRelation(spans, parameters)} CROSS JOIN LATERAL (SELECT u.* FROM rollup_${rollup.key} u WHERE ${[ofSpan, ...among].join(" AND ")} OFFSET 0) u`,
       bucket: "c.b",
       waits: "0",
-      value: ({ unit, param, part }) => `u.${measureColumn(unit, param, part)}`,
+      value: (wanted) => `u.${column(wanted)}`,
     }),
     relation({
-      from: `${periods} JOIN ${openCells(rollup, waits !== "")} u ON ${ofPeriod}`,
+      from: (among) => `${periods} JOIN ${openCells(rollup, ripening, asked, parameters)} u ON ${[ofPeriod, ...among].join(" AND ")}`,
       bucket: inPeriod,
       waits: waits || "0",
-      value: ({ unit, param, part }) => {
-        const column = `u.${measureColumn(unit, param, part)}`;
-        return byTheMinute.includes(unit) ? `CASE WHEN u.ripe_on IS DISTINCT FROM ${today} THEN ${column} END` : column;
-      },
+      value: (wanted) => `u.${column(wanted)}`,
     }),
     ...byTheMinute.map((minutely) =>
       relation({
-        from: `${periods} JOIN (${ripeningToday(minutely, first, parameters)}) u ON ${ofPeriod}`,
+        from: (among) =>
+          `${periods} JOIN (${dueByNow(minutely, first, parameters)}) u ON ${[ofPeriod, ...among].join(" AND ")}
+           CROSS JOIN (VALUES (1, 0), (-1, 1)) f (sign, waits)`,
         bucket: inPeriod,
-        waits: waits || "0",
+        waits: "f.waits",
         value: ({ unit, param, part }) =>
-          unit === minutely && part !== "histogram" ? `CASE WHEN u.param = ${param} THEN u.${part} END` : null,
+          unit === minutely && part !== "histogram"
+            ? `f.sign * CASE WHEN u.param = ${param} THEN u.${part} END`
+            : null,
       }),
     ),
   ];
@@ -76,15 +79,24 @@ export function rollupRelations(
 const ofPeriod = "u.day >= c.lo AND u.day < c.hi";
 const inPeriod = "width_bucket(u.day, c.starts) - 1";
 
-/** What is not in the cells of spans: deltas and, where units ripen, those that are not ripe yet. */
-function openCells(rollup: Rollup, ripens: boolean): string {
-  if (!ripens) return `delta_${rollup.key}`;
+/** What is not in the cells of spans: deltas and, of the `ripening` sums, what is not ripe yet and lies on their days. */
+function openCells(
+  rollup: Rollup,
+  ripening: readonly Wanted[],
+  { periods }: RollupQuestion,
+  parameters: SqlParameters,
+): string {
+  if (ripening.length === 0) return `delta_${rollup.key}`;
   const columns = [...dayColumns(rollup), ...measureColumns(rollup)].join(", ");
-  return `(SELECT ${columns} FROM delta_${rollup.key} UNION ALL SELECT ${columns} FROM rollup_${rollup.key} WHERE level = 'P')`;
+  const counts = ripening.flatMap(({ unit, param }) => measureColumn(unit, param, "n") ?? []);
+  const from = periods.map(({ starts, to }) => starts[0] ?? to).toSorted()[0];
+  const waiting = `level = 'P' AND day >= ${parameters.add(from)}::date AND num_nonnulls(${counts.join(", ")}) > 0`;
+  return `(SELECT ${columns} FROM delta_${rollup.key} UNION ALL SELECT ${columns} FROM rollup_${rollup.key} WHERE ${waiting})`;
 }
 
 type Reading = {
-  readonly from: string;
+  /** The relation, reduced to rows `u` on which conditions hold. */
+  readonly from: (among: readonly string[]) => string;
   readonly bucket: string;
   readonly waits: string;
   /** The column that a sum adds up, or null where the relation has none of it. */
@@ -121,8 +133,7 @@ function relationOf(
     const source = needsSource
       ? `JOIN (SELECT id, complete_through, ${layout.lacks} AS lacks FROM ${question.tables.sources}) s ON s.id = u.source_id`
       : "";
-    return `SELECT ${[...groups, ...sums].join(", ")} FROM ${from} ${source}
-      ${where.length > 0 ? `WHERE ${where.join(" AND ")}` : ""} GROUP BY ${groups.map((_, i) => i + 1).join(", ")}`;
+    return `SELECT ${[...groups, ...sums].join(", ")} FROM ${from(where)} ${source} GROUP BY ${groups.map((_, i) => i + 1).join(", ")}`;
   };
 }
 
@@ -138,9 +149,9 @@ function wholePeriods(asked: RollupQuestion, parameters: SqlParameters): string 
   return `(VALUES ${rows.join(", ")}) AS c (p, starts, lo, hi)`;
 }
 
-/** The units that ripen today, in the columns of a delta. */
-function ripeningToday(unit: Unit, { asker, tables, today }: UnitQuestion, parameters: SqlParameters): string {
+/** What has come due today by this minute, in the columns of a delta: among the cells it still waits for the day to end. */
+function dueByNow(unit: Unit, { asker, tables, today }: UnitQuestion, parameters: SqlParameters): string {
   const columns = ["param", "day", "outcome", "amount", "department_id", "employee_id", ...caseColumns, "defect_type_id"];
-  return `SELECT ${columns.join(", ")}, ${judgedToday(asker, parameters)} AS ripe_on, weight AS n, hit AS hits
-    FROM (${unitSelect(unit, tables)}) t WHERE t.ripe_on = ${parameters.add(today)}::date`;
+  return `SELECT ${columns.join(", ")}, weight AS n, hit AS hits FROM (${unitSelect(unit, tables)}) t
+    WHERE t.ripe_on = ${parameters.add(today)}::date AND t.ripe_at <= ${parameters.add(asker.now)}::timestamptz`;
 }

@@ -86,7 +86,7 @@ function indexes(rollup: Rollup): Map<string, string> {
   const table = `rollup_${rollup.key}`;
   const keys = ["level", "day", ...sliceColumns(rollup), "outcome", "ripe_on", "source_id"];
   const cell = `CREATE UNIQUE INDEX ${table}_cell ON ${table} (${keys.join(", ")}) NULLS NOT DISTINCT`;
-  const people = `CREATE INDEX ${table}_person ON ${table} (employee_id, department_id)`;
+  const people = `CREATE INDEX ${table}_person ON ${table} (employee_id, level, day, department_id)`;
   const hasPeople = rollup.answers.includes("employee");
   return new Map([[`${table}_cell`, cell], ...(hasPeople ? ([[`${table}_person`, people]] as const) : [])]);
 }
