@@ -199,9 +199,10 @@ export const insertParties = `
   UPDATE service_case c SET party_set_id = p.id FROM party_set p WHERE p.departments = ${parties}`;
 export const insertPersons = `
   INSERT INTO case_person (employee_id, case_id)
-  SELECT DISTINCT e, c.id FROM service_case c
-  CROSS JOIN LATERAL unnest(ARRAY[c.employee_id, c.reply_employee_id, c.attempt_employee_id, c.resolution_employee_id]) e
-  WHERE e IS NOT NULL`;
+  SELECT p.employee_id, c.id FROM service_case c CROSS JOIN LATERAL (
+    SELECT DISTINCT e AS employee_id FROM unnest(ARRAY[c.employee_id, c.reply_employee_id, c.attempt_employee_id, c.resolution_employee_id]) e
+    WHERE e IS NOT NULL
+  ) p`;
 
 /** Each case is its owner's from its report to its resolution. */
 export const insertCustody = `

@@ -4,7 +4,7 @@ import { z } from "zod";
 export type HttpRequest = { readonly path: string; readonly body: string; readonly token?: string };
 
 /** The statements that our API sends to PostgreSQL for one request. */
-export const recorded = z.array(z.object({ text: z.string(), values: z.array(z.unknown()) }));
+export const recorded = z.array(z.looseObject({ text: z.string(), values: z.array(z.unknown()) }));
 
 const metrics = [
   "cases",
@@ -33,14 +33,11 @@ export const tileRequest = (token: string): HttpRequest => ({
 });
 
 /** The same sums of both periods from the same rollup, as a PostGraphile user would ask for them. */
-export const postgraphileTileRequest = (
-  units: readonly { readonly id: number; readonly param: number }[],
-): HttpRequest => {
-  const one = (name: string, { id, param }: { id: number; param: number }, { from, to }: typeof range) =>
-    `${name}: cellsOf(unit: ${id}, variant: ${param}, fromDay: "${from}", toDay: "${to}") {
-       groupedAggregates(groupBy: OUTCOME) { keys sum { n hits amount } } }`;
-  const fields = units.flatMap((unit, i) => [one(`now${i}`, unit, range), one(`before${i}`, unit, before)]);
-  return { path: "/graphql", body: JSON.stringify({ query: `query Tiles { ${fields.join("\n")} }` }) };
+export const postgraphileTileRequest = (columns: readonly string[]): HttpRequest => {
+  const fields = columns.map((column) => column.replaceAll(/_(\d)/gu, "$1")).join(" ");
+  const one = (name: string, { from, to }: typeof range) =>
+    `${name}: cellsOf(fromDay: "${from}", toDay: "${to}") { groupedAggregates(groupBy: OUTCOME) { keys sum { ${fields} } } }`;
+  return { path: "/graphql", body: JSON.stringify({ query: `query Tiles { ${one("now", range)} ${one("before", before)} }` }) };
 };
 
 const line = `id source number status { key label } department { key label } employee { key label } region { key label }

@@ -22,7 +22,7 @@ export const httpBench: Bench = (options) =>
     const goals: Goal[] = [];
     const ours = { file: "ours.ts", request: tileRequest(token) };
     const bare = { file: "bare.ts", request: tileRequest(token), env: { BENCH_PLAN: plan } };
-    const graphile = { file: "postgraphile.ts", request: postgraphileTileRequest(tileUnits()) };
+    const graphile = { file: "postgraphile.ts", request: postgraphileTileRequest(tileColumns()) };
     goals.push(
       await race(company, { name: "tile request against bare node:http + pg", atLeast: 0.5, requests: 40 }, ours, bare),
     );
@@ -193,8 +193,8 @@ async function recordPlan(company: Company, request: HttpRequest): Promise<strin
   }
 }
 
-/** The units and variants behind the tiles. */
-function tileUnits(): { id: number; param: number }[] {
+/** The sums behind the tiles: the columns of the rollup that answers them. */
+function tileColumns(): string[] {
   const keys: readonly MetricKey[] = [
     "cases",
     "backlog",
@@ -205,7 +205,12 @@ function tileUnits(): { id: number; param: number }[] {
     "csat",
     "costPerCase",
   ];
-  return keys.map((key) => ({ id: metrics[key].of.id, param: key === "firstFixRate" ? 30 : 0 }));
+  return keys.flatMap((key) => {
+    const { of, figure } = metrics[key];
+    const variant = `${of.id}_${key === "firstFixRate" ? 30 : 0}`;
+    const parts = { duration: ["amount"], average: ["amount"], ratio: ["hits"] }[String(figure)] ?? [];
+    return ["n", ...parts].map((part) => `${part}_${variant}`);
+  });
 }
 
 function statusLabels(): Record<string, string> {
@@ -215,17 +220,17 @@ function statusLabels(): Record<string, string> {
   );
 }
 
-/** What PostGraphile is given: the cells of one unit by month, from the rollup that answers our tiles. */
+/** What PostGraphile is given: the cells of a period by month, from the rollup that answers our tiles. */
 async function prepare({ pool }: Database): Promise<void> {
+  const columns = `level::text AS level, day, outcome, source_id, ${tileColumns().join(", ")}`;
   await pool.query(`
     CREATE SCHEMA IF NOT EXISTS bench_graphile;
-    CREATE OR REPLACE VIEW bench_graphile.cell AS
-      SELECT unit_id, param, level::text AS level, day, outcome, source_id, n, hits, amount FROM rollup_total;
-    COMMENT ON VIEW bench_graphile.cell IS E'@primaryKey unit_id,param,level,day,outcome,source_id';
-    CREATE OR REPLACE FUNCTION bench_graphile.cells_of(unit int, variant int, from_day date, to_day date)
-      RETURNS SETOF bench_graphile.cell LANGUAGE sql STABLE AS $$
-        SELECT unit_id, param, level::text, day, outcome, source_id, n, hits, amount FROM rollup_total
-        WHERE unit_id = unit::smallint AND param = variant::smallint AND level = 'M' AND day >= from_day AND day < to_day
-      $$;
-    COMMENT ON FUNCTION bench_graphile.cells_of(int, int, date, date) IS E'@aggregates on'`);
+    DROP FUNCTION IF EXISTS bench_graphile.cells_of(date, date);
+    DROP VIEW IF EXISTS bench_graphile.cell;
+    CREATE VIEW bench_graphile.cell AS SELECT ${columns} FROM rollup_total;
+    COMMENT ON VIEW bench_graphile.cell IS E'@primaryKey level,day,outcome,source_id';
+    CREATE FUNCTION bench_graphile.cells_of(from_day date, to_day date) RETURNS SETOF bench_graphile.cell LANGUAGE sql STABLE AS $$
+      SELECT ${columns} FROM rollup_total WHERE level = 'M' AND day >= from_day AND day < to_day
+    $$;
+    COMMENT ON FUNCTION bench_graphile.cells_of(date, date) IS E'@aggregates on'`);
 }

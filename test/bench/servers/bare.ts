@@ -28,7 +28,7 @@ const server = createServer((request, response) => {
 });
 
 async function answer(): Promise<void> {
-  for (const { text, values } of statements) await pool.query(text, values);
+  for (const statement of statements) await pool.query({ ...statement });
 }
 
 server.listen(0, "127.0.0.1", () => {

@@ -65,7 +65,7 @@ export function summed(units: readonly Unit[], of: string): string[] {
 /** Histograms are added by putting one behind the other; only a long one is worth adding up bucket by bucket. */
 function joined(histogram: string): string {
   const all = `string_agg(${histogram}, '')`;
-  return `CASE WHEN length(${all}) > 256 THEN histogram_exact(${all}) ELSE ${all} END`;
+  return `CASE WHEN length(${all}) > 1024 THEN histogram_exact(${all}) ELSE ${all} END`;
 }
 
 /** Whether a row of relation `of` has any of the measures. */

@@ -1,8 +1,8 @@
 import type { QueryArrayConfig } from "pg";
 
-/** Statements that a process has prepared; a session remembers each, so there is an end to them. */
+/** Statements that a process has prepared; each session keeps the plan of each, so there is an end to them. */
 const names = new Map<string, string>();
-const mostNames = 300;
+const mostNames = 50;
 
 /**
  * A statement whose rows are arrays. One that was asked before is prepared by name, so that a session parses and plans

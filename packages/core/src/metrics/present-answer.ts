@@ -13,6 +13,7 @@ import type {
   MetricValue,
   PreviousValue,
 } from "./metric-query.ts";
+import type { Metric } from "./metric.ts";
 import { bucketEnd, type TimeBuckets } from "./time-buckets.ts";
 
 const mostRows = 200_000;
@@ -68,7 +69,7 @@ function valueReader(registry: Registry, { query, buckets, today }: Presented, w
     const previous = compared.map((one, i): PreviousValue => {
       const before = one.cells.get(cellKey(index, ids))?.parts ?? noParts();
       const comparison: Comparison = query.compare?.[i] ?? "PREVIOUS_PERIOD";
-      const { value } = evaluate(metric, before, bucketTotal(one.cells, index));
+      const { value } = evaluate(metric, before, totalOf(metric, one.cells, index));
       return {
         comparison,
         value,
@@ -85,7 +86,7 @@ function valueReader(registry: Registry, { query, buckets, today }: Presented, w
       aspect: name === "aspect" ? String(choice) : null,
       unit: metric.unit,
       n: parts.n,
-      ...evaluate(metric, parts, bucketTotal(cells, index)),
+      ...evaluate(metric, parts, totalOf(metric, cells, index)),
       cumulative: metric.figure === "share" ? 0 : null, // summed once the order is known
       previous,
       provisional: bucketEnd(buckets, index) > today || unripe.some((reason) => (parts.excluded.get(reason) ?? 0) > 0),
@@ -97,9 +98,14 @@ function valueReader(registry: Registry, { query, buckets, today }: Presented, w
 /** Units that are there and may yet count. */
 const unripe = ["window_open", "not_due"];
 
+/** The denominator of a share; nothing else asks for it. */
+function totalOf(metric: Metric, cells: Cells, index: number): number {
+  return metric.figure === "share" ? bucketTotal(cells, index) : 0;
+}
+
 const totals = new WeakMap<Cells, Map<number, number>>();
 
-/** All counted units of a bucket: the denominator of a share. Summed once per answer. */
+/** All counted units of a bucket, summed once per answer. */
 function bucketTotal(cells: Cells, index: number): number {
   let sums = totals.get(cells);
   if (!sums) {

@@ -13,16 +13,25 @@ function dayFormat(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
+const millisecondsAMinute = 60_000;
+/** The minute that was asked for last, and its day: days begin with minutes, and most ask for now. */
+const asked = { minute: Number.NaN, timeZone: "", day: "" };
+
 /** The business day in which `instant` falls. */
 export function businessDayOf(instant: Date, timeZone: string): BusinessDay {
-  return dayFormat(timeZone).format(instant);
+  const minute = Math.floor(instant.getTime() / millisecondsAMinute);
+  if (minute !== asked.minute || timeZone !== asked.timeZone) {
+    Object.assign(asked, { minute, timeZone, day: dayFormat(timeZone).format(instant) });
+  }
+  return asked.day;
 }
 
 /** Whether `text` is a calendar day that exists, written YYYY-MM-DD. */
 export function isBusinessDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith("0000")) return false;
+  const [month, day] = [Number(text.slice(5, 7)), Number(text.slice(8))];
   const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  return date.getUTCMonth() + 1 === month && date.getUTCDate() === day;
 }
 
 /** `day` moved by whole days (negative: back). */
