@@ -17,7 +17,7 @@ import { Told } from "./told-cases.ts";
 import { emptyDatabase, playTold, toldHistory } from "./told-histories.ts";
 import { variants } from "./variants.ts";
 
-const runs = Number(process.env["HUILU_PROPERTY_RUNS"] ?? 6);
+const runs = Number(process.env["HUILU_PROPERTY_RUNS"] ?? 30);
 const requests = variants.map(({ request }) => request);
 const hourMs = 3_600_000;
 const later: Asker = { scope: companyScope, now: new Date("2027-01-01T00:00:00Z"), language: "en" };

@@ -332,13 +332,15 @@ async function* stream(list: readonly IncomingCase[]): AsyncGenerator<IncomingCa
   yield* list;
 }
 
-/** Leaves the database without any case, as if it were new. */
+/** Leaves the database without any case, as if it were new; whoever still reads what was there need not end first. */
 export async function emptyDatabase(db: Database): Promise<void> {
   const { rows: tables } = await db.pool.query<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND (
        relname IN ('service_case', 'case_event', 'case_assertion', 'case_defect', 'case_text', 'custody', 'visit', 'survey_answer',
-         'upheld_complaint', 'failure_event', 'stale_failure_event', 'stale_case', 'unit', 'source', 'source_completeness')
-       OR relname LIKE 'rollup\\_%' OR relname LIKE 'delta\\_%')`,
+         'upheld_complaint', 'failure_event', 'stale_failure_event', 'stale_case', 'unit', 'source', 'source_completeness',
+         'source_recorded_type', 'import_run')
+       OR relname LIKE 'rollup\\_%' OR relname LIKE 'delta\\_%')
+     ORDER BY relname = 'source'`,
   );
-  await db.pool.query(`TRUNCATE ${tables.map(({ name }) => name).join(", ")} CASCADE`);
+  await db.pool.query(tables.map(({ name }) => `DELETE FROM ${name}`).join("; "));
 }

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import type { Sql } from "../database/database.ts";
+import { SharedSnapshots } from "../database/shared-snapshots.ts";
 import type { UnitTables } from "../metrics/unit.ts";
 import { projectFacts } from "./project-facts.ts";
 import { judgeFailureEvents } from "./recompute-failure-events.ts";
@@ -16,41 +17,50 @@ const copied = [
 
 /**
  * Hands `work` the tables of units as they were known at `knownAt`: cases that changed since stand in copies of the
- * session's own, projected again from what was known then; all others are read where they are. One snapshot, read only.
+ * session's own, projected again from what was known then; all others are read where they are. One snapshot, read only;
+ * questions of one instant share it while nothing changes.
  */
-export async function withKnownTables<T>(
+export function withKnownTables<T>(
   pool: Pool,
   knownAt: Date,
   work: (sql: Sql, tables: UnitTables) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
-    await findChanged(client, knownAt);
-    await restoreSources(client, knownAt);
-    await restoreCases(client, knownAt);
-    await projectFacts(client, "known_changed", {
-      knownAt,
-      tables: {
-        cases: "pg_temp.known_service_case",
-        defects: "pg_temp.known_case_defect",
-        custody: "pg_temp.known_custody",
-        visits: "pg_temp.known_visit",
-        answers: "pg_temp.known_survey_answer",
-        complaints: "pg_temp.known_upheld_complaint",
-      },
+  const shared =
+    restorations.get(pool) ??
+    new SharedSnapshots(pool, async (client, instant) => {
+      await restoreKnownTables(client, new Date(instant));
     });
-    await judgeFailureEvents(client, "known_judged", {
+  restorations.set(pool, shared);
+  return shared.ask(knownAt.getTime(), (client) => work(client, knownTables));
+}
+
+const restorations = new WeakMap<Pool, SharedSnapshots>();
+
+/** Makes, in the client's transaction, what withKnownTables reads; it is gone with the transaction. */
+export async function restoreKnownTables(client: PoolClient, knownAt: Date): Promise<UnitTables> {
+  await client.query("SET LOCAL work_mem = '64MB'");
+  await findChanged(client, knownAt);
+  await restoreSources(client, knownAt);
+  await restoreCases(client, knownAt);
+  await projectFacts(client, "known_changed", {
+    knownAt,
+    tables: {
       cases: "pg_temp.known_service_case",
       defects: "pg_temp.known_case_defect",
-      failures: "pg_temp.known_failure_event",
-    });
-    return await work(client, knownTables);
-  } finally {
-    // What it made is gone with the transaction.
-    await client.query("ROLLBACK").catch(() => undefined);
-    client.release();
-  }
+      custody: "pg_temp.known_custody",
+      visits: "pg_temp.known_visit",
+      answers: "pg_temp.known_survey_answer",
+      complaints: "pg_temp.known_upheld_complaint",
+    },
+  });
+  await judgeFailureEvents(client, "known_judged", {
+    cases: "pg_temp.known_service_case",
+    defects: "pg_temp.known_case_defect",
+    failures: "pg_temp.known_failure_event",
+  });
+  // Without statistics the planner sorts on disk what it could hash.
+  await client.query(`ANALYZE ${["source", ...copied].map((table) => `known_${table}`).join(", ")}`);
+  return knownTables;
 }
 
 /** The cases that were changed since, and with them all that share a unit with one, for repeats join cases. */

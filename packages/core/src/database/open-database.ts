@@ -5,6 +5,7 @@ import { Pool, TypeOverrides } from "pg";
 import type { Database } from "./database.ts";
 import { entities } from "./entities.ts";
 import { migrationsList } from "./migrations-list.ts";
+import { endSharedSnapshots } from "./shared-snapshots.ts";
 
 export type DatabaseOptions = {
   readonly url: string;
@@ -46,6 +47,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 /** Ends every connection; waits for queries in flight. */
 export async function closeDatabase(database: Database): Promise<void> {
+  await endSharedSnapshots(database.pool);
   await Promise.all([database.orm.close(), database.pool.end()]);
 }
 
