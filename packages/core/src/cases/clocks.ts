@@ -3,6 +3,7 @@ import type { BusinessCalendar } from "../time/business-calendar.ts";
 import { buildCalendar } from "../time/build-calendar.ts";
 import type { BusinessDay } from "../time/business-day.ts";
 import { readCalendarPatterns } from "./calendar-patterns.ts";
+import { type CalendarTables, storedCalendars } from "./calendar-tables.ts";
 import { readDepartmentCalendars } from "./department-calendars.ts";
 
 /** Whose clock runs when. */
@@ -15,12 +16,16 @@ export type Clocks = {
 export type BuiltCalendars = Map<string, BusinessCalendar>;
 
 /**
- * Reads every calendar and who works by which, as they stand now; a calendar is built when it is first asked for, and
+ * Reads every calendar and who works by which, as they stand in `tables`; a calendar is built when it is first asked for, and
  * taken from `known` where nothing of it changed. To be read anew after a change: what is answered here stays as it was.
  */
-export async function readClocks(sql: Sql, known: BuiltCalendars = new Map()): Promise<Clocks> {
-  const departments = await readDepartmentCalendars(sql);
-  const patterns = await readCalendarPatterns(sql);
+export async function readClocks(
+  sql: Sql,
+  known: BuiltCalendars = new Map(),
+  tables: CalendarTables = storedCalendars,
+): Promise<Clocks> {
+  const departments = await readDepartmentCalendars(sql, tables);
+  const patterns = await readCalendarPatterns(sql, tables);
   const zone = await readTimeZone(sql);
   const built = new Map<number, BusinessCalendar>();
 

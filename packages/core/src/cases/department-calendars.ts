@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type { Sql } from "../database/database.ts";
 import type { BusinessDay } from "../time/business-day.ts";
+import { type CalendarTables, storedCalendars } from "./calendar-tables.ts";
 
 /** Which calendar (id) a department works by. */
 export type DepartmentCalendars = {
@@ -18,13 +19,16 @@ const storedDepartment = z.object({
 });
 type StoredDepartment = z.infer<typeof storedDepartment>;
 
-/** Reads who works by which calendar, as it stands now. */
-export async function readDepartmentCalendars(sql: Sql): Promise<DepartmentCalendars> {
+/** Reads who works by which calendar, as it stands in `tables`; the tree of departments is today's. */
+export async function readDepartmentCalendars(
+  sql: Sql,
+  tables: Pick<CalendarTables, "departments"> = storedCalendars,
+): Promise<DepartmentCalendars> {
   const found = await sql.query<{ standard: number; departments: unknown }>(
     `SELECT (SELECT id FROM calendar WHERE is_default) AS standard,
        (SELECT COALESCE(json_agg(json_build_object('id', id, 'parentId', parent_id, 'calendars',
           (SELECT COALESCE(json_agg(json_build_object('validFrom', valid_from, 'calendarId', calendar_id) ORDER BY valid_from DESC), '[]')
-           FROM department_calendar WHERE department_id = d.id))), '[]') FROM department d) AS departments`,
+           FROM ${tables.departments} WHERE department_id = d.id))), '[]') FROM department d) AS departments`,
   );
   const departments = z.array(storedDepartment).parse(found.rows[0]?.departments);
   const standard = found.rows[0]?.standard ?? 0;

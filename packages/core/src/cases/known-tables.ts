@@ -3,6 +3,7 @@ import type { Sql } from "../database/database.ts";
 import { SharedSnapshots } from "../database/shared-snapshots.ts";
 import type { UnitTables } from "../metrics/unit.ts";
 import { projectFacts } from "./project-facts.ts";
+import { restoreCalendars } from "./known-calendars.ts";
 import { judgeFailureEvents } from "./recompute-failure-events.ts";
 
 const copied = [
@@ -39,11 +40,13 @@ const restorations = new WeakMap<Pool, SharedSnapshots>();
 /** Makes, in the client's transaction, what withKnownTables reads; it is gone with the transaction. */
 export async function restoreKnownTables(client: PoolClient, knownAt: Date): Promise<UnitTables> {
   await client.query("SET LOCAL work_mem = '64MB'");
+  const calendarTables = await restoreCalendars(client, knownAt);
   await findChanged(client, knownAt);
   await restoreSources(client, knownAt);
   await restoreCases(client, knownAt);
   await projectFacts(client, "known_changed", {
     knownAt,
+    calendarTables,
     tables: {
       cases: "pg_temp.known_service_case",
       defects: "pg_temp.known_case_defect",
@@ -63,7 +66,10 @@ export async function restoreKnownTables(client: PoolClient, knownAt: Date): Pro
   return knownTables;
 }
 
-/** The cases that were changed since, and with them all that share a unit with one, for repeats join cases. */
+/**
+ * The cases that were changed since, whose rules were, or that wait to be added up; and with them all that share a unit
+ * with one, for repeats join cases.
+ */
 async function findChanged(client: PoolClient, knownAt: Date): Promise<void> {
   await client.query("CREATE TEMP TABLE known_changed (case_id uuid PRIMARY KEY) ON COMMIT DROP");
   await client.query(
@@ -74,6 +80,10 @@ async function findChanged(client: PoolClient, knownAt: Date): Promise<void> {
        UNION SELECT case_id FROM case_event WHERE learned_at > $1
        UNION SELECT case_id FROM case_event WHERE superseded_at > $1
        UNION SELECT case_id FROM case_defect WHERE learned_at > $1 OR superseded_at > $1
+       UNION SELECT case_id FROM known_reruled
+       UNION SELECT case_id FROM stale_case
+       UNION SELECT case_id FROM stale_failure_event WHERE case_id IS NOT NULL
+       UNION SELECT c.id FROM service_case c JOIN stale_failure_event s ON s.unit_id = c.unit_id
      ), units AS (
        SELECT DISTINCT (a.asserted->>'unit_id')::uuid AS unit_id FROM case_assertion a JOIN changed USING (case_id)
      )

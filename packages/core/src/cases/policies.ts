@@ -37,15 +37,16 @@ const storedPolicy = z.object({
 });
 type StoredPolicy = z.infer<typeof storedPolicy>;
 
-/** Reads every version of every policy. */
-export async function readPolicies(sql: Sql): Promise<Policies> {
+/** Reads every version of every policy: of now, or those that had been set at `knownAt`. */
+export async function readPolicies(sql: Sql, knownAt: Date | null = null): Promise<Policies> {
   // Latest first; of two for one day the later decision.
   const found = await sql.query(
     `SELECT kind, CASE WHEN isfinite(valid_from) THEN valid_from::text END AS "validFrom",
        CASE WHEN contract_id IS NOT NULL THEN 'contract:' || contract_id WHEN model_id IS NOT NULL THEN 'model:' || model_id
          WHEN family_id IS NOT NULL THEN 'family:' || family_id ELSE 'default' END AS scope,
        CASE WHEN amount IS NOT NULL THEN json_build_object('amount', amount, 'unit', unit, 'clock', clock) END AS policy
-     FROM policy ORDER BY valid_from DESC, id DESC`,
+     FROM policy WHERE $1::timestamptz IS NULL OR set_at IS NULL OR set_at <= $1 ORDER BY valid_from DESC, id DESC`,
+    [knownAt],
   );
   const versions = Map.groupBy(z.array(storedPolicy).parse(found.rows), ({ kind, scope }) => `${kind} ${scope}`);
   return {

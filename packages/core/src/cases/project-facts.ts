@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { copyRows, type CopyValue } from "../database/copy-rows.ts";
+import type { CalendarTables } from "./calendar-tables.ts";
 import { readClocks, type BuiltCalendars } from "./clocks.ts";
 import { caseFacts, type CaseFacts } from "./facts/case-facts.ts";
 import { factColumnNames, factColumns, type FactRow } from "./facts/fact-columns.ts";
@@ -28,22 +29,26 @@ const realTables: FactTables = {
 type FactOptions = {
   readonly tables?: FactTables;
   readonly knownAt?: Date | null;
+  readonly calendarTables?: CalendarTables;
   /** Calendars of an earlier round. */
   readonly calendars?: BuiltCalendars;
 };
 
 /**
  * Recomputes the facts of every case in relation `touched (case_id)` from its live events and defects: those of now, or
- * those known at `knownAt`.
+ * those known at `knownAt`, under the policies set by then and the calendars of `calendarTables`.
  */
 export async function projectFacts(
   client: PoolClient,
   touched: string,
-  { tables = realTables, knownAt = null, calendars }: FactOptions = {},
+  { tables = realTables, knownAt = null, calendarTables, calendars }: FactOptions = {},
 ): Promise<void> {
   await projectDefects(client, touched, tables.defects);
   const logs = await readCaseLogs(client, touched, { cases: tables.cases, knownAt });
-  const rules = { clocks: await readClocks(client, calendars), policies: await readPolicies(client) };
+  const rules = {
+    clocks: await readClocks(client, calendars, calendarTables),
+    policies: await readPolicies(client, knownAt),
+  };
   const facts = logs.map((log): [string, string, CaseFacts] => [log.caseId, log.learnedOn, caseFacts(log, rules)]);
   // Who may see a case is a matter of today, however long ago its figures are asked for.
   const partySets = knownAt ? new Map<string, number>() : await projectParties(client, logs);
