@@ -53,6 +53,25 @@ export async function makeExportCompany(db: Database, cases: number): Promise<vo
   await settle(db);
 }
 
+/** A week later: of the first `cases` many are reopened or classified anew, and as many come that nobody knew of. */
+export async function learnMore(db: Database, cases: number): Promise<void> {
+  async function* rows() {
+    for (let i = 0; i < cases; i += 1) {
+      const row = caseOf(i);
+      const reopened = { type: "reopened", moment: { on: "2026-06-20" } } as const;
+      yield { ...row, defects: [{ family: { code: "A9" } }], events: [...row.events, reopened] };
+      yield { ...row, number: `late-${i}`, line: cases + i + 2 };
+    }
+  }
+  await recordCases(db, rows(), {
+    source: "desk",
+    importRunId: "00000000-0000-4000-8000-000000000002",
+    rowMeans: "case",
+    learnedAt: new Date("2026-07-07T12:00:00+08:00"),
+  });
+  await settle(db);
+}
+
 async function* generated(cases: number): AsyncGenerator<IncomingCase> {
   for (let i = 0; i < cases; i += 1) yield caseOf(i);
 }

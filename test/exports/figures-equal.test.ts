@@ -10,7 +10,7 @@ import {
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { withDatabase } from "../support/with-database.ts";
-import { makeExportCompany } from "./export-company.ts";
+import { learnMore, makeExportCompany } from "./export-company.ts";
 import { byHeader, readCsv, readWorkbook } from "./read-files.ts";
 import { withExports } from "./with-exports.ts";
 
@@ -282,5 +282,40 @@ describe("an export says what the screen says", () => {
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
     expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
     expect(await response.text()).toMatch(/^指标（代码）,指标,/);
+  });
+
+  test("rows and cases as known on an earlier time are those of the figures as they were known", async () => {
+    const asKnownOn = new Date("2026-07-01T00:00:00Z");
+    const asked: MetricQuery = { metrics: metricKeys.map((key) => ({ key })), range, filters: [] };
+    const then = await metricQuery(database.db, asked, { ...asker(), now: asKnownOn });
+    await learnMore(database.db, 90);
+    const known = { ...asked, asKnownOn };
+    const { rows: cases, about } = await workbookOf({ kind: "CASE_METRICS", query: { ...known, metrics: [] } });
+    expect(new Map(about.map(([name, text]) => [name, text])).get("As known on")).toBe(
+      "2026-07-01 08:00:00 Asia/Shanghai",
+    );
+    const now = await metricQuery(database.db, asked, asker());
+    expect(now.rows).not.toEqual(then.rows);
+    for (const { key, name, metric } of metricDefinitions("en")) {
+      const value = then.rows[0]?.values.find((one) => one.metric === key);
+      const column = metric.choice === null ? name : `${name} (${firstChoice(metric.choice)})`;
+      const sum = (part: string) =>
+        cases.reduce((total, row) => total + Number(row.get(`${column} · ${part}`) ?? 0), 0);
+      expect([key, sum("n")]).toEqual([key, value?.n]);
+      const part = partOf[metric.figure];
+      if (part) expect([key, sum(part)]).toEqual([key, value?.numerator]);
+    }
+    expect(cases.some((row) => String(row.get("Case number")).startsWith("late"))).toBe(false);
+    expect(cases.some((row) => row.get("Times reopened") !== 0)).toBe(false);
+
+    const figure = { metric: "handlingTime" };
+    const rowsQuery = { metrics: [{ key: "handlingTime" }], range, asKnownOn };
+    const listed = await metricRows(database.db, { query: rowsQuery, ...figure, first: 500 }, asker());
+    const csv = await csvOf({ kind: "ROWS", query: rowsQuery, figure });
+    expect(csv.length).toBe(listed.totalCount);
+    expect(csv.length).toBe(then.rows[0]?.values.find(({ metric }) => metric === "handlingTime")?.n);
+    expect(csv.slice(0, 500).map((row) => [row.get("Counted on"), row.get("Seconds")])).toEqual(
+      listed.rows.map((row) => [row.day, String(row.amount)]),
+    );
   });
 });

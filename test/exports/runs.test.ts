@@ -298,7 +298,6 @@ describe("whose export it is", () => {
         { kind: "FIGURES", format: "CSV", query: { ...query, range: { from: "2026-02-01", to: "2026-01-01" } } },
         "range_empty",
       ],
-      [{ kind: "CASE_METRICS", format: "CSV", query: { ...query, asKnownOn: "2026-02-01T00:00:00Z" } }, ""],
     ] as const;
     for (const [input, reason] of refusals) await expect(door.request(token, input)).rejects.toThrow(reason);
   });

@@ -47,7 +47,11 @@ async function questionFacts(sql: Sql, request: ExportRequest, asker: ExportAske
     : [];
   if (request.kind === "CASES") {
     if (request.cases.search) facts.push([words("about.search"), request.cases.search]);
-  } else facts.push(...cutFacts(request.query, asker));
+  } else {
+    const { asKnownOn } = request.query;
+    facts.push(...cutFacts(request.query, asker));
+    if (asKnownOn) facts.push([words("about.asKnownOn"), await businessTime(sql, asKnownOn)]);
+  }
   for (const filter of question.filters ?? []) facts.push(await filterFact(sql, filter, language));
   if (request.kind !== "ROWS") return facts;
   const { metric, bucket, dimensions, outcome } = request.figure;
@@ -59,7 +63,7 @@ async function questionFacts(sql: Sql, request: ExportRequest, asker: ExportAske
   return facts;
 }
 
-function cutFacts({ grain, by, compare, asKnownOn }: MetricQuery, { language }: ExportAsker): Cell[][] {
+function cutFacts({ grain, by, compare }: MetricQuery, { language }: ExportAsker): Cell[][] {
   const words = exportWords(language);
   const listed = (names: readonly string[]) => names.join(words("comma"));
   return [
@@ -68,7 +72,6 @@ function cutFacts({ grain, by, compare, asKnownOn }: MetricQuery, { language }: 
     ...(compare?.length
       ? [[words("about.compare"), listed(compare.map((one) => textOf(language, `web.comparison.${one}`)))]]
       : []),
-    ...(asKnownOn ? [[words("about.asKnownOn"), asKnownOn.toISOString()]] : []),
   ];
 }
 

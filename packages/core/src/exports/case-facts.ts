@@ -4,6 +4,7 @@ import { maskName, maskPhone, maskPhonesIn } from "../cases/mask-person.ts";
 import type { Language } from "../locales/text.ts";
 import type { Dimension } from "../metrics/metric-query.ts";
 import { dimensionColumn } from "../metrics/rollup.ts";
+import type { UnitTables } from "../metrics/unit.ts";
 import { DimensionLabels } from "./dimension-labels.ts";
 import type { Cell, CellType, Column } from "./export-table.ts";
 import { dimensionName, exportWords } from "./export-words.ts";
@@ -26,10 +27,10 @@ const named = (language: Language, alias: string) =>
   language === "en" ? `COALESCE(${alias}.name_en, ${alias}.name)` : `${alias}.name`;
 
 /** The facts of a case that stand in every list of cases. */
-function caseFacts(language: Language): readonly Fact[] {
+function caseFacts(language: Language, tables: UnitTables): readonly Fact[] {
   const defects = (condition: string) =>
     `(SELECT string_agg(${named(language, "t")}, '; ' ORDER BY cd.is_leading DESC, t.code)
-      FROM case_defect cd JOIN defect_type t ON t.id = cd.defect_type_id
+      FROM ${tables.defects} cd JOIN defect_type t ON t.id = cd.defect_type_id
       WHERE cd.case_id = c.id AND cd.counts ${condition})`;
   return [
     plain("number", "text", "c.number"),
@@ -98,10 +99,14 @@ export type CaseFactReader = {
   read(ids: readonly string[]): Promise<Cell[][]>;
 };
 
-/** Opens the facts of cases in one language; with all that the list of cases shows where `ofList`. */
-export function caseFactReader(sql: Sql, language: Language, { ofList }: { readonly ofList: boolean }): CaseFactReader {
+/** Opens the facts of cases in one language, as `tables` have them; with all that the list of cases shows where `ofList`. */
+export function caseFactReader(
+  sql: Sql,
+  language: Language,
+  { tables, ofList }: { readonly tables: UnitTables; readonly ofList: boolean },
+): CaseFactReader {
   const words = exportWords(language);
-  const facts = ofList ? [...caseFacts(language), ...listFacts] : caseFacts(language);
+  const facts = [...caseFacts(language, tables), ...(ofList ? listFacts : [])];
   const labels = new DimensionLabels(sql, language);
   const select = facts.map((fact) => fact.sql ?? `c.${dimensionColumn(fact.dimension ?? "status")}`).join(",\n  ");
   return {
@@ -113,7 +118,7 @@ export function caseFactReader(sql: Sql, language: Language, { ofList }: { reado
       const parameters = new SqlParameters();
       const { rows } = await sql.query<Value[]>({
         text: `SELECT ${select}
-          FROM unnest(${parameters.add(ids)}::uuid[]) WITH ORDINALITY AS p (id, place) JOIN service_case c ON c.id = p.id
+          FROM unnest(${parameters.add(ids)}::uuid[]) WITH ORDINALITY AS p (id, place) JOIN ${tables.cases} c ON c.id = p.id
           ORDER BY p.place`,
         values: parameters.values,
         rowMode: "array",

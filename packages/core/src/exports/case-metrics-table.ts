@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import type { Sql } from "../database/database.ts";
 import { SqlParameters } from "../database/sql-parameters.ts";
 import { caseWords } from "../locales/words.ts";
+import type { UnitTables } from "../metrics/unit.ts";
 import { caseFactReader } from "./case-facts.ts";
 import type { ExportRequestOf } from "./export-request.ts";
 import type { Cell, Column, ExportTable } from "./export-table.ts";
@@ -31,10 +32,11 @@ export async function caseMetricsTable(
   { query }: ExportRequestOf<"CASE_METRICS">,
   asker: ExportAsker,
 ): Promise<ExportTable> {
-  const asked = await askedMetrics(client, query, asker);
+  const { tables } = asker;
+  const asked = askedMetrics(query, asker);
   const groups = groupsOfUnits(asked);
-  const cases = (await fewCases(client, groups)) ?? (await allCases(client));
-  const reader = caseFactReader(client, asker.language, { ofList: false });
+  const cases = (await fewCases(client, groups, tables)) ?? (await allCases(client, tables));
+  const reader = caseFactReader(client, asker.language, { tables, ofList: false });
   const counted = new Map(asked.map(({ request }) => [request.key, 0]));
   const outcomes = caseWords(asker.language);
   const words = exportWords(asker.language);
@@ -42,7 +44,7 @@ export async function caseMetricsTable(
   const writers = groups.map((group) => group.map((one) => metricCells(one, { words, reasonOf })));
   async function* rows() {
     for await (const page of cases.pages) {
-      const sums = await sumsOf(client, groups, page);
+      const sums = await sumsOf(client, groups, page, tables);
       const ids = page.ids.filter((id) => sums.some((one) => one.has(id)));
       const facts = await reader.read(ids);
       for (const [at, row] of facts.entries()) {
@@ -74,16 +76,16 @@ type CasePage = { readonly ids: readonly string[]; readonly condition: (paramete
 type Cases = { readonly total: number; readonly pages: AsyncIterable<CasePage> | Iterable<CasePage> };
 
 /** The cases that have units in the range, newest report first; null where they are too many, or many of all. */
-async function fewCases(sql: Sql, groups: UnitGroups): Promise<Cases | null> {
+async function fewCases(sql: Sql, groups: UnitGroups, tables: UnitTables): Promise<Cases | null> {
   if ((await countUnits(sql, groups, mostListed * groups.length)) === null) return null;
   const parameters = new SqlParameters();
   const units = unitsOf(groups, parameters);
   const { rows } = await sql.query<{ id: string }>(
-    `SELECT c.id FROM (SELECT DISTINCT case_id FROM (${units}) u) found JOIN service_case c ON c.id = found.case_id
+    `SELECT c.id FROM (SELECT DISTINCT case_id FROM (${units}) u) found JOIN ${tables.cases} c ON c.id = found.case_id
      ORDER BY c.reported_on DESC, c.id`,
     parameters.values,
   );
-  if (rows.length > fewEnough && rows.length * 20 > (await countAll(sql))) return null;
+  if (rows.length > fewEnough && rows.length * 20 > (await countAll(sql, tables))) return null;
   function* pages(): Iterable<CasePage> {
     for (let at = 0; at < rows.length; at += pageSize) {
       const ids = rows.slice(at, at + pageSize).map(({ id }) => id);
@@ -93,14 +95,14 @@ async function fewCases(sql: Sql, groups: UnitGroups): Promise<Cases | null> {
   return { total: rows.length, pages: pages() };
 }
 
-async function countAll(sql: Sql): Promise<number> {
-  const { rows } = await sql.query<{ n: number }>("SELECT count(*)::int AS n FROM service_case");
+async function countAll(sql: Sql, { cases }: UnitTables): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${cases} c`);
   return rows[0]?.n ?? 0;
 }
 
 /** Every case, a range of ids after the other: many times faster than to look each one up for each metric. */
-async function allCases(client: PoolClient): Promise<Cases> {
-  const text = `SELECT id, (count(*) OVER ())::int AS total FROM service_case
+async function allCases(client: PoolClient, tables: UnitTables): Promise<Cases> {
+  const text = `SELECT id, (count(*) OVER ())::int AS total FROM ${tables.cases} c
     WHERE merged_into IS NULL AND revision > 0 ORDER BY id`;
   const { total, pages } = await openCursor<{ id: string; total: number }>(client, { text, values: [] }, pageSize);
   async function* ranges(): AsyncIterable<CasePage> {
@@ -157,9 +159,14 @@ function unitsIn([one]: readonly AskedMetric[], parameters: SqlParameters, cases
 type ListedSums = { readonly place: number; readonly sums: readonly Sums[] | null };
 
 /** The sums of each group by case, in one statement that finds the cases of the page once. */
-async function sumsOf(sql: Sql, groups: UnitGroups, page: CasePage): Promise<readonly Map<string, Sums>[]> {
+async function sumsOf(
+  sql: Sql,
+  groups: UnitGroups,
+  page: CasePage,
+  tables: UnitTables,
+): Promise<readonly Map<string, Sums>[]> {
   const parameters = new SqlParameters();
-  const cases = `SELECT * FROM service_case WHERE ${page.condition(parameters)}`;
+  const cases = `SELECT * FROM ${tables.cases} c WHERE ${page.condition(parameters)}`;
   const parts = groups.map((group, place) => {
     const { source, outcome } = unitsIn(group, parameters, "export_case");
     return `SELECT ${place} AS place, json_agg(json_build_array(case_id, n, hits, amount, left_out)) AS sums FROM (

@@ -29,7 +29,7 @@ export async function casesTable(
     { text, values: parameters.values },
     pageSize,
   );
-  const reader = caseFactReader(client, asker.language, { ofList: true });
+  const reader = caseFactReader(client, asker.language, { tables: asker.tables, ofList: true });
   async function* rows() {
     for await (const page of pages) yield await reader.read(page.map(({ id }) => id));
   }

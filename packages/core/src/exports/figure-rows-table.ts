@@ -47,9 +47,9 @@ export async function figureRowsTable(
   request: ExportRequestOf<"ROWS">,
   asker: ExportAsker,
 ): Promise<ExportTable> {
-  // Refuses what a figure's rows cannot be asked for, in the same words.
-  await metricRows(db, { query: request.query, ...request.figure, first: 0 }, asker);
-  const units = await figureUnits(client, request, asker);
+  // Refuses what a figure's rows cannot be asked for, in the same words; for that it need not be known when.
+  await metricRows(db, { query: { ...request.query, asKnownOn: null }, ...request.figure, first: 0 }, asker);
+  const units = figureUnits(request, asker);
   const dimensions: readonly Dimension[] = units.hasDefect ? [...everyUnit, "defectType"] : everyUnit;
   const statement = statementOf(units, dimensions, request.figure.outcome ?? "counted");
   const { total, pages } = await openCursor<Listed>(client, statement, pageSize);

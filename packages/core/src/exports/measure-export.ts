@@ -1,12 +1,13 @@
 import { DatabaseError } from "pg";
 
 import { countCases } from "../cases/count-cases.ts";
-import { type Database, inTransaction } from "../database/database.ts";
+import type { Database } from "../database/database.ts";
 import type { Asker } from "../metrics/metric-query.ts";
 import { metricQuery, metricRows } from "../registry.ts";
 import { countCasesWithUnits } from "./case-metrics-table.ts";
 import type { ExportRequest, ExportRequestOf } from "./export-request.ts";
 import { smallExportRows } from "./export-run.ts";
+import { inStandpoint } from "./in-standpoint.ts";
 import { askedMetrics, groupsOfUnits } from "./unit-questions.ts";
 
 const patienceMilliseconds = 2000;
@@ -35,15 +36,13 @@ async function countRows(db: Database, request: ExportRequest, asker: Asker): Pr
 /** Null where there are too many, or counting takes so long that there may well be. */
 async function countCaseMetrics(
   db: Database,
-  { query }: ExportRequestOf<"CASE_METRICS">,
+  request: ExportRequestOf<"CASE_METRICS">,
   asker: Asker,
 ): Promise<number | null> {
-  const today = asker.now.toISOString().slice(0, 10); // only excuses depend on it, and those are rows as well
-  const groups = groupsOfUnits(await askedMetrics(db.pool, query, { ...asker, today }));
   try {
-    return await inTransaction(db.pool, async (client) => {
+    return await inStandpoint(db, request, asker, async (client, asking) => {
       await client.query(`SET LOCAL statement_timeout = ${patienceMilliseconds}`);
-      return countCasesWithUnits(client, groups, smallExportRows);
+      return countCasesWithUnits(client, groupsOfUnits(askedMetrics(request.query, asking)), smallExportRows);
     });
   } catch (error) {
     const tookTooLong = error instanceof DatabaseError && error.code === "57014";

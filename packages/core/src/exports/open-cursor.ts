@@ -1,11 +1,18 @@
 import type { Pool, PoolClient, QueryResultRow } from "pg";
 
-/** Runs `work` on one connection that sees the data as they are now, until it ends. It cannot change anything. */
-export async function inSnapshot<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` on one connection that sees the data as they are now, until it ends. It cannot change anything; with
+ * `ownTables` it may make tables of its own, and all that it does is undone.
+ */
+export async function inSnapshot<T>(
+  pool: Pool,
+  { ownTables }: { readonly ownTables: boolean },
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken = false;
   try {
-    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ ${ownTables ? "READ WRITE" : "READ ONLY"}`);
     // Everything is read to the end, and compiling would take longer than the pages do.
     await client.query("SET LOCAL cursor_tuple_fraction = 1; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'");
     return await work(client);

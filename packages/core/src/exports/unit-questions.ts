@@ -1,4 +1,3 @@
-import type { Sql } from "../database/database.ts";
 import { SqlParameters } from "../database/sql-parameters.ts";
 import { checkQuery, chosenBy, metricOf } from "../metrics/check-query.ts";
 import { type CompiledUnits, compileUnitRows, type UnitQuestion } from "../metrics/compile-units.ts";
@@ -6,13 +5,12 @@ import { isDefectDimension, resolveFilter } from "../metrics/dimension.ts";
 import type { Asker, DayRange, MetricQuery, MetricRequest } from "../metrics/metric-query.ts";
 import type { Metric } from "../metrics/metric.ts";
 import { bucketEnd, timeBuckets } from "../metrics/time-buckets.ts";
-import { storedTables } from "../metrics/unit.ts";
+import type { UnitTables } from "../metrics/unit.ts";
 import { metrics } from "../registry.ts";
-import { DomainError } from "../errors.ts";
 import type { ExportRequestOf } from "./export-request.ts";
 
-/** Who asks, and the business day on which. */
-export type ExportAsker = Asker & { readonly today: string };
+/** Who asks, and from where: the time as which is answered, its business day, and the tables that are read. */
+export type ExportAsker = Asker & { readonly standingAt: Date; readonly today: string; readonly tables: UnitTables };
 
 /** One metric as the query asks it, and its units as SQL: the same that its figure counts. */
 export type AskedMetric = {
@@ -25,9 +23,8 @@ export type AskedMetric = {
 };
 
 /** The metrics of `query`, whose units may be read with all its filters and the asker's scope. Throws what a figure would. */
-export async function askedMetrics(sql: Sql, query: MetricQuery, asker: ExportAsker): Promise<readonly AskedMetric[]> {
+export function askedMetrics(query: MetricQuery, asker: ExportAsker): readonly AskedMetric[] {
   checkQuery(metrics, query);
-  refuseAsKnownOn(query);
   const filters = (query.filters ?? []).map((filter) => resolveFilter(filter));
   return query.metrics.map((request) => {
     const metric = metricOf(metrics, request.key);
@@ -39,12 +36,7 @@ export async function askedMetrics(sql: Sql, query: MetricQuery, asker: ExportAs
 export type FigureUnits = AskedMetric & { readonly hasDefect: boolean };
 
 /** The units behind the figure that `request` names; metricRows has checked that there is such a figure. */
-export async function figureUnits(
-  sql: Sql,
-  { query, figure }: ExportRequestOf<"ROWS">,
-  asker: ExportAsker,
-): Promise<FigureUnits> {
-  refuseAsKnownOn(query);
+export function figureUnits({ query, figure }: ExportRequestOf<"ROWS">, asker: ExportAsker): FigureUnits {
   const request = query.metrics.find((one) => one.key === figure.metric) ?? { key: figure.metric };
   const metric = metricOf(metrics, figure.metric);
   const filters = (query.filters ?? []).map((filter) => resolveFilter(filter));
@@ -61,11 +53,11 @@ type Cut = Pick<UnitQuestion, "by" | "filters" | "exactly"> & { readonly asker: 
 
 function askedMetric(metric: Metric, request: MetricRequest, { asker, days, ...cut }: Cut): AskedMetric {
   const { param, name, value } = chosenBy(metric, request);
-  const { today } = asker;
-  const question: UnitQuestion = { metric, param, ...cut, asker, today, tables: storedTables, bypass: null };
+  const { standingAt: now, today, tables } = asker;
+  const question: UnitQuestion = { metric, param, ...cut, asker: { ...asker, now }, today, tables, bypass: null };
   const buckets = timeBuckets(days, null);
-  const compile = (parameters: SqlParameters, cases = storedTables.cases): CompiledUnits => {
-    const units = compileUnitRows({ ...question, tables: { ...storedTables, cases } }, buckets, parameters);
+  const compile = (parameters: SqlParameters, cases = tables.cases): CompiledUnits => {
+    const units = compileUnitRows({ ...question, tables: { ...tables, cases } }, buckets, parameters);
     return { ...units, where: [...units.where, ...standing(metric, days, parameters)] };
   };
   return { request, metric, choice: name === null || value === null ? null : { name, value }, compile };
@@ -82,11 +74,6 @@ function daysOf(query: MetricQuery, bucket: string | null): DayRange {
   const buckets = timeBuckets(query.range, query.grain ?? null);
   const index = buckets.names.indexOf(bucket);
   return { from: buckets.starts[index] ?? query.range.from, to: bucketEnd(buckets, index) };
-}
-
-// Rows stand as they are now; a file that mixed them with figures of another day would contradict itself.
-function refuseAsKnownOn({ asKnownOn }: MetricQuery): void {
-  if (asKnownOn) throw new DomainError("BAD_INPUT", "export_as_known_on");
 }
 
 /** Metrics that count the same units share a group, so that these are read once. */

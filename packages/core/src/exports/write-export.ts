@@ -1,13 +1,13 @@
 import { stat } from "node:fs/promises";
 
-import type { Database, Sql } from "../database/database.ts";
+import type { Database } from "../database/database.ts";
 import type { Asker } from "../metrics/metric-query.ts";
 import { aboutSheet } from "./about-sheet.ts";
 import { csvSink } from "./csv-sink.ts";
 import type { ExportRequest } from "./export-request.ts";
+import { inStandpoint } from "./in-standpoint.ts";
 import { readAhead } from "./read-ahead.ts";
 import type { TableSink } from "./table-sink.ts";
-import { inSnapshot } from "./open-cursor.ts";
 import { openTable, withMetrics } from "./open-table.ts";
 import { xlsxSink } from "./xlsx-sink.ts";
 
@@ -32,8 +32,7 @@ export async function writeExport(
   { path, askedBy, onProgress, signal }: WriteExportOptions,
 ): Promise<WrittenExport> {
   const asked = withMetrics(request);
-  const rows = await inSnapshot(db.pool, async (client) => {
-    const asking = { ...asker, today: await businessToday(client, asker.now) };
+  const rows = await inStandpoint(db, asked, asker, async (client, asking) => {
     const table = await openTable(db, client, asked, asking);
     const sink = sinkOf(asked, path);
     try {
@@ -59,10 +58,4 @@ export async function writeExport(
 
 function sinkOf({ format, byteOrderMark }: ExportRequest, path: string): TableSink {
   return format === "CSV" ? csvSink(path, { byteOrderMark }) : xlsxSink(path);
-}
-
-/** The business day of `now`: sessions run in the installation's time zone. */
-async function businessToday(sql: Sql, now: Date): Promise<string> {
-  const { rows } = await sql.query<{ today: string }>("SELECT $1::timestamptz::date::text AS today", [now]);
-  return rows[0]?.today ?? now.toISOString().slice(0, 10);
 }

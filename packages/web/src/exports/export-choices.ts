@@ -25,7 +25,7 @@ export function exportChoices(path: string, question: Question, search: Search):
   });
   const caseMetrics: ExportChoice = {
     name: "caseMetrics",
-    subject: { kind: "CASE_METRICS", query: { metrics: [], range, filters } },
+    subject: { kind: "CASE_METRICS", query: { metrics: [], range, filters, asKnownOn } },
   };
   if (path === "/defects") {
     const metrics: MetricQueryInput["metrics"] = [{ key: "defectReports" }, { key: "defectShare" }];
@@ -46,14 +46,14 @@ export function exportChoices(path: string, question: Question, search: Search):
 }
 
 /** The rows of the figure that the address names, or the list of cases. */
-function casesOrRows({ range, filters }: Question, search: Search): ExportChoice {
+function casesOrRows({ range, filters, asKnownOn }: Question, search: Search): ExportChoice {
   const { metric, bucket, grain, outcome, q } = search;
   if (metric === undefined) {
     return { name: "cases", subject: { kind: "CASES", cases: { range, filters, search: q ?? null } } };
   }
   const dimensions = cutOf(search);
   const by = dimensions.map(({ dimension }) => dimension);
-  const query: MetricQueryInput = { metrics: [{ key: metric }], range, filters, by, grain: grain ?? null };
+  const query: MetricQueryInput = { metrics: [{ key: metric }], range, filters, by, grain: grain ?? null, asKnownOn };
   const figure = { metric, dimensions, bucket: bucket ?? null, outcome: outcome ?? null };
   return { name: "rows", subject: { kind: "ROWS", query, figure } };
 }

@@ -36,8 +36,8 @@ function Choices({ path }: { path: string }) {
   const { t } = useTranslation();
   const question = useQuestion();
   const offered = exportChoices(path, question, useSearchState());
-  // Rows and cases are exported as they are known now.
-  const choices = question.asKnownOn === null ? offered : offered.filter(({ subject }) => subject.kind === "FIGURES");
+  // The list of cases is as it is known now, on the page as in a file.
+  const choices = question.asKnownOn === null ? offered : offered.filter(({ subject }) => subject.kind !== "CASES");
   const request = useRequestExport();
   const asked = (choice: ExportChoice, format: ExportFormat) => request.mutate({ ...choice.subject, format });
   return (
