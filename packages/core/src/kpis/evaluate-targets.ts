@@ -44,9 +44,8 @@ export async function evaluateTargets(
     ];
     if (measures.length === 0) continue;
     const range = spanOf(measures.flat(), grain, options);
-    for (const subject of subjects) {
-      options.signal?.throwIfAborted();
-      const periods = await judge(subject, measures, { grain, range, ...options });
+    options.signal?.throwIfAborted();
+    for await (const [subject, periods] of judge(subjects, measures, { grain, range, ...options })) {
       judged += periods.length;
       statesKept += await keepTargetStates(
         client,
@@ -79,21 +78,23 @@ function recentStart(today: BusinessDay, grain: TargetGrain): BusinessDay {
 
 type Judging = EvaluateTargetsOptions & { readonly grain: TargetGrain; readonly range: DayRange };
 
-/** One question for all measures that anybody above or at the subject ever had a target for. */
-async function judge(
-  subject: Subject,
+/** The judged periods of every subject; figures are asked of those that have a target, or stand below one. */
+async function* judge(
+  tree: readonly Subject[],
   measures: readonly (readonly TargetVersion[])[],
   { db, asker, grain, range }: Judging,
-): Promise<JudgedPeriod[]> {
-  const wanted = measures.filter((versions) =>
-    versions.some(({ departmentId }) => subject.lineage.includes(departmentId)),
-  );
-  const metrics = wanted.flatMap(([version]) => (version ? [requestOf(version)] : []));
-  if (metrics.length === 0) return [];
-  const buckets = await askFigures(db, subject, { metrics, grain, range }, asker);
-  return buckets.flatMap((figures) =>
-    figures.flatMap((figure, i) => judgePeriod(figure, wanted[i] ?? [], subject.lineage)),
-  );
+): AsyncGenerator<readonly [Subject, readonly JudgedPeriod[]]> {
+  const aimed = new Set(measures.flatMap((versions) => versions.map(({ departmentId }) => departmentId)));
+  const subjects = tree.filter(({ lineage }) => lineage.some((id) => aimed.has(id)));
+  const metrics = measures.flatMap(([version]) => (version ? [requestOf(version)] : []));
+  for await (const [subject, buckets] of askFigures(db, { subjects, tree }, { metrics, grain, range }, asker)) {
+    const judged = buckets.flatMap((figures) =>
+      figures.flatMap((figure, i) => judgePeriod(figure, measures[i] ?? [], subject.lineage)),
+    );
+    yield [subject, judged];
+  }
+  // Those that nobody has a target for: what was known of them is gone.
+  for (const subject of tree) if (!subjects.includes(subject)) yield [subject, []];
 }
 
 function judgePeriod(

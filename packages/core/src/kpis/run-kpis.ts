@@ -3,11 +3,11 @@ import { type Database, inTransaction, type Sql } from "../database/database.ts"
 import type { Asker } from "../metrics/metric-query.ts";
 import { metricKeys } from "../registry.ts";
 import type { BusinessDay } from "../time/business-day.ts";
-import { askFigures } from "./ask-figures.ts";
+import { askFigures, type FiguresQuestion } from "./ask-figures.ts";
 import { evaluateTargets } from "./evaluate-targets.ts";
-import { keepFigures } from "./keep-figures.ts";
+import { type FiguresOf, keepFigures } from "./keep-figures.ts";
 import { firstMonth, type KpiReach, kpiSpans } from "./kpi-spans.ts";
-import { readSubjects } from "./read-subjects.ts";
+import { readSubjects, type Subject } from "./read-subjects.ts";
 import { isRefreshResting, keepRefresh } from "./refresh-rest.ts";
 import { staleKpis, takeStaleKpis } from "./stale-kpis.ts";
 
@@ -88,16 +88,38 @@ async function keepAll(client: Sql, run: Run & Reaches): Promise<KpiRunResult> {
   const metrics = metricKeys.map((key) => ({ key }));
   let figures = 0;
   let kept = 0;
-  for (const subject of subjects) {
-    for (const span of kpiSpans(first, today, run.figures)) {
+  for (const span of kpiSpans(first, today, run.figures)) {
+    signal?.throwIfAborted();
+    for await (const found of askInBatches(db, subjects, { metrics, ...span }, asker)) {
       signal?.throwIfAborted();
-      const candidates = (await askFigures(db, subject, { metrics, ...span }, asker)).flat();
-      figures += candidates.length;
-      kept += await keepFigures(client, { departmentId: subject.id, ...span }, candidates, knownAt);
+      figures += found.reduce((n, one) => n + one.figures.length, 0);
+      kept += await keepFigures(client, span, found, knownAt);
     }
   }
   const targets = await evaluateTargets(client, subjects, { ...run, reach: run.targets });
   return { knownAt, departments: subjects.length - 1, figures, kept, ...targets };
+}
+
+// What is written in one statement: it grows with the departments, which may be many.
+const figuresAtOnce = 20_000;
+
+async function* askInBatches(
+  db: Database,
+  subjects: readonly Subject[],
+  question: FiguresQuestion,
+  asker: Asker,
+): AsyncGenerator<readonly FiguresOf[]> {
+  let batch: FiguresOf[] = [];
+  let size = 0;
+  for await (const [{ id }, ofSubject] of askFigures(db, { subjects, tree: subjects }, question, asker)) {
+    const figures = ofSubject.flat();
+    batch.push({ departmentId: id, figures });
+    size += figures.length;
+    if (size < figuresAtOnce) continue;
+    yield batch;
+    [batch, size] = [[], 0];
+  }
+  if (batch.length > 0) yield batch;
 }
 
 /** The business day of `now`, and a time later than everything known so far, even if a clock was set back. */
