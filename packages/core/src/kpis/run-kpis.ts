@@ -88,12 +88,17 @@ async function keepAll(client: Sql, run: Run & Reaches): Promise<KpiRunResult> {
   const metrics = metricKeys.map((key) => ({ key }));
   let figures = 0;
   let kept = 0;
-  for (const span of kpiSpans(first, today, run.figures)) {
-    signal?.throwIfAborted();
-    for await (const found of askInBatches(db, subjects, { metrics, ...span }, asker)) {
+  // The spans are asked side by side; each next batch of one is asked for when the one before is kept.
+  const spans = kpiSpans(first, today, run.figures).map((span) => ({
+    span,
+    batches: askInBatches(db, subjects, { metrics, ...span }, asker),
+  }));
+  const begun = await Promise.all(spans.map(async (one) => ({ ...one, begin: await one.batches.next() })));
+  for (const { span, batches, begin } of begun) {
+    for (let batch = begin; !batch.done; batch = await batches.next()) {
       signal?.throwIfAborted();
-      figures += found.reduce((n, one) => n + one.figures.length, 0);
-      kept += await keepFigures(client, span, found, knownAt);
+      figures += batch.value.reduce((n, one) => n + one.figures.length, 0);
+      kept += await keepFigures(client, span, batch.value, knownAt);
     }
   }
   const targets = await evaluateTargets(client, subjects, { ...run, reach: run.targets });
