@@ -36,6 +36,7 @@ export default function TrendChart({ points, unit, grain, description, focus, ta
   const ticks = valueTicks(points, target, { unit, divisor: scale.divisor });
   const shaded = shadedBuckets(points, focus);
   const last = points.findLast(({ value }) => value !== null);
+  const apart = wordsApart({ target, last: last?.value, ticks, height });
   return (
     <div className={classes["chart"]} style={{ height }} role="img" aria-label={description}>
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
@@ -78,11 +79,33 @@ export default function TrendChart({ points, unit, grain, description, focus, ta
           />
           <CourseLines rows={rows} />
           {target !== undefined && (
-            <TargetLine target={target} words={t("target.line", { value: format.text(target, unit) })} />
+            <TargetLine target={target} words={t("target.line", { value: format.text(target, unit) })} shift={-apart} />
           )}
-          {last !== undefined && <LastPoint point={last} words={format.text(last.value, unit)} />}
+          {last !== undefined && <LastPoint point={last} words={format.text(last.value, unit)} shift={apart} />}
         </ComposedChart>
       </ResponsiveContainer>
     </div>
   );
+}
+
+const lineOfWords = 15;
+const axisHeight = 38;
+
+/** By how many pixels the last value's words go down and the target's up, so that neither lies on the other. */
+function wordsApart({
+  target,
+  last,
+  ticks,
+  height,
+}: {
+  target: number | undefined;
+  last: number | null | undefined;
+  ticks: readonly number[];
+  height: number;
+}): number {
+  if (target === undefined || last === null || last === undefined) return 0;
+  const span = (ticks.at(-1) ?? 1) - (ticks[0] ?? 0);
+  const between = span > 0 ? ((target - last) / span) * (height - axisHeight) : 0;
+  if (Math.abs(between) >= lineOfWords) return 0;
+  return between < 0 ? -(lineOfWords + between) / 2 : (lineOfWords - between) / 2;
 }

@@ -44,20 +44,28 @@ export function CourseLines({ rows }: { rows: readonly TrendRow[] }) {
 }
 
 /** The target as a dotted line with its words at the end. */
-export function TargetLine({ target, words }: { target: number; words: string }) {
+export function TargetLine({ target, words, shift }: { target: number; words: string; shift: number }) {
   return (
     <ReferenceLine
       y={target}
       stroke="var(--ink)"
       strokeDasharray="1.5 3.5"
       ifOverflow="extendDomain"
-      label={{ value: words, position: "right", fill: "var(--muted)", fontSize: 11.5 }}
+      label={{ value: words, position: "right", dy: shift, fill: "var(--muted)", fontSize: 11.5 }}
     />
   );
 }
 
 /** The last point, with its value at the line's end; hollow where it is not final. */
-export function LastPoint({ point: { bucket, value, provisional }, words }: { point: TrendPoint; words: string }) {
+export function LastPoint({
+  point: { bucket, value, provisional },
+  words,
+  shift,
+}: {
+  point: TrendPoint;
+  words: string;
+  shift: number;
+}) {
   if (value === null) return null;
   return (
     <ReferenceDot
@@ -67,7 +75,7 @@ export function LastPoint({ point: { bucket, value, provisional }, words }: { po
       fill={provisional ? "var(--surface)" : "var(--accent)"}
       stroke="var(--accent)"
       ifOverflow="visible"
-      label={{ value: words, position: "right", fill: "var(--accent)", fontSize: 12, fontWeight: 620 }}
+      label={{ value: words, position: "right", dy: shift, fill: "var(--accent)", fontSize: 12, fontWeight: 620 }}
     />
   );
 }
