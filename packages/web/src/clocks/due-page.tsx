@@ -1,12 +1,14 @@
 import { SegmentedControl } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useGraphql } from "../app/use-graphql.ts";
-import { filtersOnly } from "../filters/search.ts";
-import { useSearchState } from "../filters/use-search-state.ts";
+import { filtersOnly, hoursAhead, promises, withoutDimensions, type Promised } from "../filters/search.ts";
+import { useQuestion } from "../filters/use-question.ts";
+import { useChangeSearch, useSearchState } from "../filters/use-search-state.ts";
 import { useFormat } from "../format/use-format.ts";
-import { DueCasesDocument, DueCountsDocument, type DueCasesQuery } from "../gql/graphql.ts";
+import { DueCasesDocument, DueCountsDocument, type DimensionFilterInput, type DueCasesQuery } from "../gql/graphql.ts";
 import { Card } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
@@ -14,9 +16,6 @@ import { QueryState } from "../parts/query-state.tsx";
 import classes from "./clocks.module.css";
 import { useTermWords } from "./use-term-words.ts";
 
-const promises = ["reply", "dispatch", "repair"] as const;
-type Promised = (typeof promises)[number];
-const aheads = [8, 24, 72, 168] as const;
 const page = 100;
 const everyMinute = 60_000;
 
@@ -24,9 +23,10 @@ const everyMinute = 60_000;
 export function DuePage() {
   const { t } = useTranslation();
   const format = useFormat();
-  const [promise, setPromise] = useState<Promised>("reply");
-  const [withinHours, setWithinHours] = useState(24);
-  const counts = useGraphql(DueCountsDocument, { withinHours }, { every: everyMinute });
+  const { promise = "reply", within: withinHours = 24 } = useSearchState();
+  const change = useChangeSearch();
+  const { filters } = useQuestion();
+  const counts = useGraphql(DueCountsDocument, { withinHours, filters }, { every: everyMinute });
   const chosen = counts.data?.[promise].counts;
   const tab = (one: Promised): string => {
     const found = counts.data?.[one].counts;
@@ -38,9 +38,10 @@ export function DuePage() {
       <PageHead title={t("due.title")}>
         {chosen !== undefined &&
           t("due.sentence", {
+            promise: t(`due.promise.${promise}`),
             overdue: format.count(chosen.overdue),
             soon: format.count(chosen.soon),
-            hours: withinHours,
+            hours: aheadWords(t, withinHours),
           })}
       </PageHead>
       <div className={classes["choices"]}>
@@ -49,7 +50,7 @@ export function DuePage() {
           withItemsBorders={false}
           aria-label={t("due.open")}
           value={promise}
-          onChange={(text) => setPromise(promises.find((one) => one === text) ?? "reply")}
+          onChange={(text) => change((now) => ({ ...now, promise: promises.find((one) => one === text) ?? "reply" }))}
           data={promises.map((one) => ({ value: one, label: tab(one) }))}
         />
         <span className="quiet">{t("due.within")}</span>
@@ -58,30 +59,44 @@ export function DuePage() {
           withItemsBorders={false}
           aria-label={t("due.within")}
           value={String(withinHours)}
-          onChange={(text) => setWithinHours(Number(text))}
-          data={aheads.map((hours) => ({
-            value: String(hours),
-            label: hours < 48 ? t("due.hours", { count: hours }) : t("due.days", { count: hours / 24 }),
-          }))}
+          onChange={(text) =>
+            change((now) => ({ ...now, within: hoursAhead.find((hours) => String(hours) === text) ?? 24 }))
+          }
+          data={hoursAhead.map((hours) => ({ value: String(hours), label: aheadWords(t, hours) }))}
         />
       </div>
-      <DueList key={`${promise} ${withinHours}`} promise={promise} withinHours={withinHours} />
+      <DueList
+        key={`${promise} ${withinHours} ${JSON.stringify(filters)}`}
+        promise={promise}
+        withinHours={withinHours}
+        filters={filters}
+      />
     </div>
   );
 }
 
-function DueList({ promise, withinHours }: { promise: Promised; withinHours: number }) {
+function aheadWords(t: TFunction, hours: number): string {
+  return hours < 48 ? t("due.hours", { count: hours }) : t("due.days", { count: hours / 24 });
+}
+
+function DueList({
+  promise,
+  withinHours,
+  filters,
+}: {
+  promise: Promised;
+  withinHours: number;
+  filters: DimensionFilterInput[];
+}) {
   const { t } = useTranslation();
   const [first, setFirst] = useState(page);
-  const query = useGraphql(DueCasesDocument, { promise, withinHours, first }, { every: everyMinute });
+  const query = useGraphql(DueCasesDocument, { promise, withinHours, filters, first }, { every: everyMinute });
   return (
-    <Card title={t(`due.promise.${promise}`)}>
+    <Card title={t("due.list", { promise: t(`due.promise.${promise}`) })} sentence={t("due.listSentence")}>
       <QueryState
         query={query}
         height={360}
-        empty={({ dueCases }) =>
-          dueCases.edges.length === 0 ? <Notice title={t("due.none")} text={t("due.noneWhy")} height={360} /> : null
-        }
+        empty={({ dueCases }) => (dueCases.edges.length === 0 ? <NothingDue isFiltered={filters.length > 0} /> : null)}
       >
         {({ dueCases }) => (
           <>
@@ -100,14 +115,28 @@ function DueList({ promise, withinHours }: { promise: Promised; withinHours: num
   );
 }
 
+function NothingDue({ isFiltered }: { isFiltered: boolean }) {
+  const { t } = useTranslation();
+  const change = useChangeSearch();
+  return (
+    <Notice title={t("due.none")} text={t(isFiltered ? "due.noneHere" : "due.noneWhy")} height={200}>
+      {isFiltered && (
+        <button type="button" className="plain link" onClick={() => change(withoutDimensions)}>
+          {t("filters.clear")}
+        </button>
+      )}
+    </Notice>
+  );
+}
+
 type Due = DueCasesQuery["dueCases"]["edges"][number]["node"];
-const columns = ["number", "due", "left", "clock", "status", "department", "employee", "model"] as const;
+const columns = ["number", "left", "due", "clock", "status", "department", "employee", "model"] as const;
 
 function DueTable({ rows }: { rows: readonly Due[] }) {
   const { t } = useTranslation();
   return (
-    <div className="scroller">
-      <table className="figures">
+    <div className="scroller" tabIndex={0} role="region" aria-label={t("due.title")}>
+      <table className={`figures ${classes["whole"] ?? ""}`}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -145,8 +174,8 @@ function DueRow({ due }: { due: Due }) {
           {number}
         </Link>
       </th>
-      <td>{due.dueAt === null ? t("due.day", { day: format.day(due.dueOn) }) : format.dateTime(due.dueAt)}</td>
       <td className={due.overdue ? "worse" : undefined}>{told()}</td>
+      <td>{due.dueAt === null ? t("due.day", { day: format.day(due.dueOn) }) : format.dateTime(due.dueAt)}</td>
       <td className="quiet">{termWords(due.policy)}</td>
       <td>{status.label}</td>
       <td>{department?.label ?? "–"}</td>

@@ -38,10 +38,15 @@ export function DimensionPicker({ dimension }: { dimension: Dimension }) {
           type="button"
           className={classes["chip"]}
           data-set={first === undefined ? undefined : ""}
+          data-all={first === undefined ? "" : undefined}
           onClick={() => combobox.toggleDropdown()}
         >
           <span>{t(`dimension.${dimension}`)}</span>
-          <b>{chosen.length > 1 ? t("filters.andMore", { first: shown, n: chosen.length }) : shown}</b>
+          <b>
+            {chosen.length > 1
+              ? t("filters.andMore", { first: shown, n: chosen.length, more: chosen.length - 1 })
+              : shown}
+          </b>
         </button>
       </Combobox.Target>
       <Combobox.Dropdown>

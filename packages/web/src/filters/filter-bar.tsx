@@ -25,6 +25,8 @@ const onStaff = new Map<string, readonly Dimension[]>([
   ["/department", ["department"]],
   ["/my-card", []],
 ]);
+// What is due is due now, in no period.
+const onDue: readonly Dimension[] = ["department", "kind", "productFamily", "productModel", "region", "priority"];
 
 /** What is asked, in one line: what is set is tinted. A filter set elsewhere is shown too, so that none works unseen. */
 export function FilterBar({ path }: { path: string }) {
@@ -32,12 +34,14 @@ export function FilterBar({ path }: { path: string }) {
   const search = useSearchState();
   const change = useChangeSearch();
   const staff = onStaff.get(path);
-  const offered = staff ?? onPage.get(path) ?? everywhere;
+  const due = path === "/due";
+  const offered = due ? onDue : (staff ?? onPage.get(path) ?? everywhere);
   const shown = dimensions.filter(
     (dimension) => offered.includes(dimension) || (staff === undefined && search[dimension] !== undefined),
   );
   const address = useAddress();
   const day = useKnownDay();
+  const asksFigures = staff === undefined && !due;
   const anySet = shown.some((dimension) => address[dimension] !== undefined);
   return (
     <div
@@ -47,8 +51,8 @@ export function FilterBar({ path }: { path: string }) {
       data-known={day !== null && goesBack(path, search) ? "" : undefined}
     >
       <div className={classes["filters"]}>
-        <PeriodPicker />
-        {path !== "/cases" && staff === undefined && <ComparePicker />}
+        {!due && <PeriodPicker />}
+        {path !== "/cases" && asksFigures && <ComparePicker />}
         {shown.map((dimension) => (
           <DimensionPicker key={dimension} dimension={dimension} />
         ))}
@@ -58,8 +62,8 @@ export function FilterBar({ path }: { path: string }) {
           </button>
         )}
       </div>
-      {staff === undefined ? <KnownPicker /> : <AsOf />}
-      {staff === undefined && <ExportMenu path={path} />}
+      {asksFigures ? <KnownPicker /> : <AsOf />}
+      {asksFigures && <ExportMenu path={path} />}
     </div>
   );
 }

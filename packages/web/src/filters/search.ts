@@ -37,6 +37,12 @@ export const dimensions = [
 
 export const grains = ["DAY", "WEEK", "MONTH", "QUARTER", "YEAR"] as const satisfies readonly Grain[];
 
+/** What a case may be promised, and how far ahead one looks at what is due. */
+export const promises = ["reply", "dispatch", "repair"] as const;
+export type Promised = (typeof promises)[number];
+export const hoursAhead = [8, 24, 72, 168] as const;
+export type HoursAhead = (typeof hoursAhead)[number];
+
 /** Every metric of the schema. */
 export const metricKeys: readonly MetricKey[] = Object.values(MetricKey);
 
@@ -66,6 +72,10 @@ export type Search = DimensionSearch & {
   since?: string;
   /** Cases: words looked for. */
   q?: string;
+  /** Due: which promise; absent: the reply. */
+  promise?: Promised;
+  /** Due: within how many hours; absent: 24. */
+  within?: HoursAhead;
 };
 
 /** Reads `a=1&b=2&b=3` as lists; what they mean is decided by `searchOf`. */
@@ -101,6 +111,10 @@ export function searchOf(raw: Record<string, unknown>): Search {
   if (chosen !== undefined) search.chosen = chosen;
   const words = textOf(raw["q"]);
   if (words !== undefined) search.q = words;
+  const promise = oneOf(promises, textOf(raw["promise"]));
+  if (promise !== undefined) search.promise = promise;
+  const within = hoursAhead.find((hours) => String(hours) === textOf(raw["within"]));
+  if (within !== undefined) search.within = within;
   return search;
 }
 
@@ -115,6 +129,8 @@ export function filtersOnly({
   outcome: _o,
   since: _s,
   q: _q,
+  promise: _p,
+  within: _w,
   ...filters
 }: Search): Search {
   return filters;

@@ -566,6 +566,7 @@ export type ImportHolidaysMutation = { importHolidays: { saved: boolean, holiday
 
 export type DueCountsQueryVariables = Exact<{
   withinHours: number;
+  filters: Array<DimensionFilterInput> | DimensionFilterInput;
 }>;
 
 
@@ -574,6 +575,7 @@ export type DueCountsQuery = { reply: { counts: { overdue: number, soon: number 
 export type DueCasesQueryVariables = Exact<{
   promise: DuePromise;
   withinHours: number;
+  filters: Array<DimensionFilterInput> | DimensionFilterInput;
   first: number;
 }>;
 
@@ -1512,30 +1514,50 @@ export const ImportHolidaysDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:75f8aff26079c8de5e59cf922b6076c5ac619190004ab28b8241ffab2636288d"}) as unknown as TypedDocumentString<ImportHolidaysMutation, ImportHolidaysMutationVariables>;
 export const DueCountsDocument = new TypedDocumentString(`
-    query DueCounts($withinHours: Int!) {
-  reply: dueCases(promise: reply, withinHours: $withinHours, first: 1) {
+    query DueCounts($withinHours: Int!, $filters: [DimensionFilterInput!]!) {
+  reply: dueCases(
+    promise: reply
+    withinHours: $withinHours
+    filters: $filters
+    first: 1
+  ) {
     counts {
       overdue
       soon
     }
   }
-  dispatch: dueCases(promise: dispatch, withinHours: $withinHours, first: 1) {
+  dispatch: dueCases(
+    promise: dispatch
+    withinHours: $withinHours
+    filters: $filters
+    first: 1
+  ) {
     counts {
       overdue
       soon
     }
   }
-  repair: dueCases(promise: repair, withinHours: $withinHours, first: 1) {
+  repair: dueCases(
+    promise: repair
+    withinHours: $withinHours
+    filters: $filters
+    first: 1
+  ) {
     counts {
       overdue
       soon
     }
   }
 }
-    `, {"hash":"sha256:27752c858de42c358b1815b420b2dd54e1969984d6f72c0840af9c5fc4e88e3a"}) as unknown as TypedDocumentString<DueCountsQuery, DueCountsQueryVariables>;
+    `, {"hash":"sha256:2758742d5be8a42344725d2b6464ccedab33f0a3f5111dd1726da9822f9b4571"}) as unknown as TypedDocumentString<DueCountsQuery, DueCountsQueryVariables>;
 export const DueCasesDocument = new TypedDocumentString(`
-    query DueCases($promise: DuePromise!, $withinHours: Int!, $first: Int!) {
-  dueCases(promise: $promise, withinHours: $withinHours, first: $first) {
+    query DueCases($promise: DuePromise!, $withinHours: Int!, $filters: [DimensionFilterInput!]!, $first: Int!) {
+  dueCases(
+    promise: $promise
+    withinHours: $withinHours
+    filters: $filters
+    first: $first
+  ) {
     pageInfo {
       hasNextPage
     }
@@ -1574,7 +1596,7 @@ export const DueCasesDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:14e411759e66e13088f21baf725be7e8b4f6be28da83b0907426779358bb8716"}) as unknown as TypedDocumentString<DueCasesQuery, DueCasesQueryVariables>;
+    `, {"hash":"sha256:abe6119b7084fce41bc72a1205091f8789cbd79dee8a6dfc02769c9688fd8241"}) as unknown as TypedDocumentString<DueCasesQuery, DueCasesQueryVariables>;
 export const ParetoDocument = new TypedDocumentString(`
     query Pareto($input: MetricQueryInput!) {
   metricQuery(input: $input) {

@@ -8,6 +8,7 @@ import { NoRows } from "../parts/no-rows.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { QueryState } from "../parts/query-state.tsx";
 import { Departments } from "./departments.tsx";
+import { DueSection } from "./due-section.tsx";
 import { OverviewSentence } from "./overview-sentence.tsx";
 import classes from "./overview.module.css";
 import { Tiles } from "./tiles.tsx";
@@ -44,6 +45,8 @@ export function OverviewPage() {
               target={standingOf(metric)?.shown.target}
               controls={<TrendChoice metric={metric} />}
             />
+            {/* What is due is due now: beside figures as known earlier it would mislead. */}
+            {question.asKnownOn === null && <DueSection filters={question.filters} />}
           </div>
           <Departments question={question} />
         </>
