@@ -1,4 +1,4 @@
-import { betaBinomialShrinkage, posteriorShare } from "../statistics/beta-binomial-shrinkage.ts";
+import { betaBinomialPrior, posteriorShare } from "../statistics/beta-binomial-shrinkage.ts";
 import { binomialFunnelLimits, overDispersedLimits, poissonFunnelLimits } from "../statistics/funnel-limits.ts";
 import { gammaPoissonShrinkage, posteriorRate, type Posterior } from "../statistics/gamma-poisson-shrinkage.ts";
 import { poissonInterval, type Interval } from "../statistics/observed-expected.ts";
@@ -185,7 +185,7 @@ function priorOf(measure: Ground["measure"], peers: readonly Measured[], chance:
       peers.map(({ E }) => E),
     );
   }
-  return betaBinomialShrinkage(
+  return betaBinomialPrior(
     peers.map((peer) => adjustedHits(peer, chance)),
     peers.map(({ n }) => n),
   );

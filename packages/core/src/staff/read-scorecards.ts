@@ -40,7 +40,7 @@ export async function readScorecards(db: Database, request: ScorecardsRequest, a
     request.department ?? (await readTopDepartment(db.pool, scope)),
     scope,
   );
-  const context = await readContext(db.pool, request, asker);
+  const context = await readContext(db.pool, request, asker, null);
   const people = await readPeople(db.pool, tree.ids, request.range, context.asked);
   const training = await readTraining(db.pool, people, context.today);
   const inTree = new Set(tree.ids);
@@ -83,7 +83,7 @@ export async function readOwnScorecard(
   checkRange(request.range);
   const id = asker.viewer.employeeId;
   if (id === null) return null;
-  const context = await readContext(db.pool, request, asker);
+  const context = await readContext(db.pool, request, asker, id);
   const training = await readTraining(db.pool, [id], context.today);
   const figures = context.asked.map((asked) =>
     figureOf(
@@ -115,6 +115,7 @@ async function readContext(
   sql: Sql,
   { range, metrics }: { range: CardRange; metrics: readonly CardMetric[] },
   { now, language }: CardAsker,
+  onlyWorkloadOf: number | null,
 ): Promise<Context> {
   const today = await readToday(sql, now);
   const asked: AskedMetric[] = [];
@@ -124,7 +125,8 @@ async function readContext(
     const ground = groundOf(scorecardMetrics[metric.key].measure, counted(counts).map(ownedByPerson));
     asked.push({ metric, counts, ground });
   }
-  return { asked, today, language, names: await readNames(sql, language), workload: await readWorkload(sql, range) };
+  const names = await readNames(sql, language);
+  return { asked, today, language, names, workload: await readWorkload(sql, range, onlyWorkloadOf) };
 }
 
 function departmentCards(tree: DepartmentTree, context: Context): Scorecard[] {

@@ -23,6 +23,21 @@ const farthestLogit = 12;
  * posterior mean (A + y) ÷ (A + B + n) and 95 % interval. The hits need not be whole (adjusted ones are not).
  */
 export function betaBinomialShrinkage(y: readonly number[], n: readonly number[]): BetaBinomialShrinkage {
+  const prior = betaBinomialPrior(y, n);
+  const posteriors = y.map((hits, i) => posteriorShare(prior, hits, n[i] ?? 0));
+  return {
+    ...prior,
+    post_mean: posteriors.map(({ mean }) => mean),
+    post_l95: posteriors.map(({ low }) => low),
+    post_u95: posteriors.map(({ high }) => high),
+  };
+}
+
+/** The prior alone, for whom nobody's own share is asked: quantiles cost more than all of the fit. */
+export function betaBinomialPrior(
+  y: readonly number[],
+  n: readonly number[],
+): Pick<BetaBinomialShrinkage, "A" | "B" | "neg_loglik"> {
   const trials = (i: number) => n[i] ?? 0;
   const pooled = (sum(y) + 0.5) / (sum(n) + 1);
   const prior = ([logit = 0, logWeight = 0]: readonly number[]) => {
@@ -30,21 +45,14 @@ export function betaBinomialShrinkage(y: readonly number[], n: readonly number[]
     const mean = 1 / (1 + Math.exp(-Math.max(-farthestLogit, Math.min(farthestLogit, logit))));
     return { A: weight * mean, B: weight * (1 - mean) };
   };
+  const arrangements = sum(y.map((hits, i) => logChoose(hits, trials(i))));
   const negative = (at: readonly number[]) => {
     const { A, B } = prior(at);
-    return -sum(y.map((hits, i) => logBetaBinomial(hits, trials(i), A, B)));
+    const likelihoods = y.map((hits, i) => logBeta(A + hits, B + trials(i) - hits));
+    return y.length * logBeta(A, B) - sum(likelihoods) - arrangements;
   };
   const fit = minimise(negative, [Math.log(pooled / (1 - pooled)), Math.log(10)]);
-  const { A, B } = prior(fit.at);
-  const posteriors = y.map((hits, i) => posteriorShare({ A, B }, hits, trials(i)));
-  return {
-    A,
-    B,
-    neg_loglik: fit.value,
-    post_mean: posteriors.map(({ mean }) => mean),
-    post_l95: posteriors.map(({ low }) => low),
-    post_u95: posteriors.map(({ high }) => high),
-  };
+  return { ...prior(fit.at), neg_loglik: fit.value };
 }
 
 /** Posterior mean of a share with its 95 % interval, from a beta prior and so many hits of so many trials. */
@@ -57,9 +65,8 @@ export function posteriorShare(prior: { A: number; B: number }, hits: number, tr
   };
 }
 
-function logBetaBinomial(hits: number, trials: number, A: number, B: number): number {
-  const choose = gammaln(trials + 1) - gammaln(hits + 1) - gammaln(trials - hits + 1);
-  return choose + logBeta(A + hits, B + trials - hits) - logBeta(A, B);
+function logChoose(hits: number, trials: number): number {
+  return gammaln(trials + 1) - gammaln(hits + 1) - gammaln(trials - hits + 1);
 }
 
 function logBeta(a: number, b: number): number {
