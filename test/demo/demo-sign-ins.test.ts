@@ -26,6 +26,7 @@ test("each role gets a sign-in that works, its password kept for the owner of th
     "demo_quality",
     "demo_responder_rd",
     "demo_agent",
+    "demo_technician",
   ]);
   for (const { username, password, role } of signIns) {
     const { secret } = await signIn(database.db, { username, password, address: "127.0.0.1", now });

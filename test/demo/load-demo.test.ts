@@ -76,6 +76,23 @@ describe("a small demo company in a database", () => {
     ).toBe(reclassified.length);
   });
 
+  test("trainings hold until a day: some are over, some soon will be, and none was after its person had left", async () => {
+    const held = (which: string) => one(`SELECT count(*) AS n FROM training_record WHERE ${which}`);
+    const latest =
+      "SELECT DISTINCT ON (employee_id, topic) * FROM training_record ORDER BY employee_id, topic, trained_on DESC";
+    const last = (which: string) => one(`SELECT count(*) AS n FROM (${latest}) t WHERE ${which}`, [options.until]);
+    expect(await held("valid_until IS NULL")).toBeGreaterThan(50);
+    expect(await last("valid_until < $1::date")).toBeGreaterThan(10);
+    expect(await last("valid_until BETWEEN $1::date AND $1::date + 60")).toBeGreaterThan(10);
+    expect(await last("valid_until > $1::date + 60")).toBeGreaterThan(100);
+    expect(await last("trained_on > $1::date")).toBe(0);
+    expect(
+      await one(
+        `SELECT count(*) AS n FROM training_record t WHERE trained_on > (SELECT max(COALESCE(valid_to, 'infinity')) FROM employee_membership m WHERE m.employee_id = t.employee_id)`,
+      ),
+    ).toBe(0);
+  });
+
   test("departments work by their calendars, and contracts promise more than the regulation", async () => {
     expect(await one("SELECT count(*) AS n FROM department_calendar")).toBe(6);
     expect(await one("SELECT count(*) AS n FROM calendar_week WHERE upper(shifts) > 1440")).toBeGreaterThan(0);

@@ -33,6 +33,7 @@ const users: readonly DemoUser[] = [
     employeeCode: "E-RD-01",
   },
   { username: "demo_agent", displayName: "演示客服", role: "SERVICE_AGENT", employeeCode: "E-AS-CC-01" },
+  { username: "demo_technician", displayName: "演示工程师", role: "SERVICE_AGENT", employeeCode: "E-AS-EAST-05" },
 ];
 
 /**

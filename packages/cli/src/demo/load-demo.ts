@@ -57,7 +57,7 @@ async function load(db: Database, wanted: LoadedDemo, options: LoadDemoOptions):
   const started = performance.now();
   const demo = generateDemo(wanted);
   await store(db, wanted);
-  await loadReferenceRows(db, { ...demo, until: wanted.until, learnedAt: dayAfter(wanted.until) });
+  await loadReferenceRows(db, { ...demo, ...wanted, learnedAt: dayAfter(wanted.until) });
   log(`Generated the demo company: ${demo.from} to ${wanted.until}, seed ${wanted.seed}. Recording its cases …`);
   await inBulk(db, async (recordCases) => {
     const { casesCreated, eventsAdded } = await recordClosings(db, recordCases, demo, wanted);

@@ -10,13 +10,16 @@ import { channels, kinds, priorities } from "./catalogue/terms.ts";
 import type { Term } from "./catalogue/terms.ts";
 import { dayOf, dayText, firstDayOf, monthOf } from "./demo-clock.ts";
 import { loadServiceTerms } from "./load-service-terms.ts";
+import { loadTraining } from "./load-training.ts";
 import type { Production } from "./production.ts";
 import { soldRows } from "./production.ts";
+import { Random } from "./random.ts";
 import type { Employee } from "./roster.ts";
 
 type Reference = {
   readonly production: Production;
   readonly staff: readonly Employee[];
+  readonly seed: number;
   readonly until: string;
   readonly learnedAt: Date;
 };
@@ -24,12 +27,17 @@ type Column = readonly (string | number | boolean | null)[];
 
 const rowsAtOnce = 20_000;
 
-/** What cases name but do not tell: names, the tree of departments, who worked where, what was made and sold. Again: nothing. */
+/** What cases name but do not tell: names, the tree of departments, who worked where and was trained in what, what was made and sold. Again: nothing. */
 export async function loadReferenceRows(db: Database, reference: Reference): Promise<void> {
   await inTransaction(db.pool, async (sql) => {
     await loadWords(sql);
     await loadPlaces(sql);
     await loadStaff(sql, reference.staff);
+    await loadTraining(sql, reference.staff, {
+      until: dayOf(reference.until),
+      learnedAt: reference.learnedAt,
+      random: new Random(reference.seed, "training"),
+    });
     await loadServiceTerms(sql, (months) => dayText(firstDayOf(monthOf(dayOf(reference.until)) - months)));
     await loadProducts(sql, reference.production);
     await loadSales(sql, reference);
