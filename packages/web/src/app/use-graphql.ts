@@ -1,6 +1,7 @@
 import {
   keepPreviousData,
   useMutation,
+  useQueries,
   useQuery,
   useQueryClient,
   type UseMutationResult,
@@ -24,6 +25,24 @@ export function useGraphql<Result, Variables>(
     enabled,
     refetchInterval: every,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+/** The same question several times, each asked and answered by itself. */
+export function useGraphqlEach<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  each: readonly Variables[],
+  { enabled = true }: { enabled?: boolean } = {},
+): UseQueryResult<Result>[] {
+  const { i18n } = useTranslation();
+  const language = i18n.language;
+  return useQueries({
+    queries: each.map((variables) => ({
+      queryKey: [document.toString(), variables, language],
+      queryFn: ({ signal }: { signal: AbortSignal }) => graphqlRequest(document, variables, { language, signal }),
+      enabled,
+      placeholderData: keepPreviousData<Result>,
+    })),
   });
 }
 

@@ -145,16 +145,40 @@ function Cards({
         sentence={t("staff.tableSentence")}
         actions={<MeasureChoice measure={measure} />}
       >
-        <ScorecardTable
-          cards={cards.people}
-          measure={measure}
-          range={range}
-          dimension="employee"
-          name={t("staff.table", { metric: t(`staff.metric.${measure.name}`) })}
-          chosen={person?.key}
-          onChoose={setAsked}
-        />
+        <People cards={cards.people} measure={measure} range={range} chosen={person?.key} onChoose={setAsked} />
       </Card>
+    </>
+  );
+}
+
+/** Who has something counted; everybody else is folded away below. */
+function People({
+  cards,
+  measure,
+  range,
+  chosen,
+  onChoose,
+}: {
+  cards: Scorecards["people"];
+  measure: Measure;
+  range: DateRangeInput;
+  chosen: string | undefined;
+  onChoose: (key: string) => void;
+}) {
+  const { t } = useTranslation();
+  const counts = (card: Scorecards["people"][number]): boolean => (figureOf(card.figures, measure)?.n ?? 0) > 0;
+  const without = cards.filter((card) => !counts(card));
+  const table = { measure, range, dimension: "employee" as const, chosen, onChoose };
+  const name = t("staff.table", { metric: t(`staff.metric.${measure.name}`) });
+  return (
+    <>
+      {without.length < cards.length && <ScorecardTable {...table} cards={cards.filter(counts)} name={name} />}
+      {without.length > 0 && (
+        <details className={classes["without"]}>
+          <summary>{t("staff.without", { count: without.length })}</summary>
+          <ScorecardTable {...table} cards={without} name={t("staff.without", { count: without.length })} />
+        </details>
+      )}
     </>
   );
 }

@@ -55,7 +55,7 @@ export default function FunnelChart({ points, funnel, description, height, chose
             dataKey="expected"
             type="number"
             ticks={most}
-            domain={[0, most.at(-1) ?? 10]}
+            domain={[0, Math.max(funnel.limits.at(-1)?.expected ?? 0, ...points.map(({ expected }) => expected))]}
             allowDataOverflow
             axisLine={{ stroke: "var(--line)" }}
             label={{

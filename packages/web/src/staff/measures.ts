@@ -13,9 +13,6 @@ export const measures = [
 ] as const satisfies readonly { name: string; input: ScorecardMetricInput }[];
 export type Measure = (typeof measures)[number];
 
-/** All of them. */
-export const allMetrics: ScorecardMetricInput[] = measures.map(({ input }) => input);
-
 /** The measure that an address names; the first where it names none. */
 export function measureOf(name: string | undefined): Measure {
   return measures.find((measure) => measure.name === name) ?? measures[0];

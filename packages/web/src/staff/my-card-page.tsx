@@ -1,9 +1,17 @@
 import { useTranslation } from "react-i18next";
-import { useGraphql } from "../app/use-graphql.ts";
+import type { UseQueryResult } from "@tanstack/react-query";
+import { useViewer } from "../app/installation-context.ts";
+import { useGraphql, useGraphqlEach } from "../app/use-graphql.ts";
 import { useQuestion } from "../filters/use-question.ts";
 import { useChangeSearch, useSearchState } from "../filters/use-search-state.ts";
 import { useFormat } from "../format/use-format.ts";
-import { ContestsDocument, MyScorecardDocument, type CardLineFragment } from "../gql/graphql.ts";
+import {
+  ContestsDocument,
+  MyScorecardDocument,
+  type CardFigureFragment,
+  type CardLineFragment,
+  type MyScorecardQuery,
+} from "../gql/graphql.ts";
 import { Card } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
@@ -11,106 +19,161 @@ import { QueryState } from "../parts/query-state.tsx";
 import { ContestList } from "./contest-list.tsx";
 import { Drivers } from "./drivers.tsx";
 import { ContestedMark, RatioWords, StandingWords } from "./figure-words.tsx";
-import { allMetrics, figureOf, measureOf, measures, type Measure } from "./measures.ts";
+import { figureOf, measureOf, measures, type Measure } from "./measures.ts";
 import { OwnRows } from "./own-rows.tsx";
 import { RatioBar } from "./ratio-bar.tsx";
 import classes from "./staff.module.css";
+import { Trainings } from "./trainings.tsx";
 
 /** One's own figures against what was to be expected of one's own cases, the rows behind them, and what one contests. */
 export function MyCardPage() {
   const { t } = useTranslation();
-  const { range } = useQuestion();
-  const measure = measureOf(useSearchState().chosen);
-  const query = useGraphql(MyScorecardDocument, { range, metrics: allMetrics });
-  const contests = useGraphql(ContestsDocument, { state: null });
-  const card = query.data?.myScorecard?.card;
-  const own = (contests.data?.contests ?? []).filter(({ employee }) => employee.key === card?.key);
+  const { isEmployee } = useViewer();
   return (
     <div className={classes["page"]}>
-      <PageHead title={t("rail.myCard")}>{card === undefined ? "" : <Sentence card={card} />}</PageHead>
-      <QueryState
-        query={query}
-        variant="page"
-        height={480}
-        empty={({ myScorecard }) =>
-          myScorecard === null ? <Notice title={t("staff.noCard")} text={t("staff.noCardNext")} height={240} /> : null
-        }
-      >
-        {({ myScorecard }) =>
-          myScorecard === null ? null : (
-            <>
-              <Figures card={myScorecard.card} measure={measure} />
-              <div className={classes["two"]}>
-                <OwnRows measure={measure} figure={figureOf(myScorecard.card.figures, measure)} range={range} />
-                <Side card={myScorecard.card} measure={measure}>
-                  <Card title={t("staff.myContests")} sentence={own.length === 0 ? t("staff.noMyContests") : undefined}>
-                    <ContestList contests={own} />
-                  </Card>
-                </Side>
-              </div>
-            </>
-          )
-        }
-      </QueryState>
+      {isEmployee ? (
+        <MyCard />
+      ) : (
+        <>
+          <PageHead title={t("rail.myCard")} />
+          <Notice title={t("staff.noCard")} text={t("staff.noCardNext")} height={240} />
+        </>
+      )}
     </div>
   );
 }
 
-function Sentence({ card }: { card: CardLineFragment }) {
+function MyCard() {
+  const { t } = useTranslation();
+  const { range } = useQuestion();
+  const measure = measureOf(useSearchState().chosen);
+  // What is looked at comes first; the other figures, a question each, fill in behind it.
+  const first = useGraphql(MyScorecardDocument, { range, metrics: [measure.input] });
+  const each = useGraphqlEach(
+    MyScorecardDocument,
+    measures.map(({ input }) => ({ range, metrics: [input] })),
+    { enabled: first.data !== undefined },
+  );
+  const contests = useGraphql(ContestsDocument, { state: null });
+  const card = first.data?.myScorecard?.card;
+  const own = (contests.data?.contests ?? []).filter(({ employee }) => employee.key === card?.key);
+  const figures = each.flatMap(({ data }) => data?.myScorecard?.card.figures ?? []);
+  const isAllHere = each.every(({ data }) => data !== undefined);
+  const hasNothing = isAllHere && card?.workload.cases === 0 && figures.every(({ n }) => n === 0);
+  const figure = figureOf(card?.figures ?? [], measure);
+  return (
+    <>
+      <PageHead title={t("rail.myCard")}>
+        {card !== undefined && <Sentence card={card} contested={isAllHere ? contestedOf(figures) : 0} />}
+      </PageHead>
+      {first.error !== null && first.data === undefined ? (
+        <QueryState query={first}>{() => null}</QueryState>
+      ) : hasNothing ? (
+        <Notice title={t("staff.noneOfMine")} text={t("staff.noneOfMineNext")} height={160} />
+      ) : (
+        <ul className={classes["tiles"]}>
+          {measures.map((one, at) => (
+            <FigureTile
+              key={one.name}
+              measure={one}
+              chosen={one === measure}
+              query={one === measure ? first : (each[at] ?? first)}
+            />
+          ))}
+        </ul>
+      )}
+      <div className={classes["two"]}>
+        <OwnRows measure={measure} figure={figure} range={range} />
+        <Side card={card} measure={measure}>
+          <Card title={t("staff.myContests")} sentence={own.length === 0 ? t("staff.noMyContests") : undefined}>
+            <ContestList contests={own} />
+          </Card>
+        </Side>
+      </div>
+    </>
+  );
+}
+
+function contestedOf(figures: CardLineFragment["figures"]): number {
+  return figures.reduce((sum, { contested }) => sum + contested, 0);
+}
+
+function Sentence({ card, contested }: { card: CardLineFragment; contested: number }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const open = card.figures.reduce((sum, { contested }) => sum + contested, 0);
   const parts = [
     t("staff.mySentence", { name: card.label, cases: format.count(card.workload.cases) }),
-    open === 0 ? "" : t("staff.myOpen", { count: open }),
+    contested === 0 ? "" : t("staff.myOpen", { count: contested }),
   ];
   return <p style={{ margin: 0 }}>{parts.join("")}</p>;
 }
 
-function Figures({ card, measure }: { card: CardLineFragment; measure: Measure }) {
+function FigureTile({
+  measure,
+  chosen,
+  query,
+}: {
+  measure: Measure;
+  chosen: boolean;
+  query: UseQueryResult<MyScorecardQuery>;
+}) {
   const { t } = useTranslation();
-  const format = useFormat();
   const change = useChangeSearch();
   return (
-    <ul className={classes["tiles"]}>
-      {measures.map((one) => {
-        const figure = figureOf(card.figures, one);
-        if (figure === undefined) return null;
-        return (
-          <li key={one.name} data-chosen={one === measure || undefined}>
-            <button
-              type="button"
-              className="plain"
-              aria-pressed={one === measure}
-              onClick={() => change((now) => ({ ...now, chosen: one.name }))}
-            >
-              {t(`staff.metric.${one.name}`)}
-            </button>
-            <p className={classes["big"]}>
-              <RatioWords figure={figure} />
-            </p>
-            <RatioBar figure={figure} />
-            <p className="quiet">
-              {t("staff.counts", {
-                n: format.count(figure.n),
-                observed: format.count(figure.observed),
-                expected: figure.expected === null ? "–" : format.decimal(figure.expected, 1),
-              })}
-            </p>
-            <p>
-              <StandingWords figure={figure} /> <ContestedMark figure={figure} />
-            </p>
-          </li>
-        );
-      })}
-    </ul>
+    <li data-chosen={chosen || undefined}>
+      <button
+        type="button"
+        className="plain"
+        aria-pressed={chosen}
+        onClick={() => change((now) => ({ ...now, chosen: measure.name }))}
+      >
+        {t(`staff.metric.${measure.name}`)}
+      </button>
+      <QueryState query={query} height={92}>
+        {({ myScorecard }) => {
+          const figure = figureOf(myScorecard?.card.figures ?? [], measure);
+          return figure === undefined ? null : <Figure figure={figure} />;
+        }}
+      </QueryState>
+    </li>
   );
 }
 
-function Side({ card, measure, children }: { card: CardLineFragment; measure: Measure; children: React.ReactNode }) {
+function Figure({ figure }: { figure: CardFigureFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const figure = figureOf(card.figures, measure);
+  if (figure.n === 0) return <p className="quiet">{t("staff.noUnits")}</p>;
+  return (
+    <>
+      <p className={classes["big"]}>
+        <RatioWords figure={figure} />
+      </p>
+      <RatioBar figure={figure} />
+      <p className="quiet">
+        {t("staff.counts", {
+          n: format.count(figure.n),
+          observed: format.count(figure.observed),
+          expected: figure.expected === null ? "–" : format.decimal(figure.expected, 1),
+        })}
+      </p>
+      <p>
+        {figure.standing !== null && <StandingWords figure={figure} />} <ContestedMark figure={figure} />
+      </p>
+    </>
+  );
+}
+
+function Side({
+  card,
+  measure,
+  children,
+}: {
+  card: CardLineFragment | undefined;
+  measure: Measure;
+  children: React.ReactNode;
+}) {
+  const { t } = useTranslation();
+  const figure = figureOf(card?.figures ?? [], measure);
   return (
     <div className={classes["side"]}>
       <Card
@@ -120,20 +183,7 @@ function Side({ card, measure, children }: { card: CardLineFragment; measure: Me
         {figure !== undefined && <Drivers figure={figure} />}
       </Card>
       {children}
-      <Card title={t("staff.training")} sentence={card.training.length === 0 ? t("staff.noTraining") : undefined}>
-        <ul className={classes["contests"]}>
-          {card.training.map(({ topic, trainedOn, validUntil, valid }) => (
-            <li key={topic}>
-              {topic}
-              <p className={valid ? "quiet" : "worse"}>
-                {validUntil === null
-                  ? t("staff.trainedForGood", { day: format.day(trainedOn) })
-                  : t(valid ? "staff.trainedUntil" : "staff.trainedExpired", { day: format.day(validUntil) })}
-              </p>
-            </li>
-          ))}
-        </ul>
-      </Card>
+      {card !== undefined && <Trainings training={card.training} />}
     </div>
   );
 }

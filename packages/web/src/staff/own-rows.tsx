@@ -20,7 +20,7 @@ import classes from "./staff.module.css";
 
 type Row = MyScorecardRowsQuery["myScorecardRows"]["edges"][number]["node"];
 const pageSize = 25;
-const listed = ["all", "hits", "misses"] as const;
+const listed = ["all", "hit", "miss"] as const;
 
 /** Exactly the rows behind one of one's own figures; each that counts may be contested once. */
 export function OwnRows({
@@ -41,7 +41,7 @@ export function OwnRows({
   const query = useGraphql(MyScorecardRowsDocument, {
     metric: measure.input,
     range,
-    hit: which === "hits" ? true : which === "misses" ? false : null,
+    hit: which === "hit" ? true : which === "miss" ? false : null,
     outcome: isListed ? null : which,
     first: Math.min(500, pages * pageSize),
     after: null,
@@ -60,9 +60,10 @@ export function OwnRows({
             setPages(1);
           }}
         >
-          {listed.map((one) => (
+          <option value="all">{t("staff.listed.all")}</option>
+          {(["hit", "miss"] as const).map((one) => (
             <option key={one} value={one}>
-              {t(`staff.listed.${one}`)}
+              {t("staff.only", { outcome: t(`staff.outcome.${measure.name}.${one}`) })}
             </option>
           ))}
           {figure?.excluded.map(({ reason, label, n }) => (
@@ -86,6 +87,7 @@ export function OwnRows({
           <>
             <RowTable
               rows={myScorecardRows.edges.map(({ node }) => node)}
+              measure={measure}
               count={myScorecardRows.totalCount}
               onContest={setContesting}
             />
@@ -102,7 +104,17 @@ export function OwnRows({
   );
 }
 
-function RowTable({ rows, count, onContest }: { rows: readonly Row[]; count: number; onContest: (row: Row) => void }) {
+function RowTable({
+  rows,
+  measure,
+  count,
+  onContest,
+}: {
+  rows: readonly Row[];
+  measure: Measure;
+  count: number;
+  onContest: (row: Row) => void;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const name = t("staff.rowCount", { n: format.count(count) });
@@ -127,7 +139,11 @@ function RowTable({ rows, count, onContest }: { rows: readonly Row[]; count: num
                   {row.case?.number ?? "–"}
                 </Link>
               </th>
-              <td>{row.outcome === "counted" ? t(row.hit ? "staff.counts1" : "staff.counts0") : row.outcomeLabel}</td>
+              <td>
+                {row.outcome === "counted"
+                  ? t(`staff.outcome.${measure.name}.${row.hit ? "hit" : "miss"}`)
+                  : row.outcomeLabel}
+              </td>
               <td>
                 {row.contest !== null ? (
                   t(`staff.state.${row.contest}`)
