@@ -122,20 +122,20 @@ function Line({ row, index, start, metric }: { row: CaseRow; index: number; star
           {one.status.label}
         </span>
       </span>
-      <span role="cell" data-column="model">
+      <span role="cell" data-column="model" title={one.productModel?.label}>
         {one.productModel?.label ?? "–"}
       </span>
       <span role="cell" data-column="defect" title={one.defects.map(({ label }) => label).join(" · ")}>
         {leading?.label ?? "–"}
         {further > 0 && <small> +{further}</small>}
       </span>
-      <span role="cell" data-column="department">
+      <span role="cell" data-column="department" title={one.department?.label}>
         {one.department?.label ?? "–"}
       </span>
-      <span role="cell" data-column="employee">
+      <span role="cell" data-column="employee" title={one.employee?.label}>
         {one.employee?.label ?? "–"}
       </span>
-      <span role="cell" data-column="region">
+      <span role="cell" data-column="region" title={one.region?.label}>
         {one.region?.label ?? "–"}
       </span>
       <span role="cell" data-column="handling">

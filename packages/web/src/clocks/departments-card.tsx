@@ -46,10 +46,12 @@ export function DepartmentsCard({ calendars, mayChange }: { calendars: readonly 
 }
 
 function DepartmentTable({ departments }: { departments: readonly Department[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
+  const byLabel = new Intl.Collator(i18n.language);
+  const sorted = departments.toSorted((a, b) => byLabel.compare(a.department.label, b.department.label));
   return (
-    <div className="scroller">
+    <div className="scroller" tabIndex={0} role="region" aria-label={t("clocks.departments")}>
       <table className="figures">
         <thead>
           <tr>
@@ -59,7 +61,7 @@ function DepartmentTable({ departments }: { departments: readonly Department[] }
           </tr>
         </thead>
         <tbody>
-          {departments.map(({ department, calendar, inherited, versions }) => (
+          {sorted.map(({ department, calendar, inherited, versions }) => (
             <tr key={department.key}>
               <th scope="row">{department.label}</th>
               <td>

@@ -24,7 +24,7 @@ export function ExportsPage() {
           query={query}
           height={300}
           empty={({ exports }) =>
-            exports.length === 0 ? <Notice title={t("exports.none")} text={t("exports.noneNext")} height={300} /> : null
+            exports.length === 0 ? <Notice title={t("exports.none")} text={t("exports.noneNext")} height={140} /> : null
           }
         >
           {({ exports }) => <Files runs={exports} />}

@@ -57,11 +57,14 @@ export function CustodyCard({ custody }: { custody: Custody }) {
 function SpanRow({ span }: { span: Span }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const who = [span.employee?.label, span.department?.label].filter((part) => part !== undefined).join(" · ");
+  const [who, where] = [span.employee?.label, span.department?.label].filter((part) => part !== undefined);
   const to = span.toAt === null ? (span.toOn ?? t("custody.lasting")) : format.dateTime(span.toAt);
   return (
     <tr>
-      <th scope="row">{who === "" ? t("custody.nobody") : who}</th>
+      <th scope="row">
+        {who ?? t("custody.nobody")}
+        {where !== undefined && <small className={classes["where"]}>{where}</small>}
+      </th>
       <td className={classes["short"]}>{t(`custody.part.${span.part}`)}</td>
       <td className={classes["short"]}>{span.fromAt === null ? span.fromOn : format.dateTime(span.fromAt)}</td>
       <td className={classes["short"]}>{to}</td>

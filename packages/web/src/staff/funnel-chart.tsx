@@ -44,7 +44,7 @@ export default function FunnelChart({ points, funnel, description, height, chose
   }));
   const ratios = points.map(({ ratio }) => ratio);
   const ticks = roundTicks(Math.min(0.6, ...ratios), Math.max(1.4, ...ratios));
-  const most = roundTicks(0, Math.max(10, ...points.map(({ expected }) => expected)));
+  const most = Math.max(10, funnel.limits.at(-1)?.expected ?? 0, ...points.map(({ expected }) => expected));
   const axis = { tick: { fill: "var(--muted)", fontSize: 11.5 }, tickLine: false } as const;
   return (
     <div className={classes["chart"]} style={{ height }} role="img" aria-label={description}>
@@ -54,8 +54,8 @@ export default function FunnelChart({ points, funnel, description, height, chose
           <XAxis
             dataKey="expected"
             type="number"
-            ticks={most}
-            domain={[0, Math.max(funnel.limits.at(-1)?.expected ?? 0, ...points.map(({ expected }) => expected))]}
+            ticks={roundTicks(0, most).filter((tick) => tick <= most)}
+            domain={[0, most]}
             allowDataOverflow
             axisLine={{ stroke: "var(--line)" }}
             label={{

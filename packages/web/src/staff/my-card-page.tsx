@@ -83,12 +83,21 @@ function MyCard() {
         </ul>
       )}
       <div className={classes["two"]}>
-        <OwnRows measure={measure} figure={figure} range={range} />
-        <Side card={card} measure={measure}>
+        {!hasNothing && <OwnRows measure={measure} figure={figure} range={range} />}
+        <div className={classes["side"]}>
+          {!hasNothing && (
+            <Card
+              title={t("staff.driversMine", { metric: t(`staff.metric.${measure.name}`) })}
+              sentence={t("staff.driversSentence")}
+            >
+              {figure !== undefined && <Drivers figure={figure} />}
+            </Card>
+          )}
           <Card title={t("staff.myContests")} sentence={own.length === 0 ? t("staff.noMyContests") : undefined}>
             <ContestList contests={own} />
           </Card>
-        </Side>
+          {card !== undefined && <Trainings training={card.training} />}
+        </div>
       </div>
     </>
   );
@@ -160,30 +169,5 @@ function Figure({ figure }: { figure: CardFigureFragment }) {
         {figure.standing !== null && <StandingWords figure={figure} />} <ContestedMark figure={figure} />
       </p>
     </>
-  );
-}
-
-function Side({
-  card,
-  measure,
-  children,
-}: {
-  card: CardLineFragment | undefined;
-  measure: Measure;
-  children: React.ReactNode;
-}) {
-  const { t } = useTranslation();
-  const figure = figureOf(card?.figures ?? [], measure);
-  return (
-    <div className={classes["side"]}>
-      <Card
-        title={t("staff.driversMine", { metric: t(`staff.metric.${measure.name}`) })}
-        sentence={t("staff.driversSentence")}
-      >
-        {figure !== undefined && <Drivers figure={figure} />}
-      </Card>
-      {children}
-      {card !== undefined && <Trainings training={card.training} />}
-    </div>
   );
 }

@@ -92,7 +92,12 @@ export function OwnRows({
               onContest={setContesting}
             />
             {myScorecardRows.pageInfo.hasNextPage && pages * pageSize < 500 && (
-              <Button variant="default" size="compact-sm" className="no-print" onClick={() => setPages(pages + 1)}>
+              <Button
+                variant="default"
+                size="compact-sm"
+                className={`no-print ${classes["more"] ?? ""}`}
+                onClick={() => setPages(pages + 1)}
+              >
                 {t("staff.more")}
               </Button>
             )}

@@ -83,15 +83,14 @@ function TargetLine({
     <tr>
       <th scope="row">
         {definition?.name ?? metric}
-        {chosen !== null && <span className="quiet"> {choice(chosen.name, chosen.value)}</span>}
+        {chosen !== null && <span className={classes["below"]}>{choice(chosen.name, chosen.value)}</span>}
       </th>
       <td>{t(`grain.${grain}`)}</td>
       <td>{department?.label ?? t("targets.company")}</td>
-      <td>
+      <td className={classes["whole"]}>
         {valid && shown.value !== null ? aim(metric, shown.value) : <span className="quiet">{t("targets.ended")}</span>}
         {valid && shown.margin > 0 && (
-          <span className="quiet">
-            {" "}
+          <span className={classes["below"]}>
             {t("targets.within", { margin: format.text(shown.margin, definition?.unit ?? "COUNT") })}
           </span>
         )}
