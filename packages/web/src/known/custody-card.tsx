@@ -61,7 +61,7 @@ function SpanRow({ span }: { span: Span }) {
   const to = span.toAt === null ? (span.toOn ?? t("custody.lasting")) : format.dateTime(span.toAt);
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className={classes["who"]}>
         {who ?? t("custody.nobody")}
         {where !== undefined && <small className={classes["where"]}>{where}</small>}
       </th>

@@ -89,9 +89,9 @@ function TargetLine({
       <td>{department?.label ?? t("targets.company")}</td>
       <td className={classes["whole"]}>
         {valid && shown.value !== null ? aim(metric, shown.value) : <span className="quiet">{t("targets.ended")}</span>}
-        {valid && shown.margin > 0 && (
+        {valid && shown.value !== null && shown.margin > 0 && (
           <span className={classes["below"]}>
-            {t("targets.within", { margin: format.text(shown.margin, definition?.unit ?? "COUNT") })}
+            {t("targets.within", { margin: format.difference(shown.margin, definition?.unit ?? "COUNT", shown.value) })}
           </span>
         )}
       </td>
