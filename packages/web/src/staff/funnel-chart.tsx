@@ -43,7 +43,11 @@ export default function FunnelChart({ points, funnel, description, height, chose
     inner: [inner.low, inner.high],
   }));
   const ratios = points.map(({ ratio }) => ratio);
-  const ticks = roundTicks(Math.min(0.6, ...ratios), Math.max(1.4, ...ratios));
+  const narrowest = funnel.limits.at(-1)?.outer;
+  const ticks = roundTicks(
+    Math.min(0.6, narrowest?.low ?? 1, ...ratios),
+    Math.max(1.4, narrowest?.high ?? 1, ...ratios),
+  );
   const most = Math.max(10, funnel.limits.at(-1)?.expected ?? 0, ...points.map(({ expected }) => expected));
   const axis = { tick: { fill: "var(--muted)", fontSize: 11.5 }, tickLine: false } as const;
   return (

@@ -78,6 +78,10 @@ function TargetLine({
   const { metric, parameters, grain, department, owner } = shown;
   const definition = metrics.get(metric);
   const chosen = chosenIn(parameters);
+  const unit = definition?.unit ?? "COUNT";
+  // A difference of shares is one of points; other units are told as finely as they are set.
+  const marginWords = (value: number): string =>
+    unit === "RATE" ? format.difference(shown.margin, unit, value) : format.text(shown.margin, unit);
   const valid = shown.value !== null && (inForce !== null || coming !== null);
   return (
     <tr>
@@ -90,9 +94,7 @@ function TargetLine({
       <td className={classes["whole"]}>
         {valid && shown.value !== null ? aim(metric, shown.value) : <span className="quiet">{t("targets.ended")}</span>}
         {valid && shown.value !== null && shown.margin > 0 && (
-          <span className={classes["below"]}>
-            {t("targets.within", { margin: format.difference(shown.margin, definition?.unit ?? "COUNT", shown.value) })}
-          </span>
+          <span className={classes["below"]}>{t("targets.within", { margin: marginWords(shown.value) })}</span>
         )}
       </td>
       <td className={classes["whole"]}>{format.bucket(shown.validFrom, grain)}</td>
