@@ -31,7 +31,7 @@ export function PeriodPicker() {
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className={classes["chip"]} data-set="" onClick={() => setOpen(!open)}>
+        <button type="button" className={classes["chip"]} data-set="" data-period="" onClick={() => setOpen(!open)}>
           <span>{t("filters.period")}</span>
           <b>
             {name === null

@@ -105,7 +105,9 @@ export default function FunnelChart({ points, funnel, description, height, chose
             data={[...points]}
             dataKey="ratio"
             isAnimationActive={false}
-            shape={(props: Drawn) => <Point drawn={props} points={points} chosen={chosen} onChoose={onChoose} />}
+            shape={(props: Drawn) => (
+              <Point drawn={props} points={points} middle={most / 2} chosen={chosen} onChoose={onChoose} />
+            )}
           />
         </ComposedChart>
       </ResponsiveContainer>
@@ -125,17 +127,21 @@ type Drawn = { cx?: number | undefined; cy?: number | undefined; payload?: unkno
 function Point({
   drawn: { cx = 0, cy = 0, payload },
   points,
+  middle,
   chosen,
   onChoose,
 }: {
   drawn: Drawn;
   points: readonly FunnelPoint[];
+  middle: number;
   chosen: string | undefined;
   onChoose: (key: string) => void;
 }) {
   const point = points.find(({ key }) => key === keyOf(payload));
   if (point === undefined) return <g />;
   const outside = point.verdict !== "within";
+  // A name stands on the side where there is room for it.
+  const left = point.expected > middle;
   return (
     <g
       className={classes["point"]}
@@ -145,7 +151,7 @@ function Point({
     >
       <circle cx={cx} cy={cy} r={outside ? 5 : 4} />
       {(outside || point.key === chosen) && (
-        <text x={cx + 9} y={cy + 4}>
+        <text x={left ? cx - 9 : cx + 9} y={cy + 4} textAnchor={left ? "end" : "start"}>
           {point.label}
         </text>
       )}
