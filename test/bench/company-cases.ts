@@ -198,8 +198,8 @@ export const insertParties = `
   INSERT INTO party_set (departments) SELECT DISTINCT ${parties} FROM service_case c;
   UPDATE service_case c SET party_set_id = p.id FROM party_set p WHERE p.departments = ${parties}`;
 export const insertPersons = `
-  INSERT INTO case_person (employee_id, case_id)
-  SELECT p.employee_id, c.id FROM service_case c CROSS JOIN LATERAL (
+  INSERT INTO case_person (employee_id, case_id, party_set_id)
+  SELECT p.employee_id, c.id, c.party_set_id FROM service_case c CROSS JOIN LATERAL (
     SELECT DISTINCT e AS employee_id FROM unnest(ARRAY[c.employee_id, c.reply_employee_id, c.attempt_employee_id, c.resolution_employee_id]) e
     WHERE e IS NOT NULL
   ) p`;

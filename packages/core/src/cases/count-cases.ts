@@ -5,7 +5,7 @@ import { measureColumn } from "../metrics/measures.ts";
 import { ofSpan, spanRelation } from "../metrics/span-relation.ts";
 import { beginning, spansOf, theEnd } from "../metrics/spans.ts";
 import { caseFilterConditions, refuseReversed, type CaseFilter } from "./case-filter.ts";
-import { partySetsOf, personsCasesElsewhere, readableShares } from "./case-scope.ts";
+import { ownCasesElsewhere, partySetsOf, readableShares } from "./case-scope.ts";
 import { caseUnits } from "./case-units.ts";
 
 /** How many cases the list has over all its pages. */
@@ -33,6 +33,12 @@ function countOf(conditions: readonly string[]): string {
   return `(SELECT count(*) FROM service_case c WHERE ${conditions.join(" AND ")})`;
 }
 
+/** A person has few cases: each is looked up, whatever the planner thinks of their number. */
+function countOwn(ids: string, conditions: readonly string[]): string {
+  return `(SELECT count(*) FROM (${ids}) p
+    CROSS JOIN LATERAL (SELECT 1 FROM service_case c WHERE ${["c.id = p.case_id", ...conditions].join(" AND ")} OFFSET 0) c)`;
+}
+
 /** Counts that add up to what is reported on the filter's days: by combinations of departments, and what a person has beside them. */
 function rolledUpCounts(filter: CaseFilter, scope: Scope, parameters: SqlParameters): string[] {
   const { range } = filter;
@@ -45,12 +51,11 @@ function rolledUpCounts(filter: CaseFilter, scope: Scope, parameters: SqlParamet
   ];
   const sum = (relation: string, among: readonly string[]) =>
     `COALESCE((SELECT sum(u.${measureColumn(caseUnits.case, 0, "n")}) FROM ${relation} WHERE ${[...among, ...seen].join(" AND ") || "true"}), 0)`;
+  const own = scope.kind === "part" ? ownCasesElsewhere(scope, parameters) : null;
   const days = [`u.day >= ${parameters.add(from)}::date`, `u.day < ${parameters.add(to)}::date`];
   return [
     sum(`${spanRelation(spans, parameters)} JOIN rollup_parties u ON ${ofSpan}`, []),
     sum("delta_parties u", days),
-    ...(scope.kind === "part" && scope.employeeId !== null
-      ? [countOf([...caseFilterConditions(filter, parameters), personsCasesElsewhere(scope, parameters)])]
-      : []),
+    ...(own ? [countOwn(own, caseFilterConditions(filter, parameters))] : []),
   ];
 }

@@ -18,14 +18,17 @@ export async function projectParties(
   );
   const ids = new Map(rows.map((row) => [row.departments, row.id]));
   await client.query("DELETE FROM case_person WHERE case_id = ANY($1::uuid[])", [logs.map((log) => log.caseId)]);
-  const persons = logs.flatMap((log) => partiesOf(log, "employeeId").map((employee) => [employee, log.caseId]));
-  await copyRows(client, "case_person", ["employee_id", "case_id"], persons);
-  return new Map(
+  const sets = new Map(
     [...departments].flatMap(([caseId, set]) => {
       const id = ids.get(set);
       return id === undefined ? [] : [[caseId, id] as const];
     }),
   );
+  const persons = logs.flatMap((log) =>
+    partiesOf(log, "employeeId").map((employee) => [employee, log.caseId, sets.get(log.caseId) ?? null]),
+  );
+  await copyRows(client, "case_person", ["employee_id", "case_id", "party_set_id"], persons);
+  return sets;
 }
 
 /** The owner and whoever did something, each once, ascending. */

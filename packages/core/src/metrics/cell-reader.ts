@@ -55,6 +55,7 @@ export class CellReader {
     });
     for (const row of rows) {
       const [p, b, waits, lacks, outcome] = row;
+      if (p === -1) continue; // the guard's
       const bucket = numberOf(b);
       const ids = this.#idsOf(row, 5, first + layout.wanted.length);
       const key = cellKey(bucket, ids);

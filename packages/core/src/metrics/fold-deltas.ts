@@ -1,6 +1,16 @@
 import type { Sql } from "../database/database.ts";
-import { hasAny, measureColumns, measuresOf, summed, type Measure } from "./measures.ts";
-import { cellColumns, dayColumns, sliceColumns, spanStart, type Rollup } from "./rollup.ts";
+import {
+  hasAny,
+  measureColumns,
+  measuresOf,
+  summed,
+  typeOf,
+  variantsOf,
+  waitingNumber,
+  type Measure,
+} from "./measures.ts";
+import { cellColumns, dayColumns, sliceColumns, spanStart, type Level, type Rollup } from "./rollup.ts";
+import type { Unit } from "./unit.ts";
 
 const manyDeltas = 10_000;
 
@@ -60,24 +70,37 @@ export function ripeOn(row: string): string {
   return `CASE WHEN ${row}.ripe_on > s.ripe_through THEN ${row}.ripe_on END`;
 }
 
-/** Cells of days, in relation `days`, added up to each level; what is not ripe stays by day. */
+/** Cells of days, in relation `days`, added up to each level; what is not ripe stays by day, each variant by itself. */
 function levelled(rollup: Rollup, days: string): string {
-  const { units, levels } = rollup;
-  const rest = ["outcome", "source_id", ...sliceColumns(rollup)];
-  const cell = cellColumns(rollup).join(", ");
-  const parts = [
-    `SELECT ${cell}, ${measureColumns(rollup).join(", ")} FROM (SELECT 'P'::"char" AS level, d.* FROM ${days} d WHERE ripe_on IS NOT NULL) p`,
-    ...levels.map((level) => {
-      const names = cellColumns(rollup).map((column) => {
-        if (column === "level") return `'${level}'::"char" AS level`;
-        if (column === "day") return `${spanStart(level, "d.day")} AS day`;
-        return column === "ripe_on" ? "NULL::date AS ripe_on" : `d.${column}`;
-      });
-      const grouped = [spanStart(level, "d.day"), ...rest.map((column) => `d.${column}`)].join(", ");
-      return `SELECT ${[...names, ...summed(units, "d")].join(", ")} FROM ${days} d WHERE d.ripe_on IS NULL GROUP BY ${grouped}`;
-    }),
-  ];
-  return parts.join(" UNION ALL ");
+  const waiting = rollup.units
+    .filter(({ ripens }) => ripens)
+    .flatMap((unit) => variantsOf(unit).map((param) => waitingCells(rollup, days, unit, param)));
+  return [...rollup.levels.map((level) => ripeCells(rollup, days, level)), ...waiting].join(" UNION ALL ");
+}
+
+function ripeCells(rollup: Rollup, days: string, level: Level): string {
+  const start = spanStart(level, "d.day");
+  const names = cellColumns(rollup).map((column) => {
+    if (column === "level") return `'${level}'::"char" AS level`;
+    if (column === "waits_for") return "0 AS waits_for";
+    if (column === "day") return `${start} AS day`;
+    return column === "ripe_on" ? "NULL::date AS ripe_on" : `d.${column}`;
+  });
+  const groups = [start, "d.outcome", "d.source_id", ...sliceColumns(rollup).map((column) => `d.${column}`)];
+  return `SELECT ${[...names, ...summed(rollup.units, "d")].join(", ")} FROM ${days} d
+    WHERE d.ripe_on IS NULL GROUP BY ${groups.join(", ")}`;
+}
+
+/** Days with the measures of one variant alone. */
+function waitingCells(rollup: Rollup, days: string, unit: Unit, param: number): string {
+  const names = cellColumns(rollup).map((column) => {
+    if (column === "level") return `'P'::"char"`;
+    return column === "waits_for" ? String(waitingNumber(unit, param)) : `d.${column}`;
+  });
+  const values = measuresOf(rollup.units).map((measure) =>
+    measure.unit === unit && measure.param === param ? `d.${measure.column}` : `NULL::${typeOf[measure.part]}`,
+  );
+  return `SELECT ${[...names, ...values].join(", ")} FROM ${days} d WHERE d.ripe_on IS NOT NULL`;
 }
 
 /** What stands in a cell and what comes to it. */

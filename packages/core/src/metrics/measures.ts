@@ -74,3 +74,8 @@ export function hasAny(units: readonly Unit[], of: string): string {
     .map(({ column }) => `${of}.${column}`)
     .join(", ")}) > 0`;
 }
+
+/** What `waits_for` says of a variant that ripens. */
+export function waitingNumber(unit: Unit, param: number): number {
+  return unit.id * 100 + param;
+}

@@ -26,7 +26,7 @@ type Presented = {
   readonly asker: Asker;
   readonly today: string;
 };
-type Row = MetricResultRow & { readonly index: number };
+type Row = { readonly index: number; readonly row: MetricResultRow };
 
 /** Rows in order: every bucket of every combination of dimensions that occurs, each with all metrics and their doubt. */
 export function presentAnswer(registry: Registry, answer: Presented): { rows: MetricResultRow[]; totalRows: number } {
@@ -37,17 +37,15 @@ export function presentAnswer(registry: Registry, answer: Presented): { rows: Me
   }
   const words = registry.words(answer.asker.language);
   const labelOf = labelsIn(answer.labels, answer.asker.language, words);
-  const valueOf = valueReader(registry, answer, words);
-  const rows = answer.buckets.names.flatMap((name, index) =>
-    combinations.map((ids): Row => ({
-      index,
-      bucket: name,
-      dimensions: by.map((dimension, i) => ({ dimension, ...labelOf(dimension, ids[i] ?? null) })),
-      values: answer.answered.map((one) => valueOf(one, index, ids)),
-    })),
+  const valuesOf = answer.answered.map((one) => valueReader(registry, one, answer, words));
+  const rows = answer.buckets.names.flatMap((bucket, index) =>
+    combinations.map((ids): Row => {
+      const dimensions = by.map((dimension, i) => ({ dimension, ...labelOf(dimension, ids[i] ?? null) }));
+      return { index, row: { bucket, dimensions, values: valuesOf.map((valueOf) => valueOf(index, ids)) } };
+    }),
   );
-  const ordered = rows.toSorted(rowOrder(answer.query)).map(({ index: _, ...row }) => row);
-  const limited = ordered.slice(0, answer.query.limit ?? ordered.length);
+  const ordered = rows.toSorted(rowOrder(answer.query));
+  const limited = ordered.slice(0, answer.query.limit ?? ordered.length).map(({ row }) => row);
   return { rows: withCumulative(limited), totalRows: ordered.length };
 }
 
@@ -56,15 +54,21 @@ function combinationsOf(answer: Presented, by: readonly Dimension[]): readonly (
   if (by.length === 0) return [[]];
   const found = new Map<string, readonly DimensionId[]>();
   for (const { cells } of answer.answered) {
-    for (const { ids } of cells.values()) found.set(JSON.stringify(ids), ids);
+    for (const { ids } of cells.values()) found.set(ids.join(":"), ids);
   }
   return [...found.values()];
 }
 
-function valueReader(registry: Registry, { query, buckets, today }: Presented, words: (key: string) => string) {
-  return ({ request, cells, compared }: Answered, index: number, ids: readonly DimensionId[]): MetricValue => {
-    const metric = metricOf(registry.metrics, request.key);
-    const { name, value: choice } = chosenBy(metric, request);
+/** Reads the values of one metric, cell by cell. */
+function valueReader(
+  registry: Registry,
+  { request, cells, compared }: Answered,
+  { query, buckets, today }: Presented,
+  words: (key: string) => string,
+) {
+  const metric = metricOf(registry.metrics, request.key);
+  const { name, value: choice } = chosenBy(metric, request);
+  return (index: number, ids: readonly DimensionId[]): MetricValue => {
     const parts = cells.get(cellKey(index, ids))?.parts ?? noParts();
     const previous = compared.map((one, i): PreviousValue => {
       const before = one.cells.get(cellKey(index, ids))?.parts ?? noParts();
@@ -117,6 +121,7 @@ function bucketTotal(cells: Cells, index: number): number {
 }
 
 function excludedOf(parts: Parts, words: (key: string) => string) {
+  if (parts.excluded.size === 0) return [];
   return [...parts.excluded]
     .filter(([, n]) => n > 0)
     .map(([reason, n]) => ({ reason, label: words(`outcome.${reason}`), n }))
@@ -127,12 +132,13 @@ function excludedOf(parts: Parts, words: (key: string) => string) {
 function rowOrder(query: MetricQuery): (a: Row, b: Row) => number {
   const wanted = query.metrics.findIndex((request) => request.key === query.order?.metric);
   const sign = (query.order?.descending ?? true) ? -1 : 1;
-  const measure = (row: Row) => (wanted >= 0 ? (row.values[wanted]?.value ?? null) : (row.values[0]?.n ?? null));
+  const measure = ({ row: { values } }: Row) =>
+    wanted >= 0 ? (values[wanted]?.value ?? null) : (values[0]?.n ?? null);
   return (a, b) => {
     if (a.index !== b.index && !query.order) return a.index - b.index;
     const [x, y] = [measure(a), measure(b)];
     if (x !== y) return x === null ? 1 : y === null ? -1 : sign * (x - y);
-    return compareLabels(a.dimensions, b.dimensions) || a.index - b.index;
+    return compareLabels(a.row.dimensions, b.row.dimensions) || a.index - b.index;
   };
 }
 
@@ -145,7 +151,8 @@ function compareLabels(a: readonly DimensionLabel[], b: readonly DimensionLabel[
 }
 
 /** Shares gain the running sum of their bucket, in the answer's order. */
-function withCumulative(rows: readonly MetricResultRow[]): MetricResultRow[] {
+function withCumulative(rows: MetricResultRow[]): MetricResultRow[] {
+  if (rows[0]?.values.every(({ cumulative }) => cumulative === null)) return rows;
   const sums = new Map<string, number>();
   return rows.map((row) => ({
     ...row,

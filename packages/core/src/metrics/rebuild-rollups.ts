@@ -50,7 +50,7 @@ function finestStatement(rollup: Rollup, from: string): string {
 
 /** Cells are laid down as they are read: those of a day beside each other. */
 function inOrder(rollup: Rollup): string {
-  return ["level", "day", ...sliceColumns(rollup)].join(", ");
+  return ["level", "waits_for", "day", ...sliceColumns(rollup)].join(", ");
 }
 
 /** Adds the cells of `level` up from the longest spans that lie wholly in it. */
@@ -58,8 +58,8 @@ export function levelStatement(rollup: Rollup, level: Level): string {
   const rest = ["outcome", "source_id", ...sliceColumns(rollup)].join(", ");
   const shorter = level === "Y" ? "QMD" : level === "Q" ? "MD" : "D";
   const from = [...shorter].find((one) => rollup.levels.some((having) => having === one)) ?? finestLevel(rollup);
-  return `INSERT INTO rollup_${rollup.key} (level, day, ${rest}, ${measureColumns(rollup).join(", ")})
-    SELECT '${level}', ${spanStart(level, "f.day")}, ${rest}, ${summed(rollup.units, "f").join(", ")}
+  return `INSERT INTO rollup_${rollup.key} (level, waits_for, day, ${rest}, ${measureColumns(rollup).join(", ")})
+    SELECT '${level}', 0, ${spanStart(level, "f.day")}, ${rest}, ${summed(rollup.units, "f").join(", ")}
     FROM rollup_${rollup.key} f WHERE f.level = '${from}'
-    GROUP BY ${spanStart(level, "f.day")}, ${rest} ORDER BY ${["2", ...sliceColumns(rollup)].join(", ")}`;
+    GROUP BY ${spanStart(level, "f.day")}, ${rest} ORDER BY ${["3", ...sliceColumns(rollup)].join(", ")}`;
 }

@@ -2,7 +2,7 @@ import { shareCondition, type Share } from "../access/scope-sql.ts";
 import type { SqlParameters } from "../database/sql-parameters.ts";
 import { cutsByDefect, countsFamilies, filterCondition, type UnitQuestion } from "./compile-units.ts";
 import { groupExpression } from "./dimension.ts";
-import { measureColumn, measureColumns } from "./measures.ts";
+import { measureColumn, measureColumns, waitingNumber } from "./measures.ts";
 import { dayColumns, type Rollup } from "./rollup.ts";
 import { ofSpan, spanRelation } from "./span-relation.ts";
 import { beginning, spansOf } from "./spans.ts";
@@ -88,9 +88,9 @@ function openCells(
 ): string {
   if (ripening.length === 0) return `delta_${rollup.key}`;
   const columns = [...dayColumns(rollup), ...measureColumns(rollup)].join(", ");
-  const counts = ripening.flatMap(({ unit, param }) => measureColumn(unit, param, "n") ?? []);
+  const waits = [...new Set(ripening.map(({ unit, param }) => waitingNumber(unit, param)))];
   const from = periods.map(({ starts, to }) => starts[0] ?? to).toSorted()[0];
-  const waiting = `level = 'P' AND day >= ${parameters.add(from)}::date AND num_nonnulls(${counts.join(", ")}) > 0`;
+  const waiting = `level = 'P' AND waits_for = ANY('{${waits.join(",")}}') AND day >= ${parameters.add(from)}::date`;
   return `(SELECT ${columns} FROM delta_${rollup.key} UNION ALL SELECT ${columns} FROM rollup_${rollup.key} WHERE ${waiting})`;
 }
 

@@ -72,7 +72,7 @@ function tableStatements(rollup: Rollup): string[] {
   const table = `rollup_${rollup.key}`;
   const histograms = measuresOf(rollup.units).filter(({ part }) => part === "histogram");
   return [
-    `CREATE TABLE ${table} (${['level "char" NOT NULL', ...day, ...measures].join(", ")})`,
+    `CREATE TABLE ${table} (${['level "char" NOT NULL', "waits_for int NOT NULL", ...day, ...measures].join(", ")})`,
     // Histograms are small and read often: never compressed, out of line only where they must.
     ...histograms.map(({ column }) => `ALTER TABLE ${table} ALTER COLUMN ${column} SET STORAGE EXTERNAL`),
     `ALTER TABLE ${table} SET (fillfactor = 80)`,
@@ -84,9 +84,9 @@ function tableStatements(rollup: Rollup): string[] {
 /** The indexes of `rollup` by name: over its cells, which makes each one row, and over the people in them, to find somebody's. */
 function indexes(rollup: Rollup): Map<string, string> {
   const table = `rollup_${rollup.key}`;
-  const keys = ["level", "day", ...sliceColumns(rollup), "outcome", "ripe_on", "source_id"];
+  const keys = ["level", "waits_for", "day", ...sliceColumns(rollup), "outcome", "ripe_on", "source_id"];
   const cell = `CREATE UNIQUE INDEX ${table}_cell ON ${table} (${keys.join(", ")}) NULLS NOT DISTINCT`;
-  const people = `CREATE INDEX ${table}_person ON ${table} (employee_id, level, day, department_id)`;
+  const people = `CREATE INDEX ${table}_person ON ${table} (employee_id, level, waits_for, day, department_id)`;
   const hasPeople = rollup.answers.includes("employee");
   return new Map([[`${table}_cell`, cell], ...(hasPeople ? ([[`${table}_person`, people]] as const) : [])]);
 }

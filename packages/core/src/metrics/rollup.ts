@@ -55,9 +55,12 @@ export function dayColumns(rollup: Pick<Rollup, "answers" | "byParties">): reado
   return ["day", "outcome", "ripe_on", "source_id", ...sliceColumns(rollup)];
 }
 
-/** The columns that make a cell of `rollup`. */
+/**
+ * The columns that make a cell of `rollup`. What is not ripe (level P) has a row for each variant that `waits_for` names,
+ * so that who asks for one does not read all; it is 0 in all other cells.
+ */
 export function cellColumns(rollup: Pick<Rollup, "answers" | "byParties">): readonly string[] {
-  return ["level", "day", "outcome", "ripe_on", "source_id", ...sliceColumns(rollup)];
+  return ["level", "waits_for", "day", "outcome", "ripe_on", "source_id", ...sliceColumns(rollup)];
 }
 
 /** The shortest spans that a rollup has: its other levels are their sums. */

@@ -17,4 +17,4 @@ export function spanRelation(spans: readonly Span[], parameters: SqlParameters):
 const epoch = "DATE '1970-01-01'";
 
 /** Which cells `u` of a rollup belong to a span `c`. */
-export const ofSpan = `u.level = c.level AND u.day >= ${epoch} + c.lo AND u.day < ${epoch} + c.hi`;
+export const ofSpan = `u.level = c.level AND u.waits_for = 0 AND u.day >= ${epoch} + c.lo AND u.day < ${epoch} + c.hi`;

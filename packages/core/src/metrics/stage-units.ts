@@ -1,6 +1,6 @@
 import type { Sql } from "../database/database.ts";
 import { ripeOn } from "./fold-deltas.ts";
-import { measureColumn, measureDefinitions, partsOf, variantsOf, type Part } from "./measures.ts";
+import { measureColumn, measureDefinitions, partsOf, variantsOf, waitingNumber, type Part } from "./measures.ts";
 import { finestLevel, sliceColumns, spanStart, type Rollup } from "./rollup.ts";
 import { caseColumns, unitSelect, type Unit } from "./unit.ts";
 
@@ -18,7 +18,7 @@ export async function stageUnits(sql: Sql, rollups: readonly Rollup[]): Promise<
     const slices = sliceColumns(rollup).map((column) => `${column} ${column === "status" ? "text" : "int"}`);
     await sql.query(`
       DROP TABLE IF EXISTS ${stagedName(rollup)};
-      CREATE TEMP TABLE staged_${rollup.key} (level "char", day date, outcome text, ripe_on date, source_id int,
+      CREATE TEMP TABLE staged_${rollup.key} (level "char", waits_for int, day date, outcome text, ripe_on date, source_id int,
         ${[...slices, ...measureDefinitions(rollup.units)].join(", ")})`);
   }
   const units = new Map(rollups.flatMap((rollup) => rollup.units.map((unit) => [unit.id, unit])));
@@ -50,17 +50,18 @@ function stageStatement(rollup: Rollup, unit: Unit, param: number): string {
   const finest = finestLevel(rollup);
   const rest = ["outcome", "ripe_on", "source_id", ...sliceColumns(rollup)].join(", ");
   const day = finest === "D" ? "day" : `CASE WHEN ripe_on IS NULL THEN ${spanStart(finest, "day")} ELSE day END`;
-  const level = `CASE WHEN ripe_on IS NULL THEN '${finest}' ELSE 'P' END::"char" AS level`;
+  const level = `CASE WHEN ripe_on IS NULL THEN '${finest}' ELSE 'P' END::"char" AS level,
+    CASE WHEN ripe_on IS NULL THEN 0 ELSE ${waitingNumber(unit, param)} END AS waits_for`;
   const rows = `(SELECT ${level}, ${day} AS day, ${rest}, bucket, weight AS n, hit AS hits, amount::float8 AS amount
       FROM pg_temp.read_unit WHERE param = ${param}) u`;
   const parts = partsOf(unit);
   const into = parts.map((part) => measureColumn(unit, param, part)).join(", ");
   const sums = parts.map((part) => sumOf[part]).join(", ");
   const from = parts.includes("histogram")
-    ? `(SELECT level, day, ${rest}, bucket, sum(n) AS n, sum(hits) AS hits, sum(amount) AS amount FROM ${rows} GROUP BY level, day, ${rest}, bucket) b`
+    ? `(SELECT level, waits_for, day, ${rest}, bucket, sum(n) AS n, sum(hits) AS hits, sum(amount) AS amount FROM ${rows} GROUP BY level, waits_for, day, ${rest}, bucket) b`
     : rows;
-  return `INSERT INTO ${stagedName(rollup)} (level, day, ${rest}, ${into})
-    SELECT level, day, ${rest}, ${sums} FROM ${from} GROUP BY level, day, ${rest}`;
+  return `INSERT INTO ${stagedName(rollup)} (level, waits_for, day, ${rest}, ${into})
+    SELECT level, waits_for, day, ${rest}, ${sums} FROM ${from} GROUP BY level, waits_for, day, ${rest}`;
 }
 
 const sumOf: Readonly<Record<Part, string>> = {
