@@ -71,10 +71,14 @@ async function readRollup(
       ]
     : rollupRelations(rollup, "all", question, layout, parameters);
   const guard = guardRelation(questions, layout, isSplit && !own ? withPeople : [], parameters);
-  const names = ["p", "b", "waits", "lacks", "outcome", ...first.by.map((_, i) => `k${i}`)];
-  const columns = [...names, ...layout.wanted.map((_, i) => `v${i}`)];
+  const keys = ["p", "b", "waits", "lacks", "outcome", ...first.by.map((_, i) => `k${i}`)];
+  const columns = [...keys, ...layout.wanted.map((_, i) => `v${i}`)];
+  const sums = layout.wanted.map(({ part }, i) => (part === "histogram" ? `string_agg(v${i}, '')` : `sum(v${i})`));
+  // All rows are added up at once: the planner knows best of the cells how many sums there will be.
+  const summed = `SELECT ${[...keys, ...sums].join(", ")}
+    FROM (${relations.join("\nUNION ALL\n")}) AS u (${columns.join(", ")}) GROUP BY ${keys.join(", ")}`;
   const { rows } = await sql.query<Value[]>(
-    prepared(labelled([...relations, ...guard], columns, first.by), parameters.values),
+    prepared(labelled([summed, ...guard], columns, first.by), parameters.values),
   );
   const left = leftBy(
     rows.find(([p]) => p === -1),

@@ -2,7 +2,7 @@ import { shareCondition, type Share } from "../access/scope-sql.ts";
 import type { SqlParameters } from "../database/sql-parameters.ts";
 import { cutsByDefect, countsFamilies, filterCondition, type UnitQuestion } from "./compile-units.ts";
 import { groupExpression } from "./dimension.ts";
-import { measureColumn, measureColumns, waitingNumber } from "./measures.ts";
+import { measureColumn, measureColumns, typeOf, waitingNumber } from "./measures.ts";
 import { dayColumns, type Rollup } from "./rollup.ts";
 import { ofSpan, spanRelation } from "./span-relation.ts";
 import { beginning, spansOf } from "./spans.ts";
@@ -17,8 +17,9 @@ export type RollupQuestion = {
 };
 
 /**
- * The relations that together hold every sum of `asked` in `rollup`: the cells of the spans that cover the periods; what
- * waits to be folded or to ripen; and what of today's has ripened by this minute. Each has the columns of `layout`.
+ * The relations whose rows add up to every sum of `asked` in `rollup`: the cells of the spans that cover the periods; what
+ * waits to be folded or to ripen; and what of today's has ripened by this minute. Each has columns p, b, waits, lacks,
+ * outcome, the keys of `by`, and those of `layout`.
  */
 export function rollupRelations(
   rollup: Rollup,
@@ -49,7 +50,8 @@ export function rollupRelations(
     // Span by span: a plan that reads all cells and then asks to which span each belongs would be chosen now and then.
     relation({
       from: (among) =>
-        `${spanRelation(spans, parameters)} CROSS JOIN LATERAL (SELECT u.* FROM rollup_${rollup.key} u WHERE ${[ofSpan, ...among].join(" AND ")} OFFSET 0) u`,
+        `${spanRelation(spans, parameters)} CROSS JOIN LATERAL (
+          SELECT u.* FROM rollup_${rollup.key} u WHERE ${[ofSpan, ...hasWanted(rollup, layout), ...among].join(" AND ")} OFFSET 0) u`,
       bucket: "c.b",
       waits: "0",
       value: (wanted) => `u.${column(wanted)}`,
@@ -121,20 +123,29 @@ function relationOf(
   // A pair counts once a family: its hits are the families.
   const countsHits = hasDefect && countsFamilies(question);
   return ({ from, bucket, waits, value }: Reading): string => {
-    const groups = ["c.p", bucket, waits, layout.lacks === "0" ? "0" : "s.lacks", "u.outcome", ...keys];
-    const sums = layout.wanted.map((wanted) => {
+    const lacks = layout.lacks === "0" ? "0" : "s.lacks";
+    const values = layout.wanted.map((wanted) => {
       const { part } = wanted;
       const column = value(part === "n" && countsHits ? { ...wanted, part: "hits" } : wanted);
-      if (part !== "histogram") return column ? `sum(${column})` : `NULL::${part === "amount" ? "float8" : "bigint"}`;
+      if (!column) return `NULL::${typeOf[part]}`;
       // Of the periods before only the mean is told.
-      return column ? `string_agg(${column}, '') FILTER (WHERE c.p = 0 AND ${bucket} >= 0)` : "NULL::text";
+      return part === "histogram" ? `CASE WHEN c.p = 0 AND ${bucket} >= 0 THEN ${column} END` : column;
     });
     const needsSource = layout.lacks !== "0" || waits.includes("s.");
     const source = needsSource
       ? `JOIN (SELECT id, complete_through, ${layout.lacks} AS lacks FROM ${question.tables.sources}) s ON s.id = u.source_id`
       : "";
-    return `SELECT ${[...groups, ...sums].join(", ")} FROM ${from(where)} ${source} GROUP BY ${groups.map((_, i) => i + 1).join(", ")}`;
+    return `SELECT ${["c.p", bucket, waits, lacks, "u.outcome", ...keys, ...values].join(", ")} FROM ${from(where)} ${source}`;
   };
+}
+
+/** That a cell has any of what is asked for: where there are several units, most cells of an outcome are another's. */
+function hasWanted({ units }: Rollup, { wanted }: SumLayout): string[] {
+  if (units.length === 1) return [];
+  const columns = wanted.flatMap(({ unit, param, part }) =>
+    part === "histogram" ? [] : [`u.${measureColumn(unit, param, part)}`],
+  );
+  return [`num_nonnulls(${columns.join(", ")}) > 0`];
 }
 
 const hasStock = ({ questions }: RollupQuestion) => questions.some(({ metric }) => metric.figure === "stock");
