@@ -37,7 +37,10 @@ export const postgraphileTileRequest = (columns: readonly string[]): HttpRequest
   const fields = columns.map((column) => column.replaceAll(/_(\d)/gu, "$1")).join(" ");
   const one = (name: string, { from, to }: typeof range) =>
     `${name}: cellsOf(fromDay: "${from}", toDay: "${to}") { groupedAggregates(groupBy: OUTCOME) { keys sum { ${fields} } } }`;
-  return { path: "/graphql", body: JSON.stringify({ query: `query Tiles { ${one("now", range)} ${one("before", before)} }` }) };
+  return {
+    path: "/graphql",
+    body: JSON.stringify({ query: `query Tiles { ${one("now", range)} ${one("before", before)} }` }),
+  };
 };
 
 const line = `id source number status { key label } department { key label } employee { key label } region { key label }

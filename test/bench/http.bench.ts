@@ -208,8 +208,8 @@ function tileColumns(): string[] {
   return keys.flatMap((key) => {
     const { of, figure } = metrics[key];
     const variant = `${of.id}_${key === "firstFixRate" ? 30 : 0}`;
-    const parts = { duration: ["amount"], average: ["amount"], ratio: ["hits"] }[String(figure)] ?? [];
-    return ["n", ...parts].map((part) => `${part}_${variant}`);
+    const sum = figure === "ratio" ? ["hits"] : figure === "duration" || figure === "average" ? ["amount"] : [];
+    return ["n", ...sum].map((part) => `${part}_${variant}`);
   });
 }
 

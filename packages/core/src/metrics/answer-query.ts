@@ -30,10 +30,11 @@ export async function answerQuery(
   const filters = (query.filters ?? []).map((filter) => resolveFilter(filter));
   const buckets = timeBuckets(query.range, query.grain ?? null);
   const compared = (query.compare ?? []).map((comparison) => comparedBuckets(buckets, comparison, query.grain ?? null));
-  const questions = query.metrics.map((request) =>
-    questionOf(registry, request, query.by ?? [], filters, standpoint),
-  );
-  const { cells, labels, sources, missReasons } = await readCells(sql, registry.rollups, questions, [buckets, ...compared]);
+  const questions = query.metrics.map((request) => questionOf(registry, request, query.by ?? [], filters, standpoint));
+  const { cells, labels, sources, missReasons } = await readCells(sql, registry.rollups, questions, [
+    buckets,
+    ...compared,
+  ]);
   const answered = query.metrics.map((request, q): Answered => {
     const [now = new Map(), ...before] = cells[q] ?? [];
     return {

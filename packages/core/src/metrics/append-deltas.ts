@@ -49,9 +49,7 @@ export async function gatherUnits(sql: Sql, units: readonly Unit[], touched: str
         CASE WHEN u.outcome = 'counted' THEN u.bucket END, ${sign} * u.weight, ${sign} * u.hit, ${sign} * u.amount
       FROM (${unitSelect(unit, tables)}) u`,
   );
-  await sql.query(
-    `INSERT INTO pg_temp.unit_change (${keys.join(", ")}, n, hits, amount) ${parts.join(" UNION ALL ")}`,
-  );
+  await sql.query(`INSERT INTO pg_temp.unit_change (${keys.join(", ")}, n, hits, amount) ${parts.join(" UNION ALL ")}`);
 }
 
 /** Appends what was gathered to the deltas of every rollup, netted, and so ends the change. */

@@ -65,12 +65,7 @@ function judgedToday({ now }: Pick<Asker, "now">, parameters: SqlParameters): st
   return `CASE WHEN ripe_at <= ${parameters.add(now)}::timestamptz THEN NULL ELSE 'infinity'::date END`;
 }
 
-function caseRelation(
-  question: UnitQuestion,
-  buckets: TimeBuckets,
-  among: string,
-  parameters: SqlParameters,
-): string {
+function caseRelation(question: UnitQuestion, buckets: TimeBuckets, among: string, parameters: SqlParameters): string {
   const { metric, tables, today, asker } = question;
   const { of } = metric;
   const once = countsFamilies(question);

@@ -9,10 +9,8 @@ const countBits = 14;
 const buckets = 512;
 
 const sixBits = new Uint8Array(128);
-for (const [value, letter] of [
-  ..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
-].entries()) {
-  sixBits[letter.charCodeAt(0)] = value;
+for (const [value, code] of Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/").entries()) {
+  sixBits[code] = value;
 }
 
 const none = new Float64Array(buckets);
@@ -46,7 +44,10 @@ export class DurationHistogram {
   addPacked(packed: string): void {
     for (let at = 0; at + charactersPerEntry <= packed.length; at += charactersPerEntry) {
       const entry =
-        (bitsAt(packed, at) << 18) | (bitsAt(packed, at + 1) << 12) | (bitsAt(packed, at + 2) << 6) | bitsAt(packed, at + 3);
+        (bitsAt(packed, at) << 18) |
+        (bitsAt(packed, at + 1) << 12) |
+        (bitsAt(packed, at + 2) << 6) |
+        bitsAt(packed, at + 3);
       const bucket = entry >> countBits;
       const low = ((entry & 0x3fff) ^ 0x2000) - 0x2000;
       if (bucket < buckets) this.add(bucket, low);

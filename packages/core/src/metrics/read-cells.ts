@@ -100,7 +100,10 @@ function guardRelation(
 ): string[] {
   const [first] = questions;
   if (!first || (withPeople.length === 0 && questions.every(({ metric }) => !metric.of.ripens))) return [];
-  const { by, asker: { scope } } = first;
+  const {
+    by,
+    asker: { scope },
+  } = first;
   const elsewhere = withPeople
     .flatMap(({ key }) => [`rollup_${key}`, `delta_${key}`])
     .map((table) =>

@@ -53,11 +53,19 @@ function inOrder(rollup: Rollup): string {
   return ["level", "waits_for", "day", ...sliceColumns(rollup)].join(", ");
 }
 
+/** The levels whose spans lie wholly in those of a level, the longest first. */
+const shorterThan: Readonly<Record<Level, readonly Level[]>> = {
+  D: [],
+  W: ["D"],
+  M: ["D"],
+  Q: ["M", "D"],
+  Y: ["Q", "M", "D"],
+};
+
 /** Adds the cells of `level` up from the longest spans that lie wholly in it. */
 export function levelStatement(rollup: Rollup, level: Level): string {
   const rest = ["outcome", "source_id", ...sliceColumns(rollup)].join(", ");
-  const shorter = level === "Y" ? "QMD" : level === "Q" ? "MD" : "D";
-  const from = [...shorter].find((one) => rollup.levels.some((having) => having === one)) ?? finestLevel(rollup);
+  const from = shorterThan[level].find((one) => rollup.levels.includes(one)) ?? finestLevel(rollup);
   return `INSERT INTO rollup_${rollup.key} (level, waits_for, day, ${rest}, ${measureColumns(rollup).join(", ")})
     SELECT '${level}', 0, ${spanStart(level, "f.day")}, ${rest}, ${summed(rollup.units, "f").join(", ")}
     FROM rollup_${rollup.key} f WHERE f.level = '${from}'

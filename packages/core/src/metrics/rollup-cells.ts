@@ -37,9 +37,7 @@ export function rollupRelations(
   const waits = [
     ...(ripens("due") ? [`CASE WHEN u.ripe_on >= ${today} THEN 1 ELSE 0 END`] : []),
     ...(ripens("complete")
-      ? [
-          `CASE WHEN u.ripe_on > LEAST(${today}, COALESCE(s.complete_through + 1, '-infinity')) THEN 2 ELSE 0 END`,
-        ]
+      ? [`CASE WHEN u.ripe_on > LEAST(${today}, COALESCE(s.complete_through + 1, '-infinity')) THEN 2 ELSE 0 END`]
       : []),
   ].join(" + ");
   const byTheMinute = [...new Set(layout.wanted.flatMap(({ unit }) => (unit.ripens && unit.ripeAt ? [unit] : [])))];
@@ -57,7 +55,8 @@ export function rollupRelations(
       value: (wanted) => `u.${column(wanted)}`,
     }),
     relation({
-      from: (among) => `${periods} JOIN ${openCells(rollup, ripening, asked, parameters)} u ON ${[ofPeriod, ...among].join(" AND ")}`,
+      from: (among) =>
+        `${periods} JOIN ${openCells(rollup, ripening, asked, parameters)} u ON ${[ofPeriod, ...among].join(" AND ")}`,
       bucket: inPeriod,
       waits: waits || "0",
       value: (wanted) => `u.${column(wanted)}`,
@@ -70,9 +69,7 @@ export function rollupRelations(
         bucket: inPeriod,
         waits: "f.waits",
         value: ({ unit, param, part }) =>
-          unit === minutely && part !== "histogram"
-            ? `f.sign * CASE WHEN u.param = ${param} THEN u.${part} END`
-            : null,
+          unit === minutely && part !== "histogram" ? `f.sign * CASE WHEN u.param = ${param} THEN u.${part} END` : null,
       }),
     ),
   ];
@@ -115,7 +112,12 @@ function relationOf(
   const keys = question.by.map((dimension) => groupExpression(dimension));
   const hasDefect = rollup.answers.includes("defectType") || cutsByDefect(question);
   const where = [
-    shareCondition(question.asker.scope, share, { department: "u.department_id", employee: "u.employee_id" }, parameters),
+    shareCondition(
+      question.asker.scope,
+      share,
+      { department: "u.department_id", employee: "u.employee_id" },
+      parameters,
+    ),
     ...[...question.filters, ...question.exactly].map((filter) =>
       filterCondition(filter, hasDefect, question, parameters),
     ),
@@ -162,7 +164,16 @@ function wholePeriods(asked: RollupQuestion, parameters: SqlParameters): string 
 
 /** What has come due today by this minute, in the columns of a delta: among the cells it still waits for the day to end. */
 function dueByNow(unit: Unit, { asker, tables, today }: UnitQuestion, parameters: SqlParameters): string {
-  const columns = ["param", "day", "outcome", "amount", "department_id", "employee_id", ...caseColumns, "defect_type_id"];
+  const columns = [
+    "param",
+    "day",
+    "outcome",
+    "amount",
+    "department_id",
+    "employee_id",
+    ...caseColumns,
+    "defect_type_id",
+  ];
   return `SELECT ${columns.join(", ")}, weight AS n, hit AS hits FROM (${unitSelect(unit, tables)}) t
     WHERE t.ripe_on = ${parameters.add(today)}::date AND t.ripe_at <= ${parameters.add(asker.now)}::timestamptz`;
 }
