@@ -36,7 +36,7 @@ describeOnQueues("the roll-up", (place) => {
       ["异响", 1],
       ["漏水", 1],
     ]);
-    expect(source).toBe("rollup_defect");
+    expect(source).toBe("rollup_kind_defect");
   });
 
   const one = async (sql: string) => (await database.db.pool.query<{ count: number }>(sql)).rows[0]?.count ?? 0;

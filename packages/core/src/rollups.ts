@@ -35,6 +35,12 @@ export const rollups: readonly Rollup[] = [
   { key: "product", units: core, answers: ["productFamily", "productModel"], levels: ["D", "M", "Q", "Y"] },
   { key: "service", units: core, answers: ["channel", "kind"], levels: ["D", "M", "Q", "Y"] },
   {
+    key: "kind_defect",
+    units: defects,
+    answers: ["kind", "productFamily", "defectFamily", "defectType"],
+    levels: ["D", "M", "Q", "Y"],
+  },
+  {
     key: "product_defect",
     units: defects,
     answers: ["productFamily", "productModel", "defectFamily", "defectType"],

@@ -81,8 +81,8 @@ function appendStatement(rollup: Rollup): string {
   const cell = dayColumns(rollup).join(", ");
   const columns = measureColumns(rollup).join(", ");
   return `INSERT INTO delta_${rollup.key} (${cell}, ${columns})
-    SELECT * FROM (SELECT ${cell}, ${summed(rollup.units, "cell").join(", ")} FROM cell GROUP BY ${cell}) g
-    WHERE ${hasAny(rollup.units, "g")}`;
+    SELECT * FROM (SELECT ${cell}, ${summed(measuresOf(rollup.units), "cell").join(", ")} FROM cell GROUP BY ${cell}) g
+    WHERE ${hasAny(measuresOf(rollup.units), "g")}`;
 }
 
 /** A variant that its unit does not declare has no column: it would be lost in silence. */

@@ -1,16 +1,6 @@
 import type { Sql } from "../database/database.ts";
-import {
-  hasAny,
-  measureColumns,
-  measuresOf,
-  summed,
-  typeOf,
-  variantsOf,
-  waitingNumber,
-  type Measure,
-} from "./measures.ts";
+import { hasAny, measuresOf, summed, typeOf, waitingNumber, type Measure } from "./measures.ts";
 import { cellColumns, dayColumns, sliceColumns, spanStart, type Level, type Rollup } from "./rollup.ts";
-import type { Unit } from "./unit.ts";
 
 const manyDeltas = 10_000;
 
@@ -21,13 +11,32 @@ const manyDeltas = 10_000;
 export async function foldDeltas(sql: Sql, rollups: readonly Rollup[]): Promise<number> {
   let taken = 0;
   for (const rollup of rollups) {
-    const { rows } = await sql.query<{ taken: number; empty: string[] | null }>(foldStatement(rollup));
+    const measures = await waitingMeasures(sql, rollup);
+    if (measures.length === 0) continue;
+    const { rows } = await sql.query<{ taken: number; empty: string[] | null }>(foldStatement(rollup, measures));
     const count = rows[0]?.taken ?? 0;
     taken += count;
     if (rows[0]?.empty) await removeEmpty(sql, rollup, rows[0].empty);
-    if (count > manyDeltas) await sql.query(`ANALYZE rollup_${rollup.key}, delta_${rollup.key}`);
+    if (count > manyDeltas) await analyzeIfGrown(sql, rollup, count);
   }
   return taken;
+}
+
+/** The measures that any delta of `rollup` has: most changes touch few of them, and a statement about few is planned fast. */
+async function waitingMeasures(sql: Sql, rollup: Rollup): Promise<Measure[]> {
+  const measures = measuresOf(rollup.units);
+  const { rows } = await sql.query<Record<string, number>>(
+    `SELECT ${measures.map(({ column }) => `count(${column}) AS ${column}`).join(", ")} FROM delta_${rollup.key}`,
+  );
+  return measures.filter(({ column }) => (rows[0]?.[column] ?? 0) > 0);
+}
+
+/** The planner hears of a rollup that has grown by much at once; of the rest it hears when autovacuum comes by. */
+async function analyzeIfGrown(sql: Sql, { key }: Rollup, added: number): Promise<void> {
+  const { rows } = await sql.query<{ known: number }>(
+    `SELECT reltuples::float8 AS known FROM pg_class WHERE oid = 'rollup_${key}'::regclass`,
+  );
+  if (added > (rows[0]?.known ?? 0) / 5) await sql.query(`ANALYZE rollup_${key}, delta_${key}`);
 }
 
 /** Cells that came to nothing go; one that another fold has changed since stays. */
@@ -41,27 +50,29 @@ function countsAny(units: Rollup["units"]): string {
   return `num_nonnulls(${columns.join(", ")}) > 0`;
 }
 
-function foldStatement(rollup: Rollup): string {
+function foldStatement(rollup: Rollup, measures: readonly Measure[]): string {
   const cell = cellColumns(rollup).join(", ");
-  const measures = measureColumns(rollup).join(", ");
+  const columns = measures.map(({ column }) => column).join(", ");
+  // A delta that came meanwhile with other measures is left to the next fold.
+  const others = measuresOf(rollup.units).filter(({ column }) => measures.every((one) => one.column !== column));
   // Sorted, so that two folds lock the cells in the same order.
   return `
-    WITH taken AS (DELETE FROM delta_${rollup.key} RETURNING *),
-    days AS MATERIALIZED (${ripeDays(rollup, "taken")}),
+    WITH taken AS (DELETE FROM delta_${rollup.key} d WHERE NOT ${hasAny(others, "d")} RETURNING *),
+    days AS MATERIALIZED (${ripeDays(rollup, measures, "taken")}),
     folded AS (
-      INSERT INTO rollup_${rollup.key} AS r (${cell}, ${measures})
-      SELECT ${cell}, ${measures} FROM (${levelled(rollup, "days")}) AS cells
-      WHERE ${hasAny(rollup.units, "cells")} ORDER BY ${cell}
-      ON CONFLICT (${cell}) DO UPDATE SET ${measuresOf(rollup.units).map(added).join(", ")}
+      INSERT INTO rollup_${rollup.key} AS r (${cell}, ${columns})
+      SELECT ${cell}, ${columns} FROM (${levelled(rollup, measures, "days")}) AS cells
+      WHERE ${hasAny(measures, "cells")} ORDER BY ${cell}
+      ON CONFLICT (${cell}) DO UPDATE SET ${measures.map(added).join(", ")}
       RETURNING r.ctid, ${countsAny(rollup.units)} AS counts
     )
     SELECT (SELECT count(*) FROM taken) AS taken, array_agg(ctid::text) FILTER (WHERE NOT counts) AS empty FROM folded`;
 }
 
 /** The deltas in relation `from` as cells of days: with the day on which they ripen only while they are not ripe. */
-function ripeDays(rollup: Rollup, from: string): string {
+function ripeDays(rollup: Rollup, measures: readonly Measure[], from: string): string {
   const keys = dayColumns(rollup).map((column) => (column === "ripe_on" ? `${ripeOn("t")} AS ripe_on` : `t.${column}`));
-  return `SELECT ${keys.join(", ")}, ${summed(rollup.units, "t").join(", ")}
+  return `SELECT ${keys.join(", ")}, ${summed(measures, "t").join(", ")}
     FROM ${from} t JOIN source s ON s.id = t.source_id GROUP BY ${keys.map((_, i) => i + 1).join(", ")}`;
 }
 
@@ -71,14 +82,18 @@ export function ripeOn(row: string): string {
 }
 
 /** Cells of days, in relation `days`, added up to each level; what is not ripe stays by day, each variant by itself. */
-function levelled(rollup: Rollup, days: string): string {
-  const waiting = rollup.units
-    .filter(({ ripens }) => ripens)
-    .flatMap((unit) => variantsOf(unit).map((param) => waitingCells(rollup, days, unit, param)));
-  return [...rollup.levels.map((level) => ripeCells(rollup, days, level)), ...waiting].join(" UNION ALL ");
+function levelled(rollup: Rollup, measures: readonly Measure[], days: string): string {
+  const waiting = Map.groupBy(
+    measures.filter(({ unit }) => unit.ripens),
+    ({ unit, param }) => waitingNumber(unit, param),
+  );
+  return [
+    ...rollup.levels.map((level) => ripeCells(rollup, measures, days, level)),
+    ...[...waiting].map(([waitsFor, own]) => waitingCells(rollup, measures, days, waitsFor, own)),
+  ].join(" UNION ALL ");
 }
 
-function ripeCells(rollup: Rollup, days: string, level: Level): string {
+function ripeCells(rollup: Rollup, measures: readonly Measure[], days: string, level: Level): string {
   const start = spanStart(level, "d.day");
   const names = cellColumns(rollup).map((column) => {
     if (column === "level") return `'${level}'::"char" AS level`;
@@ -87,18 +102,24 @@ function ripeCells(rollup: Rollup, days: string, level: Level): string {
     return column === "ripe_on" ? "NULL::date AS ripe_on" : `d.${column}`;
   });
   const groups = [start, "d.outcome", "d.source_id", ...sliceColumns(rollup).map((column) => `d.${column}`)];
-  return `SELECT ${[...names, ...summed(rollup.units, "d")].join(", ")} FROM ${days} d
+  return `SELECT ${[...names, ...summed(measures, "d")].join(", ")} FROM ${days} d
     WHERE d.ripe_on IS NULL GROUP BY ${groups.join(", ")}`;
 }
 
 /** Days with the measures of one variant alone. */
-function waitingCells(rollup: Rollup, days: string, unit: Unit, param: number): string {
+function waitingCells(
+  rollup: Rollup,
+  measures: readonly Measure[],
+  days: string,
+  waitsFor: number,
+  own: readonly Measure[],
+): string {
   const names = cellColumns(rollup).map((column) => {
     if (column === "level") return `'P'::"char"`;
-    return column === "waits_for" ? String(waitingNumber(unit, param)) : `d.${column}`;
+    return column === "waits_for" ? String(waitsFor) : `d.${column}`;
   });
-  const values = measuresOf(rollup.units).map((measure) =>
-    measure.unit === unit && measure.param === param ? `d.${measure.column}` : `NULL::${typeOf[measure.part]}`,
+  const values = measures.map((measure) =>
+    own.includes(measure) ? `d.${measure.column}` : `NULL::${typeOf[measure.part]}`,
   );
   return `SELECT ${[...names, ...values].join(", ")} FROM ${days} d WHERE d.ripe_on IS NOT NULL`;
 }

@@ -53,9 +53,9 @@ export function measureDefinitions(units: readonly Unit[]): string[] {
   return measuresOf(units).map(({ column, part }) => `${column} ${typeOf[part]}`);
 }
 
-/** Adds up each measure over relation alias `of`: the columns of a grouping SELECT, under their own names. */
-export function summed(units: readonly Unit[], of: string): string[] {
-  return measuresOf(units).map(({ column, part }) =>
+/** Adds up each of `measures` over relation alias `of`: the columns of a grouping SELECT, under their own names. */
+export function summed(measures: readonly Measure[], of: string): string[] {
+  return measures.map(({ column, part }) =>
     part === "histogram"
       ? `${joined(`${of}.${column}`)} AS ${column}`
       : `NULLIF(sum(${of}.${column}), 0)::${typeOf[part]} AS ${column}`,
@@ -68,11 +68,9 @@ function joined(histogram: string): string {
   return `CASE WHEN length(${all}) > 1024 THEN histogram_exact(${all}) ELSE ${all} END`;
 }
 
-/** Whether a row of relation `of` has any of the measures. */
-export function hasAny(units: readonly Unit[], of: string): string {
-  return `num_nonnulls(${measuresOf(units)
-    .map(({ column }) => `${of}.${column}`)
-    .join(", ")}) > 0`;
+/** Whether a row of relation `of` has any of `measures`. */
+export function hasAny(measures: readonly Measure[], of: string): string {
+  return measures.length > 0 ? `num_nonnulls(${measures.map(({ column }) => `${of}.${column}`).join(", ")}) > 0` : "false";
 }
 
 /** What `waits_for` says of a variant that ripens. */

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { measureColumns, summed } from "./measures.ts";
+import { measureColumns, measuresOf, summed } from "./measures.ts";
 import { dropIndexStatements, indexStatements } from "./rollup-tables.ts";
 import { cellColumns, finestLevel, sliceColumns, spanStart, type Level, type Rollup } from "./rollup.ts";
 import { stagedName, stageUnits } from "./stage-units.ts";
@@ -44,7 +44,7 @@ function finerThan(rollup: Rollup, rollups: readonly Rollup[]): Rollup | null {
 function finestStatement(rollup: Rollup, from: string): string {
   const cell = cellColumns(rollup).join(", ");
   return `INSERT INTO rollup_${rollup.key} (${cell}, ${measureColumns(rollup).join(", ")})
-    SELECT ${cell}, ${summed(rollup.units, "f").join(", ")} FROM ${from} f
+    SELECT ${cell}, ${summed(measuresOf(rollup.units), "f").join(", ")} FROM ${from} f
     WHERE level IN ('${finestLevel(rollup)}', 'P') GROUP BY ${cell} ORDER BY ${inOrder(rollup)}`;
 }
 
@@ -67,7 +67,7 @@ export function levelStatement(rollup: Rollup, level: Level): string {
   const rest = ["outcome", "source_id", ...sliceColumns(rollup)].join(", ");
   const from = shorterThan[level].find((one) => rollup.levels.includes(one)) ?? finestLevel(rollup);
   return `INSERT INTO rollup_${rollup.key} (level, waits_for, day, ${rest}, ${measureColumns(rollup).join(", ")})
-    SELECT '${level}', 0, ${spanStart(level, "f.day")}, ${rest}, ${summed(rollup.units, "f").join(", ")}
+    SELECT '${level}', 0, ${spanStart(level, "f.day")}, ${rest}, ${summed(measuresOf(rollup.units), "f").join(", ")}
     FROM rollup_${rollup.key} f WHERE f.level = '${from}'
     GROUP BY ${spanStart(level, "f.day")}, ${rest} ORDER BY ${["3", ...sliceColumns(rollup)].join(", ")}`;
 }
