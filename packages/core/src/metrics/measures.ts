@@ -70,7 +70,9 @@ function joined(histogram: string): string {
 
 /** Whether a row of relation `of` has any of `measures`. */
 export function hasAny(measures: readonly Measure[], of: string): string {
-  return measures.length > 0 ? `num_nonnulls(${measures.map(({ column }) => `${of}.${column}`).join(", ")}) > 0` : "false";
+  return measures.length > 0
+    ? `num_nonnulls(${measures.map(({ column }) => `${of}.${column}`).join(", ")}) > 0`
+    : "false";
 }
 
 /** What `waits_for` says of a variant that ripens. */

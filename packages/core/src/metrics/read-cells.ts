@@ -28,19 +28,18 @@ export async function readCells(
   const withPeople = rollups.filter(({ answers }) => answers.includes("department") && answers.includes("employee"));
   // Metrics of one rollup may have the person's rows in another each.
   const groups = Map.groupBy(choices, ({ choice }) => `${choice.rollup?.key} ${choice.rollup ? choice.own?.key : ""}`);
-  await Promise.all(
-    [...groups.values()].map(async (group) => {
-      const choice = group[0]?.choice;
-      if (!choice) return;
-      const asked = group.map(({ q }) => q);
-      const left = choice.rollup
-        ? await readRollup(sql, choice, asked, withPeople, reader)
-        : ({ share: "all", why: choice.missReason } as const);
-      if (!left) return;
-      for (const q of asked) await readUnits(sql, q, left.share, reader);
-      reader.missed(left.why);
-    }),
-  );
+  // One after the other: what was restored for an earlier time is read by one session.
+  for (const group of groups.values()) {
+    const choice = group[0]?.choice;
+    if (!choice) continue;
+    const asked = group.map(({ q }) => q);
+    const left = choice.rollup
+      ? await readRollup(sql, choice, asked, withPeople, reader)
+      : ({ share: "all", why: choice.missReason } as const);
+    if (!left) continue;
+    for (const q of asked) await readUnits(sql, q, left.share, reader);
+    reader.missed(left.why);
+  }
   return reader.done();
 }
 
