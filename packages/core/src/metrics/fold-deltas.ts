@@ -32,11 +32,11 @@ async function waitingMeasures(sql: Sql, rollup: Rollup): Promise<Measure[]> {
 }
 
 /** The planner hears of a rollup that has grown by much at once; of the rest it hears when autovacuum comes by. */
-async function analyzeIfGrown(sql: Sql, { key }: Rollup, added: number): Promise<void> {
+async function analyzeIfGrown(sql: Sql, { key }: Rollup, taken: number): Promise<void> {
   const { rows } = await sql.query<{ known: number }>(
     `SELECT reltuples::float8 AS known FROM pg_class WHERE oid = 'rollup_${key}'::regclass`,
   );
-  if (added > (rows[0]?.known ?? 0) / 5) await sql.query(`ANALYZE rollup_${key}, delta_${key}`);
+  if (taken > (rows[0]?.known ?? 0) / 5) await sql.query(`ANALYZE rollup_${key}, delta_${key}`);
 }
 
 /** Cells that came to nothing go; one that another fold has changed since stays. */

@@ -44,7 +44,7 @@ export function DimensionPicker({ dimension }: { dimension: Dimension }) {
           <span>{t(`dimension.${dimension}`)}</span>
           <b>
             {chosen.length > 1
-              ? t("filters.andMore", { first: shown, n: chosen.length, more: chosen.length - 1 })
+              ? t("filters.andMore", { first: shown, more: chosen.length - 1 })
               : shown}
           </b>
         </button>
