@@ -42,11 +42,7 @@ export function DimensionPicker({ dimension }: { dimension: Dimension }) {
           onClick={() => combobox.toggleDropdown()}
         >
           <span>{t(`dimension.${dimension}`)}</span>
-          <b>
-            {chosen.length > 1
-              ? t("filters.andMore", { first: shown, more: chosen.length - 1 })
-              : shown}
-          </b>
+          <b>{chosen.length > 1 ? t("filters.andMore", { first: shown, more: chosen.length - 1 }) : shown}</b>
         </button>
       </Combobox.Target>
       <Combobox.Dropdown>
