@@ -16,7 +16,7 @@ export async function loadFirstDemo(
 ): Promise<void> {
   const wanted = await decideOnce(db, environment.demo);
   if (!wanted || (await isDemoLoaded(db))) return;
-  say("Loading the demo company: about a minute, the first time only (HUILU_DEMO=0 starts without it).");
+  say("Loading the demo company: one or two minutes, the first time only (HUILU_DEMO=0 starts without it).");
   const { signIns } = await setUpDemo(db, environment.dataDir, { log: say });
   for (const { username, password, role } of signIns) say(`Sign in as ${username} with ${password} (${role})`);
 }
