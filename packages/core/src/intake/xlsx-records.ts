@@ -1,4 +1,5 @@
-import { createReadStream } from "node:fs";
+import { once } from "node:events";
+import { createReadStream, ReadStream } from "node:fs";
 import exceljs from "exceljs";
 import { z } from "zod";
 import { DomainError } from "../errors.ts";
@@ -7,6 +8,7 @@ import { DomainError } from "../errors.ts";
 export type SheetRecord = { readonly line: number; readonly cells: readonly string[] };
 
 const namedSheet = z.object({ name: z.string() });
+const sheetInFile = z.object({ iterator: z.instanceof(ReadStream) });
 const workbookModel = z.object({ model: z.object({ sheets: z.array(namedSheet) }) });
 
 /**
@@ -26,7 +28,10 @@ export async function* sheetRecords(path: string, sheet: string | number = 1): A
   let seen = false;
   try {
     for await (const worksheet of unreadable(reader)) {
-      if (!isWanted(reader, worksheet, sheet)) continue;
+      if (!isWanted(reader, worksheet, sheet)) {
+        await passOver(worksheet);
+        continue;
+      }
       seen = true;
       for await (const row of unreadable(worksheet)) yield { line: row.number, cells: cellsOf(row) };
       break;
@@ -54,6 +59,17 @@ async function* unreadable<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
   } finally {
     await iterator.return?.().catch(() => undefined);
   }
+}
+
+/**
+ * A sheet may wait in a temporary file that the reader removes as soon as it goes on. The stream over it is ended first:
+ * opened after that it would fail where nobody hears of it, and the process with it.
+ */
+async function passOver(worksheet: unknown): Promise<void> {
+  const { data } = sheetInFile.safeParse(worksheet);
+  if (!data) return;
+  if (data.iterator.pending) await once(data.iterator, "open");
+  data.iterator.destroy();
 }
 
 function isWanted(reader: unknown, worksheet: unknown, sheet: string | number): boolean {
