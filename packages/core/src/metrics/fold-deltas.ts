@@ -1,6 +1,6 @@
 import type { Sql } from "../database/database.ts";
 import { hasAny, measuresOf, summed, typeOf, waitingNumber, type Measure } from "./measures.ts";
-import { cellColumns, dayColumns, sliceColumns, spanStart, type Level, type Rollup } from "./rollup.ts";
+import { cellColumns, dayColumns, ripeOn, sliceColumns, spanStart, type Level, type Rollup } from "./rollup.ts";
 
 const manyDeltas = 10_000;
 
@@ -74,11 +74,6 @@ function ripeDays(rollup: Rollup, measures: readonly Measure[], from: string): s
   const keys = dayColumns(rollup).map((column) => (column === "ripe_on" ? `${ripeOn("t")} AS ripe_on` : `t.${column}`));
   return `SELECT ${keys.join(", ")}, ${summed(measures, "t").join(", ")}
     FROM ${from} t JOIN source s ON s.id = t.source_id GROUP BY ${keys.map((_, i) => i + 1).join(", ")}`;
-}
-
-/** The day on which a row of alias `row` ripens, NULL if it is ripe; its source is `s`. */
-export function ripeOn(row: string): string {
-  return `CASE WHEN ${row}.ripe_on > s.ripe_through THEN ${row}.ripe_on END`;
 }
 
 /** Cells of days, in relation `days`, added up to each level; what is not ripe stays by day, each variant by itself. */

@@ -4,7 +4,7 @@ import type { Unit } from "./unit.ts";
 /** What is added up of one variant of a unit: how many there are, their hits, their amounts, how long they took. */
 export type Part = "n" | "hits" | "amount" | "histogram";
 
-/** One sum in a cell: a column of a rollup. Nothing is NULL, for most cells have little of most units. */
+/** One sum in a cell: a column of a rollup. A sum that comes to nothing is NULL, for most cells have little of most units. */
 export type Measure = { readonly unit: Unit; readonly param: number; readonly part: Part; readonly column: string };
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { Sql } from "../database/database.ts";
 import { measureDefinitions, measuresOf } from "./measures.ts";
-import { levels, sliceColumns, type Rollup } from "./rollup.ts";
+import { levels, sliceColumns, sliceDefinitions, type Rollup } from "./rollup.ts";
 import { unitSelect, type Unit } from "./unit.ts";
 
 const hashKey = "rollups";
@@ -66,8 +66,13 @@ function viewStatement(unit: Unit): string {
 }
 
 function tableStatements(rollup: Rollup): string[] {
-  const slices = sliceColumns(rollup).map((column) => `${column} ${column === "status" ? "text" : "int"}`);
-  const day = ["day date NOT NULL", "outcome text NOT NULL", "ripe_on date", "source_id int NOT NULL", ...slices];
+  const day = [
+    "day date NOT NULL",
+    "outcome text NOT NULL",
+    "ripe_on date",
+    "source_id int NOT NULL",
+    ...sliceDefinitions(rollup),
+  ];
   const measures = measureDefinitions(rollup.units);
   const table = `rollup_${rollup.key}`;
   const histograms = measuresOf(rollup.units).filter(({ part }) => part === "histogram");

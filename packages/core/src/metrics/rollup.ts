@@ -50,6 +50,11 @@ export function sliceColumns({ answers, byParties }: Pick<Rollup, "answers" | "b
   return byParties ? [...columns, "party_set_id"] : columns;
 }
 
+/** The same as columns of a table. */
+export function sliceDefinitions(rollup: Pick<Rollup, "answers" | "byParties">): readonly string[] {
+  return sliceColumns(rollup).map((column) => `${column} ${column === "status" ? "text" : "int"}`);
+}
+
 /** The columns that make a cell of a day: those of a delta. */
 export function dayColumns(rollup: Pick<Rollup, "answers" | "byParties">): readonly string[] {
   return ["day", "outcome", "ripe_on", "source_id", ...sliceColumns(rollup)];
@@ -73,4 +78,9 @@ export function spanStart(level: Level, day: string): string {
   if (level === "D") return day;
   const unit = { W: "week", M: "month", Q: "quarter", Y: "year" }[level];
   return `date_trunc('${unit}', ${day}::timestamp)::date`;
+}
+
+/** The day on which a row of alias `row` ripens, NULL if it is ripe; its source is `s`. */
+export function ripeOn(row: string): string {
+  return `CASE WHEN ${row}.ripe_on > s.ripe_through THEN ${row}.ripe_on END`;
 }

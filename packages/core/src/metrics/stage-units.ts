@@ -1,7 +1,6 @@
 import type { Sql } from "../database/database.ts";
-import { ripeOn } from "./fold-deltas.ts";
 import { measureColumn, measureDefinitions, partsOf, variantsOf, waitingNumber, type Part } from "./measures.ts";
-import { finestLevel, sliceColumns, spanStart, type Rollup } from "./rollup.ts";
+import { finestLevel, ripeOn, sliceColumns, sliceDefinitions, spanStart, type Rollup } from "./rollup.ts";
 import { caseColumns, unitSelect, type Unit } from "./unit.ts";
 
 /** The name of the relation in which `stageUnits` leaves what it counted for `rollup`: cells, each unit's in rows of its own. */
@@ -15,11 +14,10 @@ export function stagedName({ key }: Pick<Rollup, "key">): string {
  */
 export async function stageUnits(sql: Sql, rollups: readonly Rollup[]): Promise<void> {
   for (const rollup of rollups) {
-    const slices = sliceColumns(rollup).map((column) => `${column} ${column === "status" ? "text" : "int"}`);
     await sql.query(`
       DROP TABLE IF EXISTS ${stagedName(rollup)};
       CREATE TEMP TABLE staged_${rollup.key} (level "char", waits_for int, day date, outcome text, ripe_on date, source_id int,
-        ${[...slices, ...measureDefinitions(rollup.units)].join(", ")})`);
+        ${[...sliceDefinitions(rollup), ...measureDefinitions(rollup.units)].join(", ")})`);
   }
   const units = new Map(rollups.flatMap((rollup) => rollup.units.map((unit) => [unit.id, unit])));
   for (const unit of units.values()) {

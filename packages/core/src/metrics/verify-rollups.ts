@@ -1,9 +1,8 @@
 import type { Pool } from "pg";
 import { inTransaction, type Sql } from "../database/database.ts";
-import { ripeOn } from "./fold-deltas.ts";
 import { measureColumns, measuresOf } from "./measures.ts";
 import { levelStatement } from "./rebuild-rollups.ts";
-import { dayColumns, finestLevel, sliceColumns, spanStart, type Level, type Rollup } from "./rollup.ts";
+import { dayColumns, finestLevel, ripeOn, sliceColumns, spanStart, type Level, type Rollup } from "./rollup.ts";
 import { stagedName, stageUnits } from "./stage-units.ts";
 
 /** One rollup held against its cases: cells compared, cells that differ, cells mended, and a few of those that differ. */
