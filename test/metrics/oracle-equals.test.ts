@@ -58,7 +58,12 @@ describe("the oracle, which computes every metric from what was told and knows n
   const seenBy = async (now: string, departments: readonly string[] | null, employee: string | null): Promise<Seen> => {
     const [employeeId = null] = employee ? await idsByCode("employee", [employee]) : [];
     const scope = departments
-      ? ({ kind: "part", departmentIds: await idsByCode("department", departments), employeeId } as const)
+      ? ({
+          kind: "part",
+          departmentIds: await idsByCode("department", departments),
+          branchIds: departments.includes("D0") ? await idsByCode("department", ["D0"]) : [],
+          employeeId,
+        } as const)
       : companyScope;
     const asker: Asker = { scope, now: new Date(now), language: "en" };
     return { asker, departments, employee: employeeId === null ? null : employee };

@@ -13,7 +13,7 @@ import {
   type MetricQuery,
 } from "@huilu/core";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { withDatabase } from "../support/with-database.ts";
 import { history, record, type Step } from "./histories.ts";
 
@@ -23,6 +23,10 @@ const runs = Number(process.env["HUILU_PROPERTY_RUNS"] ?? 40);
 
 describe("the rollups", () => {
   const test = withDatabase();
+  beforeAll(async () => {
+    await test.db.pool.query("INSERT INTO department (code, name) VALUES ('D0', 'D0')");
+    await test.db.pool.query("INSERT INTO department (code, name, parent_id) SELECT 'D1', 'D1', id FROM department");
+  });
   const play = async (steps: readonly Step[], fold: () => Promise<unknown>) => {
     const source = randomUUID();
     const sent: Extract<Step, { kind: "rows" | "events" }>[] = [];

@@ -31,6 +31,7 @@ import type {
 import { listChanges } from "./metrics/list-changes.ts";
 import { listMetricRows } from "./metrics/metric-rows.ts";
 import { rebuildRollups as rebuild } from "./metrics/rebuild-rollups.ts";
+import { refillBranches } from "./metrics/refill-branches.ts";
 import { ripenRollups as ripen } from "./metrics/ripen-rollups.ts";
 import { distrustRollups, installRollups, trustRollups } from "./metrics/rollup-tables.ts";
 import { storedTables } from "./metrics/unit.ts";
@@ -189,8 +190,9 @@ export function reprojectCases(db: Database): Promise<number> {
   return reproject(db.pool, { units, rollups });
 }
 
-/** Folds all deltas into the rollups; returns how many. */
-export function foldDeltas(db: Database): Promise<number> {
+/** Folds all deltas into the rollups; returns how many. Where departments were moved, what is kept by branch is filled again. */
+export async function foldDeltas(db: Database): Promise<number> {
+  await refillBranches(db.pool, rollups);
   return fold(db.pool, rollups);
 }
 
@@ -215,6 +217,7 @@ export async function settle(db: Database): Promise<number> {
 }
 
 /** Holds every rollup to recomputation from the cases. */
-export function verifyRollups(db: Database, options: { readonly mend: boolean }): Promise<VerifiedRollup[]> {
+export async function verifyRollups(db: Database, options: { readonly mend: boolean }): Promise<VerifiedRollup[]> {
+  await refillBranches(db.pool, rollups);
   return verify(db.pool, rollups, options.mend);
 }

@@ -28,6 +28,7 @@ export const units: readonly Unit[] = [...service, ...defects];
  */
 export const rollups: readonly Rollup[] = [
   { key: "total", units, answers: [], levels: ["D", "W", "M", "Q", "Y"] },
+  { key: "branch", units, answers: [], byBranch: true, levels: ["D", "W", "M", "Q", "Y"] },
   { key: "department", units, answers: ["department"], levels: ["D", "W", "M", "Q", "Y"] },
   // Counts the list of cases; questions of metrics are answered by those above.
   { key: "parties", units: [caseUnits.case], answers: [], byParties: true, levels: ["D", "M", "Q", "Y"] },
@@ -38,13 +39,27 @@ export const rollups: readonly Rollup[] = [
     key: "kind_defect",
     units: defects,
     answers: ["kind", "productFamily", "defectFamily", "defectType"],
-    levels: ["D", "M", "Q", "Y"],
+    levels: ["D", "T", "M", "Q", "Y"],
+  },
+  {
+    key: "kind_defect_branch",
+    units: defects,
+    answers: ["kind", "productFamily", "defectFamily", "defectType"],
+    byBranch: true,
+    levels: ["D", "T", "M", "Q", "Y"],
   },
   {
     key: "product_defect",
     units: defects,
     answers: ["productFamily", "productModel", "defectFamily", "defectType"],
-    levels: ["D", "M", "Q", "Y"],
+    levels: ["D", "T", "M", "Q", "Y"],
+  },
+  {
+    key: "product_defect_branch",
+    units: defects,
+    answers: ["productFamily", "productModel", "defectFamily", "defectType"],
+    byBranch: true,
+    levels: ["D", "T", "M", "Q", "Y"],
   },
   {
     key: "defect",

@@ -12,19 +12,27 @@ export async function scopeOf(db: Database, viewer: Viewer): Promise<Scope> {
   const roots = viewer.assignments
     .filter(({ role }) => departmentRoles.includes(role))
     .flatMap(({ departmentId }) => (departmentId === null ? [] : [departmentId]));
-  return { kind: "part", departmentIds: await subtreesOf(db, roots), employeeId: viewer.employeeId };
+  return { kind: "part", ...(await subtreesOf(db, roots)), employeeId: viewer.employeeId };
 }
 
-async function subtreesOf(db: Database, roots: readonly number[]): Promise<number[]> {
-  if (roots.length === 0) return [];
-  const found = await db.pool.query<{ id: number }>(
+type Subtrees = { readonly departmentIds: number[]; readonly branchIds: number[] };
+
+async function subtreesOf(db: Database, roots: readonly number[]): Promise<Subtrees> {
+  if (roots.length === 0) return { departmentIds: [], branchIds: [] };
+  const { rows } = await db.pool.query<{ id: number; is_top: boolean; is_branch: boolean }>(
     `WITH RECURSIVE subtree AS (
        SELECT id FROM department WHERE id = ANY($1::int[])
        UNION
        SELECT d.id FROM department d JOIN subtree s ON d.parent_id = s.id
      )
-     SELECT id FROM subtree ORDER BY id`,
+     SELECT id, NOT EXISTS (SELECT 1 FROM subtree s WHERE s.id = d.parent_id) AS is_top,
+       EXISTS (SELECT 1 FROM department b WHERE b.parent_id = d.id) AS is_branch
+     FROM subtree JOIN department d USING (id) ORDER BY id`,
     [roots],
   );
-  return found.rows.map((row) => row.id);
+  const tops = rows.filter((row) => row.is_top);
+  return {
+    departmentIds: rows.map(({ id }) => id),
+    branchIds: tops.every((row) => row.is_branch) ? tops.map(({ id }) => id) : [],
+  };
 }

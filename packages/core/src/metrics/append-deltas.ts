@@ -1,6 +1,6 @@
 import type { Sql } from "../database/database.ts";
 import { hasAny, measureColumns, measuresOf, summed, typeOf, variantsOf, type Measure } from "./measures.ts";
-import { dayColumns, type Rollup } from "./rollup.ts";
+import { dayColumns, withBranches, type Rollup } from "./rollup.ts";
 import { storedTables, unitSelect, type Unit } from "./unit.ts";
 
 /** Everything by which a unit may be cut. */
@@ -81,7 +81,7 @@ function appendStatement(rollup: Rollup): string {
   const cell = dayColumns(rollup).join(", ");
   const columns = measureColumns(rollup).join(", ");
   return `INSERT INTO delta_${rollup.key} (${cell}, ${columns})
-    SELECT * FROM (SELECT ${cell}, ${summed(measuresOf(rollup.units), "cell").join(", ")} FROM cell GROUP BY ${cell}) g
+    SELECT * FROM (SELECT ${cell}, ${summed(measuresOf(rollup.units), "cell").join(", ")} FROM ${withBranches(rollup, "cell", "cell")} GROUP BY ${cell}) g
     WHERE ${hasAny(measuresOf(rollup.units), "g")}`;
 }
 

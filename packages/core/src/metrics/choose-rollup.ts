@@ -1,4 +1,4 @@
-import type { Scope } from "../access/scope.ts";
+import { branchesOf, companyScope, type Scope } from "../access/scope.ts";
 import type { UnitQuestion } from "./compile-units.ts";
 import type { Dimension } from "./metric-query.ts";
 import type { Rollup } from "./rollup.ts";
@@ -22,10 +22,10 @@ export function chooseRollup(
   const { asker, bypass } = question;
   if (bypass) return { rollup: null, missReason: bypass };
   const needed = neededDimensions(question);
-  const rollup = smallest(question, [...needed, ...scopeDimensions(asker.scope)], periods, rollups);
+  const rollup = smallest(question, needed, asker.scope, periods, rollups);
   if (!rollup) return { rollup: null, missReason: missReason(question, needed, rollups) };
   const withPeople = isBoth(asker.scope)
-    ? smallest(question, [...needed, "department", "employee"], periods, rollups)
+    ? smallest(question, [...needed, "department", "employee"], companyScope, periods, rollups)
     : null;
   return { rollup, own: withPeople };
 }
@@ -44,16 +44,24 @@ function scopeDimensions(scope: Scope): Dimension[] {
   return scope.departmentIds.length > 0 || scope.employeeId === null ? ["department"] : ["department", "employee"];
 }
 
+/** Whether a scope is a rollup's to answer: by the branches that it is made of, or by whatever else cuts it. */
+function canTell({ byBranch, answers }: Rollup, scope: Scope): boolean {
+  if (byBranch) return scope.kind === "part" && branchesOf(scope).length > 0;
+  return scopeDimensions(scope).every((one) => answers.includes(one));
+}
+
 /** Rollups stand in the order of their sizes. */
 function smallest(
   { metric }: UnitQuestion,
   needed: readonly Dimension[],
+  scope: Scope,
   periods: readonly TimeBuckets[],
   rollups: readonly Rollup[],
 ): Rollup | null {
   const able = rollups.find(
     (rollup) =>
       rollup.units.some((unit) => unit.id === metric.of.id) &&
+      canTell(rollup, scope) &&
       needed.every((one) => one === "source" || rollup.answers.includes(one)) &&
       (rollup.levels.includes("D") || spansOf(periods, rollup.levels, metric.figure === "stock") !== null),
   );

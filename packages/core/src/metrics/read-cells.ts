@@ -69,7 +69,7 @@ async function readRollup(
         ...(own ? rollupRelations(own, "elsewhere", question, layout, parameters) : []),
       ]
     : rollupRelations(rollup, "all", question, layout, parameters);
-  const guard = guardRelation(questions, layout, isSplit && !own ? withPeople : [], parameters);
+  const guard = guardRelation(questions, layout, { rollup, withPeople: isSplit && !own ? withPeople : [] }, parameters);
   const keys = ["p", "b", "waits", "lacks", "outcome", ...first.by.map((_, i) => `k${i}`)];
   const columns = [...keys, ...layout.wanted.map((_, i) => `v${i}`)];
   const sums = layout.wanted.map(({ part }, i) => (part === "histogram" ? `string_agg(v${i}, '')` : `sum(v${i})`));
@@ -88,17 +88,18 @@ async function readRollup(
 }
 
 /**
- * One row beside the sums, where there is a doubt: the last day through which units stand as ripe, and whether the
- * person of a scope has anything outside its departments that only the cases could tell.
+ * One row beside the sums, where there is a doubt: the last day through which units stand as ripe, whether the person
+ * of a scope has anything outside its departments that only the cases could tell, and whether departments were moved.
  */
 function guardRelation(
   questions: readonly UnitQuestion[],
   { wanted }: SumLayout,
-  withPeople: readonly Rollup[],
+  { rollup, withPeople }: Pick<Chosen, "rollup"> & { readonly withPeople: readonly Rollup[] },
   parameters: SqlParameters,
 ): string[] {
   const [first] = questions;
-  if (!first || (withPeople.length === 0 && questions.every(({ metric }) => !metric.of.ripens))) return [];
+  const ripens = questions.some(({ metric }) => metric.of.ripens);
+  if (!first || (withPeople.length === 0 && !ripens && !rollup.byBranch)) return [];
   const {
     by,
     asker: { scope },
@@ -116,7 +117,8 @@ function guardRelation(
   const nothing = { n: "NULL::bigint", hits: "NULL::bigint", amount: "NULL::float8", histogram: "NULL::text" };
   const values = wanted.map(({ part }) => nothing[part]);
   const through = "COALESCE((SELECT max(ripe_through) FROM source), '-infinity')::text";
-  return [`SELECT ${["-1", `(${elsewhere || "false"})::int`, "0", "0", through, ...keys, ...values].join(", ")}`];
+  const moved = rollup.byBranch ? "(SELECT moved FROM department_tree)::int" : "0";
+  return [`SELECT ${["-1", `(${elsewhere || "false"})::int`, moved, "0", through, ...keys, ...values].join(", ")}`];
 }
 
 function leftBy(guard: Row | undefined, questions: readonly UnitQuestion[]): Left | null {
@@ -126,6 +128,7 @@ function leftBy(guard: Row | undefined, questions: readonly UnitQuestion[]): Lef
     ({ metric, today }) => metric.of.ripens && through !== "-infinity" && today <= through,
   );
   if (tooEarly) return { share: "all", why: "asked for a day that the rollups have passed" };
+  if (guard[2] === 1) return { share: "all", why: "departments were moved since the rollups were filled" };
   return guard[1] === 1 ? { share: "elsewhere", why: "somebody's own rows lie outside the departments" } : null;
 }
 

@@ -1,13 +1,15 @@
 import type { PoolClient } from "pg";
 import { measureColumns, measuresOf, summed } from "./measures.ts";
 import { dropIndexStatements, indexStatements } from "./rollup-tables.ts";
-import { cellColumns, finestLevel, sliceColumns, spanStart, type Level, type Rollup } from "./rollup.ts";
+import { cellColumns, finestLevel, sliceColumns, spanStart, withBranches, type Level, type Rollup } from "./rollup.ts";
 import { stagedName, stageUnits } from "./stage-units.ts";
 
 /** Empties every rollup and fills it from the cases, in the caller's transaction; whoever reads or writes waits meanwhile. */
 export async function rebuildRollups(client: PoolClient, rollups: readonly Rollup[]): Promise<void> {
   // Everything is added up once: in memory, not on disk.
   await client.query("SET LOCAL work_mem = '256MB'; SET LOCAL maintenance_work_mem = '512MB'");
+  // Whoever moves a department from now on waits, and moves it after.
+  if (rollups.some(({ byBranch }) => byBranch)) await client.query("UPDATE department_tree SET moved = false");
   for (const rollup of rollups) {
     // Whoever changes a case waits here with its deltas, so that none is counted twice or lost.
     await client.query(`TRUNCATE delta_${rollup.key}, rollup_${rollup.key}`);
@@ -20,7 +22,7 @@ export async function rebuildRollups(client: PoolClient, rollups: readonly Rollu
   // The larger ones first, for the smaller ones are their sums.
   for (const rollup of rollups.toReversed()) {
     const finer = finerThan(rollup, rollups);
-    await client.query(finestStatement(rollup, finer ? `rollup_${finer.key}` : stagedName(rollup)));
+    await client.query(finestStatement(rollup, finer));
     if (!finer) await client.query(`DROP TABLE ${stagedName(rollup)}`);
     for (const level of rollup.levels.slice(1)) await client.query(levelStatement(rollup, level));
     for (const statement of indexStatements(rollup)) await client.query(statement);
@@ -36,15 +38,17 @@ function finerThan(rollup: Rollup, rollups: readonly Rollup[]): Rollup | null {
       (other) =>
         finestLevel(other) === finestLevel(rollup) &&
         rollup.units.every((unit) => other.units.includes(unit)) &&
-        slices.every((slice) => sliceColumns(other).includes(slice)),
+        !other.byBranch &&
+        slices.every((slice) => sliceColumns(other).includes(slice === "branch_id" ? "department_id" : slice)),
     );
   return finer ?? null;
 }
 
-function finestStatement(rollup: Rollup, from: string): string {
+function finestStatement(rollup: Rollup, finer: Rollup | null): string {
+  const source = finer ? withBranches(rollup, `rollup_${finer.key} f`, "f") : `${stagedName(rollup)} f`;
   const cell = cellColumns(rollup).join(", ");
   return `INSERT INTO rollup_${rollup.key} (${cell}, ${measureColumns(rollup).join(", ")})
-    SELECT ${cell}, ${summed(measuresOf(rollup.units), "f").join(", ")} FROM ${from} f
+    SELECT ${cell}, ${summed(measuresOf(rollup.units), "f").join(", ")} FROM ${source}
     WHERE level IN ('${finestLevel(rollup)}', 'P') GROUP BY ${cell} ORDER BY ${inOrder(rollup)}`;
 }
 
@@ -57,9 +61,10 @@ function inOrder(rollup: Rollup): string {
 const shorterThan: Readonly<Record<Level, readonly Level[]>> = {
   D: [],
   W: ["D"],
-  M: ["D"],
-  Q: ["M", "D"],
-  Y: ["Q", "M", "D"],
+  T: ["D"],
+  M: ["T", "D"],
+  Q: ["M", "T", "D"],
+  Y: ["Q", "M", "T", "D"],
 };
 
 /** Adds the cells of `level` up from the longest spans that lie wholly in it. */

@@ -1,3 +1,4 @@
+import { branchesOf } from "../access/scope.ts";
 import { shareCondition, type Share } from "../access/scope-sql.ts";
 import type { SqlParameters } from "../database/sql-parameters.ts";
 import { cutsByDefect, countsFamilies, filterCondition, type UnitQuestion } from "./compile-units.ts";
@@ -67,6 +68,7 @@ export function rollupRelations(
           `${periods} JOIN (${dueByNow(minutely, first, parameters)}) u ON ${[ofPeriod, ...among].join(" AND ")}
            CROSS JOIN (VALUES (1, 0), (-1, 1)) f (sign, waits)`,
         bucket: inPeriod,
+        readsCases: true,
         waits: "f.waits",
         value: ({ unit, param, part }) =>
           unit === minutely && part !== "histogram" ? `f.sign * CASE WHEN u.param = ${param} THEN u.${part} END` : null,
@@ -98,6 +100,8 @@ type Reading = {
   readonly from: (among: readonly string[]) => string;
   readonly bucket: string;
   readonly waits: string;
+  /** Whether the rows are units, with their department, not cells. */
+  readonly readsCases?: boolean;
   /** The column that a sum adds up, or null where the relation has none of it. */
   readonly value: (wanted: Wanted) => string | null;
 };
@@ -111,20 +115,19 @@ function relationOf(
 ) {
   const keys = question.by.map((dimension) => groupExpression(dimension));
   const hasDefect = rollup.answers.includes("defectType") || cutsByDefect(question);
-  const where = [
-    shareCondition(
-      question.asker.scope,
-      share,
-      { department: "u.department_id", employee: "u.employee_id" },
-      parameters,
-    ),
-    ...[...question.filters, ...question.exactly].map((filter) =>
-      filterCondition(filter, hasDefect, question, parameters),
-    ),
-  ].filter((condition) => condition !== "(true)");
+  const { scope } = question.asker;
+  const owner = { department: "u.department_id", employee: "u.employee_id" };
+  const inScope = (readsCases: boolean) =>
+    rollup.byBranch && !readsCases
+      ? `u.branch_id = ANY(${parameters.add(branchesOf(scope))}::int[])`
+      : shareCondition(scope, share, owner, parameters);
+  const filtered = [...question.filters, ...question.exactly].map((filter) =>
+    filterCondition(filter, hasDefect, question, parameters),
+  );
   // A pair counts once a family: its hits are the families.
   const countsHits = hasDefect && countsFamilies(question);
-  return ({ from, bucket, waits, value }: Reading): string => {
+  return ({ from, bucket, waits, value, readsCases = false }: Reading): string => {
+    const where = [inScope(readsCases), ...filtered].filter((condition) => condition !== "(true)");
     const lacks = layout.lacks === "0" ? "0" : "s.lacks";
     const values = layout.wanted.map((wanted) => {
       const { part } = wanted;

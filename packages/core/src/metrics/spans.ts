@@ -19,8 +19,8 @@ export const beginning = "1900-01-01";
 export const theEnd = "2200-01-01";
 
 // What is longer is tried first. A week goes over the borders of months, so it serves where months do not.
-const longestFirst = ["Y", "Q", "M", "W"] as const;
-const fewestDays = { Y: 365, Q: 90, M: 28, W: 7 } as const;
+const longestFirst = ["Y", "Q", "M", "T", "W"] as const;
+const fewestDays = { Y: 365, Q: 90, M: 28, T: 8, W: 7 } as const;
 const monthsOf = { Y: 12, Q: 3, M: 1 } as const;
 
 /**
@@ -71,12 +71,17 @@ type LongLevel = (typeof longestFirst)[number];
 function firstStart(day: number, level: LongLevel): number {
   const start = lastStart(day, level);
   if (start === day) return day;
-  return level === "W" ? start + 7 : monthStart(start, monthsOf[level], 1);
+  if (level === "W") return start + 7;
+  return level === "T" ? lastStart(start + 11, "T") : monthStart(start, monthsOf[level], 1);
 }
 
 /** The last day, `day` or earlier, on which a span of `level` starts; weeks start on Monday. */
 function lastStart(day: number, level: LongLevel): number {
   if (level === "W") return day - ((((day + 3) % 7) + 7) % 7);
+  if (level === "T") {
+    const month = monthStart(day, 1, 0);
+    return month + Math.min(Math.floor((day - month) / 10), 2) * 10;
+  }
   return monthStart(day, monthsOf[level], 0);
 }
 

@@ -1,6 +1,6 @@
 import type { Sql } from "../database/database.ts";
 import { measureColumn, measureDefinitions, partsOf, variantsOf, waitingNumber, type Part } from "./measures.ts";
-import { finestLevel, ripeOn, sliceColumns, sliceDefinitions, spanStart, type Rollup } from "./rollup.ts";
+import { finestLevel, ripeOn, sliceColumns, sliceDefinitions, spanStart, withBranches, type Rollup } from "./rollup.ts";
 import { caseColumns, unitSelect, type Unit } from "./unit.ts";
 
 /** The name of the relation in which `stageUnits` leaves what it counted for `rollup`: cells, each unit's in rows of its own. */
@@ -51,7 +51,7 @@ function stageStatement(rollup: Rollup, unit: Unit, param: number): string {
   const level = `CASE WHEN ripe_on IS NULL THEN '${finest}' ELSE 'P' END::"char" AS level,
     CASE WHEN ripe_on IS NULL THEN 0 ELSE ${waitingNumber(unit, param)} END AS waits_for`;
   const rows = `(SELECT ${level}, ${day} AS day, ${rest}, bucket, weight AS n, hit AS hits, amount::float8 AS amount
-      FROM pg_temp.read_unit WHERE param = ${param}) u`;
+      FROM ${withBranches(rollup, "pg_temp.read_unit r", "r")} WHERE param = ${param}) u`;
   const parts = partsOf(unit);
   const into = parts.map((part) => measureColumn(unit, param, part)).join(", ");
   const sums = parts.map((part) => sumOf[part]).join(", ");
