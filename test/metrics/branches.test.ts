@@ -16,7 +16,9 @@ describe("the head of a department that has others below it", () => {
 
   /** What the head of departments sees, with the tree as it stands. */
   const seenBy = async (...codes: string[]): Promise<MetricResult> => {
-    const { rows } = await test.db.pool.query<{ id: number }>("SELECT id FROM department WHERE code = ANY($1)", [codes]);
+    const { rows } = await test.db.pool.query<{ id: number }>("SELECT id FROM department WHERE code = ANY($1)", [
+      codes,
+    ]);
     const viewer: Viewer = {
       userId: 1,
       username: "demo_head",
@@ -32,10 +34,10 @@ describe("the head of a department that has others below it", () => {
   };
   const told = ({ rows, source }: MetricResult) => ({ source, n: rows[0]?.values.map(({ n }) => n) });
   const move = (code: string, to: string | null) =>
-    test.db.pool.query("UPDATE department SET parent_id = (SELECT id FROM department WHERE code = $2) WHERE code = $1", [
-      code,
-      to,
-    ]);
+    test.db.pool.query(
+      "UPDATE department SET parent_id = (SELECT id FROM department WHERE code = $2) WHERE code = $1",
+      [code, to],
+    );
 
   it("is answered by the sums of the branch, a leaf's head and two heads in one by those of the departments", async () => {
     expect(told(await seenBy("NORTH"))).toEqual({ source: "rollup_branch", n: [5, 5] });

@@ -1,6 +1,6 @@
 import { cellKey, type Cells, type DimensionId } from "./answer-parts.ts";
 import type { UnitQuestion } from "./compile-units.ts";
-import { dimensionTable, type TermLabels } from "./dimension.ts";
+import type { TermLabels } from "./dimension.ts";
 import { addParts, noParts, type Parts } from "./figure.ts";
 import type { Part } from "./measures.ts";
 import { judgeCell, type SumLayout } from "./sum-layout.ts";
@@ -38,7 +38,7 @@ export class CellReader {
     this.#missReasons.add(reason);
   }
 
-  /** Takes rows p, b, waits, lacks, outcome, k0…, the sums of `layout`, labels, for the metrics at places `asked`. */
+  /** Takes rows p, b, waits, lacks, outcome, k0…, the sums of `layout`, names, for the metrics at places `asked`. */
   takeSums(rows: readonly Row[], asked: readonly number[], layout: SumLayout, source: string): void {
     this.#sources.add(source);
     const first = 5 + this.#dimensions;
@@ -56,8 +56,12 @@ export class CellReader {
     for (const row of rows) {
       const [p, b, waits, lacks, outcome] = row;
       if (p === -1) continue; // the guard's
+      const ids = row.slice(5, first);
+      if (p === -2) {
+        this.#learn(row, ids, String(outcome));
+        continue;
+      }
       const bucket = numberOf(b);
-      const ids = this.#idsOf(row, 5, first + layout.wanted.length);
       const key = cellKey(bucket, ids);
       for (const { q, unit, isStock, at } of takers) {
         // What lies before the first bucket is read for the stocks among them.
@@ -71,12 +75,16 @@ export class CellReader {
     }
   }
 
-  /** Takes rows p, b, outcome, k0…, n, hits, amount, packed histogram, labels, for the metric at place `q`. */
+  /** Takes rows p, b, outcome, k0…, n, hits, amount, packed histogram, names, for the metric at place `q`. */
   takeUnits(rows: readonly Row[], q: number): void {
     this.#sources.add("cases");
     const first = 3 + this.#dimensions;
     for (const row of rows) {
-      const ids = this.#idsOf(row, 3, first + 4);
+      const ids = row.slice(3, first);
+      if (row[0] === -2) {
+        this.#learn(row, ids, String(row[2]));
+        continue;
+      }
       const bucket = numberOf(row[1]);
       const sums = { n: valueAt(row, first), hits: valueAt(row, first + 1), amount: valueAt(row, first + 2) };
       const packed = valueAt(row, first + 3);
@@ -114,20 +122,15 @@ export class CellReader {
     return this.questions[0]?.by.length ?? 0;
   }
 
-  /** The ids of a row from place `from` on, their labels from place `labelled` on. */
-  #idsOf(row: Row, from: number, labelled: number): DimensionId[] {
-    let at = labelled;
-    const by = this.questions[0]?.by ?? [];
-    return by.map((dimension, i) => {
-      const id = row[from + i] ?? null;
-      if (!dimensionTable(dimension)) return id;
-      const [code, name, nameEn] = [row[at], row[at + 1], row[at + 2]];
-      at += 3;
-      const label = `${dimension} ${id}`;
-      if (id !== null && typeof code === "string" && !this.#labels.has(label)) {
-        this.#labels.set(label, { code, name: String(name), nameEn: typeof nameEn === "string" ? nameEn : null });
-      }
-      return id;
+  /** Takes what an id stands for: a row with the place of its dimension in b, the id among its keys, its names at the end. */
+  #learn(row: Row, ids: readonly DimensionId[], code: string): void {
+    const i = numberOf(row[1]);
+    const dimension = this.questions[0]?.by[i];
+    const [name, nameEn] = row.slice(-2);
+    this.#labels.set(`${dimension} ${ids[i]}`, {
+      code,
+      name: String(name),
+      nameEn: typeof nameEn === "string" ? nameEn : null,
     });
   }
 

@@ -10,7 +10,8 @@ export type Parts = {
   n: number;
   hits: number;
   amount: number;
-  readonly histogram: DurationHistogram;
+  /** Made when the first duration comes, for most figures have none. */
+  histogram: DurationHistogram | null;
   readonly excluded: Map<string, number>;
 };
 
@@ -18,7 +19,7 @@ export const noParts = (): Parts => ({
   n: 0,
   hits: 0,
   amount: 0,
-  histogram: new DurationHistogram(),
+  histogram: null,
   excluded: new Map(),
 });
 
@@ -39,8 +40,7 @@ export function addParts(parts: Parts, row: PartsRow): void {
   parts.n += row.n;
   parts.hits += row.hits;
   parts.amount += row.amount;
-  parts.histogram.addTotals(row.n, row.amount);
-  if (row.packed) parts.histogram.addPacked(row.packed);
+  if (row.packed) (parts.histogram ??= new DurationHistogram()).addPacked(row.packed);
 }
 
 type Numbers = Pick<MetricValue, "value" | "numerator" | "denominator" | "mean" | "median" | "p90" | "low" | "high">;
@@ -94,13 +94,13 @@ function averageOf({ n, amount }: Parts, enough: boolean): Numbers {
 function durationOf({ n, amount, histogram }: Parts, enough: boolean): Numbers {
   const sums = { ...nothing, numerator: amount, denominator: n };
   if (!enough) return sums;
-  const interval = histogram.meanInterval();
+  const interval = histogram?.meanInterval(n, amount) ?? null;
   return {
     ...sums,
     value: amount / n,
     mean: amount / n,
-    median: histogram.quantile(0.5),
-    p90: histogram.quantile(0.9),
+    median: histogram?.quantile(0.5, n, amount) ?? null,
+    p90: histogram?.quantile(0.9, n, amount) ?? null,
     low: interval?.low ?? null,
     high: interval?.high ?? null,
   };

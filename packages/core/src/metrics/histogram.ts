@@ -13,8 +13,6 @@ for (const [value, code] of Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklm
   sixBits[code] = value;
 }
 
-const none = new Float64Array(buckets);
-
 /** The value that a bucket stands for; bucket 0 holds what took no time, too. */
 const middles = Float64Array.from({ length: buckets }, (_, bucket) =>
   bucket === 0 ? 1 : (2 * ratio ** (bucket + 1)) / (1 + ratio),
@@ -25,17 +23,14 @@ const middles = Float64Array.from({ length: buckets }, (_, bucket) =>
  * edges (harmonic), so nothing in it is further than 2 % away (Masson, Rim and Lee 2019, DDSketch).
  */
 export class DurationHistogram {
-  // Made when the first duration comes, for most figures have none; #private fields would cost a call for each entry.
-  private counts: Float64Array | null = null;
+  // #private fields would cost a call for each entry.
+  private readonly counts = new Float64Array(buckets);
   private least = buckets;
   private most = -1;
-  n = 0;
-  sum = 0;
 
   /** Adds `n` durations of one bucket. */
   add(bucket: number, n: number): void {
-    const counts = (this.counts ??= new Float64Array(buckets));
-    counts[bucket] = (counts[bucket] ?? 0) + n;
+    this.counts[bucket] = (this.counts[bucket] ?? 0) + n;
     if (bucket < this.least) this.least = bucket;
     if (bucket > this.most) this.most = bucket;
   }
@@ -55,18 +50,15 @@ export class DurationHistogram {
     }
   }
 
-  /** Adds what the buckets do not know: how many durations there are, and their seconds in all. */
-  addTotals(n: number, sum: number): void {
-    this.n += n;
-    this.sum += sum;
-  }
-
-  /** The least duration that at least a share `q` does not exceed (nearest rank), in seconds, within 2 %. */
-  quantile(q: number): number | null {
-    if (this.n <= 0) return null;
-    if (this.n === 1) return this.sum;
-    const rank = Math.max(0, Math.ceil(q * this.n) - 1);
-    const counts = this.counts ?? none;
+  /**
+   * The least of `n` durations, `sum` seconds in all, that at least a share `q` does not exceed (nearest rank), in seconds,
+   * within 2 %.
+   */
+  quantile(q: number, n: number, sum: number): number | null {
+    if (n <= 0) return null;
+    if (n === 1) return sum;
+    const rank = Math.max(0, Math.ceil(q * n) - 1);
+    const { counts } = this;
     let before = 0;
     for (let bucket = this.least; bucket <= this.most; bucket += 1) {
       before += Math.max(0, counts[bucket] ?? 0);
@@ -75,17 +67,17 @@ export class DurationHistogram {
     return null;
   }
 
-  /** Normal 95 % interval of the mean, its variance taken between buckets; null below two values. */
-  meanInterval(): { low: number; high: number } | null {
-    if (this.n < 2) return null;
-    const mean = this.sum / this.n;
-    const counts = this.counts ?? none;
+  /** Normal 95 % interval of the mean of `n` durations, `sum` seconds in all, its variance taken between buckets; null below two. */
+  meanInterval(n: number, sum: number): { low: number; high: number } | null {
+    if (n < 2) return null;
+    const mean = sum / n;
+    const { counts } = this;
     let squares = 0;
     for (let bucket = this.least; bucket <= this.most; bucket += 1) {
-      const n = counts[bucket] ?? 0;
-      if (n !== 0) squares += n * ((middles[bucket] ?? 0) - mean) ** 2;
+      const some = counts[bucket] ?? 0;
+      if (some !== 0) squares += some * ((middles[bucket] ?? 0) - mean) ** 2;
     }
-    const half = z95 * Math.sqrt(Math.max(0, squares) / (this.n - 1) / this.n);
+    const half = z95 * Math.sqrt(Math.max(0, squares) / (n - 1) / n);
     return { low: Math.max(0, mean - half), high: mean + half };
   }
 }

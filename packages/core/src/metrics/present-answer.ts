@@ -1,7 +1,7 @@
 import { DomainError } from "../errors.ts";
 import { cellKey, type Answered, type Cells, type DimensionId, type Registry } from "./answer-parts.ts";
 import { chosenBy, metricOf } from "./check-query.ts";
-import { labelsIn, type TermLabels } from "./dimension.ts";
+import { labelsIn, type LabelOf, type TermLabels } from "./dimension.ts";
 import { evaluate, noParts, type Parts } from "./figure.ts";
 import type {
   Asker,
@@ -36,11 +36,11 @@ export function presentAnswer(registry: Registry, answer: Presented): { rows: Me
     throw new DomainError("BAD_INPUT", "answer_too_large", { most: mostRows });
   }
   const words = registry.words(answer.asker.language);
-  const labelOf = labelsIn(answer.labels, answer.asker.language, words);
+  const labelAt = labelReader(labelsIn(answer.labels, answer.asker.language, words), by);
   const valuesOf = answer.answered.map((one) => valueReader(registry, one, answer, words));
   const rows = answer.buckets.names.flatMap((bucket, index) =>
     combinations.map((ids): Row => {
-      const dimensions = by.map((dimension, i) => ({ dimension, ...labelOf(dimension, ids[i] ?? null) }));
+      const dimensions = by.map((_, i) => labelAt(i, ids[i] ?? null));
       return { index, row: { bucket, dimensions, values: valuesOf.map((valueOf) => valueOf(index, ids)) } };
     }),
   );
@@ -57,6 +57,18 @@ function combinationsOf(answer: Presented, by: readonly Dimension[]): readonly (
     for (const { ids } of cells.values()) found.set(ids.join(":"), ids);
   }
   return [...found.values()];
+}
+
+/** The label of an id by the place of its dimension, made once for all rows that have it. */
+function labelReader(labelOf: LabelOf, by: readonly Dimension[]) {
+  const made = by.map(() => new Map<DimensionId, DimensionLabel>());
+  return (i: number, id: DimensionId): DimensionLabel => {
+    const [dimension, known] = [by[i], made[i]];
+    if (!dimension || !known) throw new Error(`no dimension ${i}`);
+    const found = known.get(id) ?? { dimension, ...labelOf(dimension, id) };
+    known.set(id, found);
+    return found;
+  };
 }
 
 /** Reads the values of one metric, cell by cell. */

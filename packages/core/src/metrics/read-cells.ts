@@ -160,14 +160,19 @@ async function readUnits(sql: Sql, q: number, share: Share, reader: CellReader):
   reader.takeUnits(rows, q);
 }
 
-/** The relations as one statement, each row with the codes and names of what it is cut by, after its `columns`. */
+/**
+ * The relations as one statement, and beside their rows what the ids of each dimension stand for, each once: p is −2, b the
+ * place of the dimension, its key the id, the outcome its code; the names stand after all `columns`.
+ */
 function labelled(relations: readonly string[], columns: readonly string[], by: readonly Dimension[]): string {
-  const terms = by.flatMap((dimension, i) => {
-    const table = dimensionTable(dimension);
-    return table ? [{ i, join: `LEFT JOIN ${table} t${i} ON t${i}.id = r.k${i}` }] : [];
-  });
   const all = relations.join("\nUNION ALL\n");
-  if (terms.length === 0) return all;
-  const names = terms.map(({ i }) => `, t${i}.code, t${i}.name, t${i}.name_en`);
-  return `SELECT r.*${names.join("")} FROM (${all}) AS r (${columns.join(", ")}) ${terms.map(({ join }) => join).join(" ")}`;
+  const labels = by.flatMap((dimension, i) => {
+    const table = dimensionTable(dimension);
+    if (!table) return [];
+    const given: Readonly<Record<string, string>> = { p: "-2", b: String(i), outcome: "t.code", [`k${i}`]: "t.id" };
+    const values = columns.map((column) => given[column] ?? "NULL");
+    return [`SELECT ${values.join(", ")}, t.name, t.name_en FROM ${table} t WHERE t.id IN (SELECT k${i} FROM r)`];
+  });
+  if (labels.length === 0) return all;
+  return `WITH r (${columns.join(", ")}) AS MATERIALIZED (${all}) SELECT r.*, NULL, NULL FROM r UNION ALL ${labels.join(" UNION ALL ")}`;
 }

@@ -81,7 +81,8 @@ export function finestLevel({ levels: [finest = "D"] }: Pick<Rollup, "levels">):
 export function spanStart(level: Level, day: string): string {
   if (level === "D") return day;
   // The first day of its month, and none, ten or twenty days on.
-  if (level === "T") return `(${day} - (EXTRACT(day FROM ${day})::int - 1) + LEAST((EXTRACT(day FROM ${day})::int - 1) / 10, 2) * 10)`;
+  if (level === "T")
+    return `(${day} - (EXTRACT(day FROM ${day})::int - 1) + LEAST((EXTRACT(day FROM ${day})::int - 1) / 10, 2) * 10)`;
   const unit = { W: "week", M: "month", Q: "quarter", Y: "year" }[level];
   return `date_trunc('${unit}', ${day}::timestamp)::date`;
 }
