@@ -4,6 +4,7 @@ import { InstallationContext } from "../app/installation-context.ts";
 import type { Search } from "./search.ts";
 
 const none: readonly string[] = [];
+const comparesPeople = ["/department", "/my-card"];
 
 /** What the address says. */
 export function useAddress(): Search {
@@ -12,16 +13,20 @@ export function useAddress(): Search {
 
 /**
  * What the page asks: the address, and where it is silent the page's own default. Defects leaves out kinds that report
- * no defect (installation, training, …) until kinds are chosen; the filter bar shows it like any other filter.
+ * no defect (installation, training, …) until kinds are chosen; people are compared over a year until a period is chosen,
+ * for in weeks chance hides nearly everybody's difference. The filter bar shows either like any other choice.
  */
 export function useSearchState(): Search {
   const address = useAddress();
-  const onDefects = useLocation({ select: ({ pathname }) => pathname === "/defects" });
+  const page = useLocation({ select: ({ pathname }) => pathname });
   const kinds = useContext(InstallationContext)?.defectKinds ?? none;
-  return useMemo(
-    () => (onDefects && address.kind === undefined && kinds.length > 0 ? { ...address, kind: [...kinds] } : address),
-    [address, onDefects, kinds],
-  );
+  return useMemo(() => ({ ...address, ...defaultsOf(page, address, kinds) }), [address, page, kinds]);
+}
+
+function defaultsOf(page: string, { kind, period, from }: Search, kinds: readonly string[]): Search {
+  if (page === "/defects" && kind === undefined && kinds.length > 0) return { kind: [...kinds] };
+  const choosesDays = period !== undefined || from !== undefined;
+  return comparesPeople.includes(page) && !choosesDays ? { period: "52w" } : {};
 }
 
 /** Changes the address of the page one is on. A key set to undefined leaves the address. */
