@@ -71,11 +71,14 @@ async function readRollup(
     : rollupRelations(rollup, "all", question, layout, parameters);
   const guard = guardRelation(questions, layout, { rollup, withPeople: isSplit && !own ? withPeople : [] }, parameters);
   const keys = ["p", "b", "waits", "lacks", "outcome", ...first.by.map((_, i) => `k${i}`)];
+  const same = sameInAll(question, layout);
+  const told = keys.map((key) => (same.includes(key) ? `0 AS ${key}` : key));
+  const groups = keys.filter((key) => !same.includes(key));
   const columns = [...keys, ...layout.wanted.map((_, i) => `v${i}`)];
   const sums = layout.wanted.map(({ part }, i) => (part === "histogram" ? `string_agg(v${i}, '')` : `sum(v${i})`));
   // All rows are added up at once: the planner knows best of the cells how many sums there will be.
-  const summed = `SELECT ${[...keys, ...sums].join(", ")}
-    FROM (${relations.join("\nUNION ALL\n")}) AS u (${columns.join(", ")}) GROUP BY ${keys.join(", ")}`;
+  const summed = `SELECT ${[...told, ...sums].join(", ")}
+    FROM (${relations.join("\nUNION ALL\n")}) AS u (${columns.join(", ")}) GROUP BY ${groups.join(", ")}`;
   const { rows } = await sql.query<Value[]>(
     prepared(labelled([summed, ...guard], columns, first.by), parameters.values),
   );
@@ -85,6 +88,17 @@ async function readRollup(
   );
   if (left?.share !== "all") reader.takeSums(rows, asked, layout, `rollup_${rollup.key}`);
   return left;
+}
+
+/** The keys that are 0 in every row: what they tell apart, nobody asks. */
+function sameInAll({ questions, periods }: RollupQuestion, { wanted, lacks }: SumLayout): string[] {
+  const isOneBucket = periods.length === 1 && periods[0]?.starts.length === 1;
+  const hasStock = questions.some(({ metric }) => metric.figure === "stock");
+  return [
+    ...(isOneBucket && !hasStock ? ["p", "b"] : []),
+    ...(wanted.some(({ unit }) => unit.ripens) ? [] : ["waits"]),
+    ...(lacks === "0" ? ["lacks"] : []),
+  ];
 }
 
 /**
