@@ -1,25 +1,42 @@
+import type { Pool } from "pg";
 import type { Sql } from "../database/database.ts";
 import { hasAny, measuresOf, summed, typeOf, waitingNumber, type Measure } from "./measures.ts";
 import { cellColumns, dayColumns, ripeOn, sliceColumns, spanStart, type Level, type Rollup } from "./rollup.ts";
 
 const manyDeltas = 10_000;
 
+/** Rollups share no row, so several are folded beside each other. */
+const atOnce = 2;
+
 /**
  * Moves every delta into its rollup and returns how many were taken. One statement a rollup: killed in the middle
  * it has done nothing, run twice it finds nothing, run beside another it takes what the other left.
  */
-export async function foldDeltas(sql: Sql, rollups: readonly Rollup[]): Promise<number> {
+export async function foldDeltas(pool: Pool, rollups: readonly Rollup[]): Promise<number> {
+  // The largest first, so that none is left to the end.
+  const left = rollups.toReversed().values();
+  const lanes = Array.from({ length: atOnce }, () => foldEach(pool, left));
+  const ended = await Promise.allSettled(lanes);
+  return ended.reduce((taken, lane) => {
+    if (lane.status === "rejected") throw lane.reason;
+    return taken + lane.value;
+  }, 0);
+}
+
+async function foldEach(sql: Sql, rollups: Iterable<Rollup>): Promise<number> {
   let taken = 0;
-  for (const rollup of rollups) {
-    const measures = await waitingMeasures(sql, rollup);
-    if (measures.length === 0) continue;
-    const { rows } = await sql.query<{ taken: number; empty: string[] | null }>(foldStatement(rollup, measures));
-    const count = rows[0]?.taken ?? 0;
-    taken += count;
-    if (rows[0]?.empty) await removeEmpty(sql, rollup, rows[0].empty);
-    if (count > manyDeltas) await analyzeIfGrown(sql, rollup, count);
-  }
+  for (const rollup of rollups) taken += await foldRollup(sql, rollup);
   return taken;
+}
+
+async function foldRollup(sql: Sql, rollup: Rollup): Promise<number> {
+  const measures = await waitingMeasures(sql, rollup);
+  if (measures.length === 0) return 0;
+  const { rows } = await sql.query<{ taken: number; empty: string[] | null }>(foldStatement(rollup, measures));
+  const count = rows[0]?.taken ?? 0;
+  if (rows[0]?.empty) await removeEmpty(sql, rollup, rows[0].empty);
+  if (count > manyDeltas) await analyzeIfGrown(sql, rollup, count);
+  return count;
 }
 
 /** The measures that any delta of `rollup` has: most changes touch few of them, and a statement about few is planned fast. */
