@@ -28,10 +28,9 @@ export function businessDayOf(instant: Date, timeZone: string): BusinessDay {
 
 /** Whether `text` is a calendar day that exists, written YYYY-MM-DD. */
 export function isBusinessDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith("0000")) return false;
-  const [month, day] = [Number(text.slice(5, 7)), Number(text.slice(8))];
-  const date = new Date(`${text}T00:00:00Z`);
-  return date.getUTCMonth() + 1 === month && date.getUTCDate() === day;
+  if (text.length !== 10 || text.charCodeAt(4) !== hyphen || text.charCodeAt(7) !== hyphen) return false;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month);
 }
 
 /** `day` moved by whole days (negative: back). */
@@ -43,11 +42,29 @@ export function addDays(day: BusinessDay, days: number): BusinessDay {
 
 /** `day` moved by whole months; a day the month does not have becomes its last. */
 export function addMonths(day: BusinessDay, months: number): BusinessDay {
-  const [year = 0, month = 1, dayOfMonth = 1] = day.split("-").map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  first.setUTCDate(Math.min(dayOfMonth, last));
-  return first.toISOString().slice(0, 10);
+  const count = digits(day, 0, 4) * 12 + digits(day, 5, 7) - 1 + months;
+  const [year, month] = [Math.floor(count / 12), (count % 12) + 1];
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(Math.min(digits(day, 8, 10), daysOfMonth(year, month)), 2)}`;
+}
+
+const padded = (value: number, length: number) => String(value).padStart(length, "0");
+
+const hyphen = 45;
+const zero = 48;
+
+/** The number that stands in `text` from place `from` to `to`; NaN where anything is no digit. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - zero;
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN;
+  }
+  return value;
+}
+
+function daysOfMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** The number of a day since 1 January 1970. */
