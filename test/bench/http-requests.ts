@@ -32,15 +32,26 @@ export const tileRequest = (token: string): HttpRequest => ({
   }),
 });
 
-/** The same sums of both periods from the same rollup, as a PostGraphile user would ask for them. */
-export const postgraphileTileRequest = (columns: readonly string[]): HttpRequest => {
-  const fields = columns.map((column) => column.replaceAll(/_(\d)/gu, "$1")).join(" ");
-  const one = (name: string, { from, to }: typeof range) =>
-    `${name}: cellsOf(fromDay: "${from}", toDay: "${to}") { groupedAggregates(groupBy: OUTCOME) { keys sum { ${fields} } } }`;
-  return {
-    path: "/graphql",
-    body: JSON.stringify({ query: `query Tiles { ${one("now", range)} ${one("before", before)} }` }),
-  };
+/**
+ * What a PostGraphile user asks for to draw the same tiles: the sums of both periods by outcome, for what is excluded is
+ * told with its reason; what stood before either, for a stock is what stood and what came and went since; and the
+ * histograms of the period, for the median and the p90. From these the caller still has to make rates, intervals,
+ * percentiles and names, and it knows nothing of who may see them.
+ */
+export const postgraphileTileRequest = (tile: { readonly sums: readonly string[]; readonly stocks: readonly string[] }) => {
+  const named = (columns: readonly string[]) => columns.map((column) => column.replaceAll(/_(\d)/gu, "$1")).join(" ");
+  const sums = ({ from, to }: typeof range) =>
+    `cellsOf(fromDay: "${from}", toDay: "${to}") { groupedAggregates(groupBy: OUTCOME) { keys sum { ${named(tile.sums)} } } }`;
+  const stood = ({ from }: typeof range) =>
+    `cellsOf(fromDay: "1970-01-01", toDay: "${from}") { groupedAggregates(groupBy: OUTCOME) { keys sum { ${named(tile.stocks)} } } }`;
+  const query = `query Tiles {
+    now: ${sums(range)}
+    before: ${sums(before)}
+    stood: ${stood(range)}
+    stoodBefore: ${stood(before)}
+    histograms: histogramsOf(fromDay: "${range.from}", toDay: "${range.to}") { firstResponse handling }
+  }`;
+  return { path: "/graphql", body: JSON.stringify({ query }) } satisfies HttpRequest;
 };
 
 const line = `id source number status { key label } department { key label } employee { key label } region { key label }
