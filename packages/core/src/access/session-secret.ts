@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 
 /** What the caller keeps: 256 random bits. Only its hash is ever stored. */
 export function newSessionSecret(): string {
@@ -7,5 +7,5 @@ export function newSessionSecret(): string {
 
 /** Under what a secret is stored. The secret is random, so one fast hash is enough. */
 export function secretHash(secret: string): Buffer {
-  return createHash("sha256").update(secret).digest();
+  return hash("sha256", secret, "buffer");
 }

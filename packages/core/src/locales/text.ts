@@ -16,6 +16,7 @@ export function languageOf(text: string): Language {
 
 /** The first language of an Accept-Language header that has texts, by the caller's weights; null when none has. */
 export function acceptedLanguage(header: string): Language | null {
+  if (header === "") return null;
   const wishes = header
     .slice(0, 500)
     .split(",")
