@@ -38,7 +38,10 @@ export const tileRequest = (token: string): HttpRequest => ({
  * histograms of the period, for the median and the p90. From these the caller still has to make rates, intervals,
  * percentiles and names, and it knows nothing of who may see them.
  */
-export const postgraphileTileRequest = (tile: { readonly sums: readonly string[]; readonly stocks: readonly string[] }) => {
+export const postgraphileTileRequest = (tile: {
+  readonly sums: readonly string[];
+  readonly stocks: readonly string[];
+}) => {
   const named = (columns: readonly string[]) => columns.map((column) => column.replaceAll(/_(\d)/gu, "$1")).join(" ");
   const sums = ({ from, to }: typeof range) =>
     `cellsOf(fromDay: "${from}", toDay: "${to}") { groupedAggregates(groupBy: OUTCOME) { keys sum { ${named(tile.sums)} } } }`;

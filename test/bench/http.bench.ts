@@ -9,7 +9,8 @@ import { withCompany, type Company } from "./bench-company.ts";
 import { listRequest, postgraphileTileRequest, recorded, tileRequest, type HttpRequest } from "./http-requests.ts";
 
 const rounds = 9;
-const warmUpRounds = 2;
+// A server answers for days: it is measured once V8 has compiled what it runs, which takes a thousand requests.
+const warmUpRounds = 25;
 const atOnce = 4;
 
 /** CPU of the node process a request, and PostgreSQL's own beside it: tiles against a bare server and PostGraphile, a list against Apollo. */
@@ -22,7 +23,10 @@ export const httpBench: Bench = (options) =>
     const goals: Goal[] = [];
     const ours = { file: "ours.ts", request: tileRequest(token) };
     const bare = { file: "bare.ts", request: tileRequest(token), env: { BENCH_PLAN: plan } };
-    const graphile = { file: "postgraphile.ts", request: postgraphileTileRequest({ sums: tileColumns(), stocks: [columnOf("n", "backlog")] }) };
+    const graphile = {
+      file: "postgraphile.ts",
+      request: postgraphileTileRequest({ sums: tileColumns(), stocks: [columnOf("n", "backlog")] }),
+    };
     goals.push(
       await race(company, { name: "tile request against bare node:http + pg", atLeast: 0.5, requests: 40 }, ours, bare),
     );

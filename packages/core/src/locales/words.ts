@@ -14,7 +14,9 @@ function wordsOf(catalogue: Catalogue): Map<string, string> {
   const found = new Map<string, string>();
   for (const [group, entry] of Object.entries(catalogue)) {
     if (typeof entry === "string") found.set(group, entry);
-    else for (const [name, word] of Object.entries(entry)) if (typeof word === "string") found.set(`${group}.${name}`, word);
+    else
+      for (const [name, word] of Object.entries(entry))
+        if (typeof word === "string") found.set(`${group}.${name}`, word);
   }
   return found;
 }
