@@ -68,7 +68,8 @@ export class MetricsResolver {
   }
 
   @Query(() => MetricChangeConnection, {
-    description: "What made a figure another than it was known at `since`: reopened, reclassified, late, corrected, …",
+    description:
+      "What made a figure another than it was known at `since`: reopened, reclassified, late, corrected, rules edited, …",
   })
   async metricChanges(
     @Arg("input", () => MetricQueryInput) query: MetricQueryInput,

@@ -1,3 +1,4 @@
+import { factColumnNames } from "./facts/fact-columns.ts";
 import type { Sql } from "../database/database.ts";
 import type { ReasonsOf } from "../metrics/list-changes.ts";
 import { changeReasons, type ChangeReason } from "../metrics/metric-query.ts";
@@ -6,7 +7,22 @@ type Row = { case_id: string; reasons: string[]; learned_at: Date | null };
 
 const isReason = (text: string): text is ChangeReason => changeReasons.some((reason) => reason === text);
 
-/** Why a case may count differently since `since`: what was learned or superseded of it, or of another of its unit. */
+const facts = (alias: string) => `(${factColumnNames.map((name) => `${alias}.${name}`).join(", ")})`;
+
+/**
+ * The cases asked of whose facts are others than they were: where nothing was learned of one, only rules can have made
+ * them so, and not merely its time.
+ */
+const factsDiffer = `
+  SELECT c.id AS case_id FROM asked JOIN service_case c ON c.id = asked.case_id JOIN pg_temp.known_service_case k ON k.id = c.id
+    WHERE ${facts("c")} IS DISTINCT FROM ${facts("k")}
+  UNION SELECT c.case_id FROM asked JOIN custody c USING (case_id) JOIN pg_temp.known_custody k USING (case_id, ordinal)
+    WHERE c.business_seconds IS DISTINCT FROM k.business_seconds`;
+
+/**
+ * Why a case may count differently since `since`: what was learned or superseded of it, or of another of its unit. Edited
+ * rules are named where nothing was learned of the case itself. To be asked where known tables stand (withKnownTables).
+ */
 export function reasonsSince(since: Date): ReasonsOf {
   return async (sql: Sql, caseIds: readonly string[]) => {
     const { rows } = await sql.query<Row>(
@@ -32,9 +48,13 @@ export function reasonsSince(since: Date): ReasonsOf {
          SELECT a.case_id, 'repeated', e.learned_at
            FROM asked a JOIN service_case c ON c.unit_id = a.unit_id AND c.id <> a.case_id
            JOIN case_event e ON e.case_id = c.id AND e.learned_at > $1
-       ), late AS (SELECT case_id FROM told WHERE reason = 'late_import')
+       ), late AS (SELECT case_id FROM told WHERE reason = 'late_import'),
+       ruled AS (
+         SELECT case_id, 'rules_changed', max(changed_at) FROM pg_temp.known_reruled JOIN (${factsDiffer}) differing USING (case_id)
+         WHERE case_id NOT IN (SELECT case_id FROM told WHERE reason <> 'repeated') GROUP BY case_id
+       )
        SELECT case_id, array_agg(DISTINCT reason) AS reasons, max(learned_at) AS learned_at
-       FROM told WHERE reason = 'late_import' OR case_id NOT IN (SELECT case_id FROM late) GROUP BY case_id`,
+       FROM (TABLE told UNION ALL TABLE ruled) told WHERE reason = 'late_import' OR case_id NOT IN (SELECT case_id FROM late) GROUP BY case_id`,
       [since, caseIds],
     );
     return new Map(

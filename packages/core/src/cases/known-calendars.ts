@@ -47,6 +47,7 @@ const edit = z.discriminatedUnion("action", [
   }),
 ]);
 type Edit = z.infer<typeof edit>;
+const madeEdit = edit.and(z.object({ at: z.date() }));
 
 /**
  * Makes, in the client's transaction, the calendars as they were known at `knownAt`: today's, with every edit that was
@@ -55,21 +56,21 @@ type Edit = z.infer<typeof edit>;
  */
 export async function restoreCalendars(client: PoolClient, knownAt: Date): Promise<CalendarTables> {
   await client.query(`
-    CREATE TEMP TABLE known_reruled (case_id uuid) ON COMMIT DROP;
+    CREATE TEMP TABLE known_reruled (case_id uuid, changed_at timestamptz) ON COMMIT DROP;
     CREATE TEMP TABLE known_calendar_week ON COMMIT DROP AS SELECT * FROM calendar_week;
     CREATE TEMP TABLE known_calendar_day ON COMMIT DROP AS SELECT * FROM calendar_day;
     CREATE TEMP TABLE known_department_calendar ON COMMIT DROP AS SELECT * FROM department_calendar`);
   await addCasesOfPolicies(client, knownAt);
   const { rows } = await client.query(
-    `SELECT action, subject, detail FROM audit_entry
+    `SELECT at, action, subject, detail FROM audit_entry
      WHERE at > $1 AND action LIKE 'calendar.%' AND action <> 'calendar.create' ORDER BY id DESC`,
     [knownAt],
   );
-  for (const one of z.array(edit).parse(rows)) {
+  for (const one of z.array(madeEdit).parse(rows)) {
     // Whom it concerned may be another before and after it.
-    await addConcerned(client, one);
+    await addConcerned(client, one, one.at);
     await undo(client, one);
-    await addConcerned(client, one);
+    await addConcerned(client, one, one.at);
   }
   return knownCalendars;
 }
@@ -78,16 +79,19 @@ export async function restoreCalendars(client: PoolClient, knownAt: Date): Promi
 async function addCasesOfPolicies(sql: Sql, knownAt: Date): Promise<void> {
   await sql.query(
     `INSERT INTO known_reruled
-     SELECT c.id FROM service_case c JOIN policy p ON p.set_at > $1 AND c.reported_on >= p.valid_from
+     SELECT c.id, p.set_at FROM service_case c JOIN policy p ON p.set_at > $1 AND c.reported_on >= p.valid_from
        AND (p.contract_id IS NULL OR p.contract_id = c.contract_id) AND (p.model_id IS NULL OR p.model_id = c.model_id)
        AND (p.family_id IS NULL OR p.family_id = c.family_id)`,
     [knownAt],
   );
 }
 
-async function addConcerned(sql: Sql, one: Edit): Promise<void> {
+async function addConcerned(sql: Sql, one: Edit, at: Date): Promise<void> {
   const { text, values } = casesOfDepartments(await departmentsOf(sql, one), daysOf(one));
-  await sql.query(`INSERT INTO known_reruled ${text}`, values);
+  await sql.query(`INSERT INTO known_reruled SELECT id, $${values.length + 1}::timestamptz FROM (${text}) c`, [
+    ...values,
+    at,
+  ]);
 }
 
 async function departmentsOf(sql: Sql, one: Edit): Promise<(number | null)[]> {

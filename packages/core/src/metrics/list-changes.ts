@@ -80,7 +80,7 @@ function presentChange(row: Changed, metric: Metric, told: Told | undefined): Me
     cursor: rowCursor(row),
     unitKey: row.unit_key,
     caseId: row.case_id,
-    // Nothing was learned of the case itself: its time has come.
+    // Nothing was learned of the case, and no rule was edited: its time has come.
     reasons: told && told.reasons.length > 0 ? told.reasons : ["matured"],
     learnedAt: told?.learnedAt ?? null,
     before: stateOf(metric, row.then_day, row.then_outcome, row.then_hit, row.then_amount),

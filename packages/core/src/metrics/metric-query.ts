@@ -130,7 +130,10 @@ export type MetricRows = {
   readonly hasNextPage: boolean;
 };
 
-/** What may have changed a figure since: what was learned of a case, or merely that its time has come. */
+/**
+ * What may have changed a figure since: what was learned of a case, that a policy or calendar it is timed by was edited,
+ * or merely that its time has come.
+ */
 export const changeReasons = [
   "late_import",
   "reopened",
@@ -138,6 +141,7 @@ export const changeReasons = [
   "corrected",
   "continued",
   "repeated",
+  "rules_changed",
   "matured",
 ] as const;
 export type ChangeReason = (typeof changeReasons)[number];
