@@ -88,6 +88,10 @@ describeWith(chromium, "figures as they were known", () => {
   test("a reopening is named where it made the handling time another", async () => {
     await page.goto(`/cases?metric=handlingTime&since=${yesterday}`);
     await expectChanges(2);
+    const summary = page.locator("[data-testid=change-reasons] tbody");
+    // K-1 was reopened and resolved again: it is under both.
+    const reopened = ["有新进展", "–", "–", "1", "后来才录入", "1", "–", "–", "重开", "–", "–", "1"];
+    expect((await summary.innerText()).trim().split(/\s+/u)).toEqual(reopened);
     const row = page.getByRole("row").filter({ hasText: "K-1" });
     expect(await row.innerText()).toMatch(/重开.*1.0 天.*4.0 天/su);
     await row.getByRole("link").click();
@@ -109,6 +113,6 @@ describeWith(chromium, "figures as they were known", () => {
 
   async function expectChanges(n: number): Promise<void> {
     await page.locator(`[data-testid=change-count][data-count="${n}"]`).waitFor();
-    expect(await page.locator("main tbody tr").count()).toBe(n);
+    expect(await page.locator("[data-testid=change-rows] tbody tr").count()).toBe(n);
   }
 });

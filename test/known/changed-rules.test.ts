@@ -40,10 +40,12 @@ describe("what changed since rules were edited", () => {
   const test = withDatabase();
   const learn = withLearning(test);
   const edited = (at: string): Change => ({ userId: null, now: new Date(at) });
-  const changes = async (metric: string): Promise<Told> => {
+  const ask = (metric: string, first: number) => {
     const query: MetricQuery = { metrics: [{ key: metric }], range };
-    const asked = { query, metric, since: new Date(since), first: 50 };
-    const { rows } = await metricChanges(test.db, asked, askerAt("2026-04-10T00:00:00Z"));
+    return metricChanges(test.db, { query, metric, since: new Date(since), first }, askerAt("2026-04-10T00:00:00Z"));
+  };
+  const changes = async (metric: string): Promise<Told> => {
+    const { rows } = await ask(metric, 50);
     const { rows: cases } = await test.db.pool.query<{ id: string; number: string }>(
       "SELECT id, number FROM service_case",
     );
@@ -97,5 +99,24 @@ describe("what changed since rules were edited", () => {
     expect(Object.keys(net).toSorted()).toEqual(["other family", "own", "quick", "slow"]);
     expect(net["other family"]).toEqual([["rules_changed"], holidaySet, expect.any(Number), expect.any(Number)]);
     expect(net["own"]).toEqual([["reopened"], "2026-03-27T10:00:00.000Z", expect.any(Number), undefined]);
+  });
+
+  it("is summed up by reason over all changes, whatever part of them is listed", async () => {
+    const { totalCount, rows, summary } = await ask("replyWithin24h", 1);
+    expect([totalCount, rows.length]).toEqual([3, 1]);
+    expect(summary).toEqual([
+      { reason: "matured", added: 1, removed: 0, otherwise: 0 },
+      { reason: "reopened", added: 0, removed: 0, otherwise: 1 },
+      { reason: "rules_changed", added: 0, removed: 0, otherwise: 1 },
+    ]);
+    const net = await ask("netHandlingTime", 0);
+    expect([net.totalCount, net.rows, net.summary]).toEqual([
+      4,
+      [],
+      [
+        { reason: "rules_changed", added: 0, removed: 0, otherwise: 3 },
+        { reason: "reopened", added: 0, removed: 1, otherwise: 0 },
+      ],
+    ]);
   });
 });

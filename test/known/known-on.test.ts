@@ -104,6 +104,10 @@ describe("figures as they were known", () => {
     );
     // The source is complete to 20 February only: the late one's window is open.
     expect(changes.totalCount).toBe(4);
+    // One of two reasons is under each; all others, once: what they add is the figure's n of now.
+    const [figure] = await known("2026-03-10T00:00:00Z", query);
+    const added = changes.summary.map((one) => one.added - one.removed).reduce((sum, n) => sum + n, 0);
+    expect([then?.values[0]?.n, figure?.values[0]?.n]).toEqual([0, added - 1]);
     expect(told.get("first")).toEqual([["repeated"], "window_open", "counted", false]);
     expect(told.get("late")).toEqual([["late_import"], null, "window_open", true]);
     // Its row was told anew, but of the case itself it says what it said.

@@ -154,9 +154,20 @@ export class MetricChangeEdge {
   @Field(() => MetricChange) node!: MetricChange;
 }
 
+@ObjectType({ description: "What one reason did to a figure; a unit with several reasons counts under each." })
+export class MetricChangeSummary {
+  @Field(() => String, { description: "A code; `label` says it in words." }) reason!: string;
+  @Field(() => String) label!: string;
+  @Field(() => Int, { description: "Units that the figure counts now and did not then." }) added!: number;
+  @Field(() => Int, { description: "Units that the figure counted then and does not now." }) removed!: number;
+  @Field(() => Int, { description: "Units that changed and left the figure's n as it was." }) otherwise!: number;
+}
+
 @ObjectType()
 export class MetricChangeConnection {
   @Field(() => Int) totalCount!: number;
+  @Field(() => [MetricChangeSummary], { description: "By reason, of all changes; the most frequent first." })
+  summary!: MetricChangeSummary[];
   @Field(() => [MetricChangeEdge]) edges!: MetricChangeEdge[];
   @Field(() => PageInfo) pageInfo!: PageInfo;
 }

@@ -85,9 +85,11 @@ export class MetricsResolver {
     @Ctx() context: ApiContext,
   ): Promise<MetricChangeConnection> {
     const request = { query, metric, since, bucket, dimensions, first: pageSize(first, 50), after };
-    const { totalCount, rows, hasNextPage } = await metricChanges(context.db, request, context);
+    const { totalCount, summary: reasons, rows, hasNextPage } = await metricChanges(context.db, request, context);
+    const words = caseWords(context.language);
+    const summary = reasons.map((one) => ({ ...one, label: words(`change.${one.reason}`) }));
     const edges = rows.map((row) => ({ cursor: row.cursor, node: presentChange(row, context) }));
-    return { totalCount, edges, pageInfo: pageInfo(rows, hasNextPage) };
+    return { totalCount, summary, edges, pageInfo: pageInfo(rows, hasNextPage) };
   }
 
   @Query(() => [DimensionValue], { description: "The values of a dimension for a filter, by label, or those of keys." })

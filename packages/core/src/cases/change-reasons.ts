@@ -1,11 +1,5 @@
+import type { TellReasons } from "../metrics/list-changes.ts";
 import { factColumnNames } from "./facts/fact-columns.ts";
-import type { Sql } from "../database/database.ts";
-import type { ReasonsOf } from "../metrics/list-changes.ts";
-import { changeReasons, type ChangeReason } from "../metrics/metric-query.ts";
-
-type Row = { case_id: string; reasons: string[]; learned_at: Date | null };
-
-const isReason = (text: string): text is ChangeReason => changeReasons.some((reason) => reason === text);
 
 const facts = (alias: string) => `(${factColumnNames.map((name) => `${alias}.${name}`).join(", ")})`;
 
@@ -23,10 +17,11 @@ const factsDiffer = `
  * Why a case may count differently since `since`: what was learned or superseded of it, or of another of its unit. Edited
  * rules are named where nothing was learned of the case itself. To be asked where known tables stand (withKnownTables).
  */
-export function reasonsSince(since: Date): ReasonsOf {
-  return async (sql: Sql, caseIds: readonly string[]) => {
-    const { rows } = await sql.query<Row>(
-      `WITH asked AS (SELECT id AS case_id, unit_id FROM service_case WHERE id = ANY($2::uuid[])),
+export function reasonsSince(since: Date): TellReasons {
+  return async (sql, name, changed) => {
+    await sql.query(
+      `CREATE TEMP TABLE ${name} ON COMMIT DROP AS
+       WITH asked AS (SELECT id AS case_id, unit_id FROM service_case WHERE id IN (SELECT case_id FROM ${changed})),
        told AS (
          SELECT case_id, 'late_import' AS reason, learned_at
            FROM case_assertion JOIN asked USING (case_id) WHERE learned_at > $1 AND revision = 1
@@ -55,10 +50,8 @@ export function reasonsSince(since: Date): ReasonsOf {
        )
        SELECT case_id, array_agg(DISTINCT reason) AS reasons, max(learned_at) AS learned_at
        FROM (TABLE told UNION ALL TABLE ruled) told WHERE reason = 'late_import' OR case_id NOT IN (SELECT case_id FROM late) GROUP BY case_id`,
-      [since, caseIds],
+      [since],
     );
-    return new Map(
-      rows.map((row) => [row.case_id, { reasons: row.reasons.filter(isReason), learnedAt: row.learned_at }]),
-    );
+    await sql.query(`ANALYZE ${name}`);
   };
 }

@@ -168,8 +168,17 @@ export type MetricChange = {
   readonly before: UnitState;
   readonly after: UnitState;
 };
+/** What a reason did to the figure's n, and the units that it changed without; one with several reasons is in each. */
+export type ReasonSummary = {
+  readonly reason: ChangeReason;
+  readonly added: number;
+  readonly removed: number;
+  readonly otherwise: number;
+};
 export type MetricChanges = {
   readonly totalCount: number;
+  /** Of all changes, not of the rows listed. */
+  readonly summary: readonly ReasonSummary[];
   readonly rows: readonly MetricChange[];
   readonly hasNextPage: boolean;
 };

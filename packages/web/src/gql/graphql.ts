@@ -660,7 +660,7 @@ export type FigureChangesQueryVariables = Exact<{
 }>;
 
 
-export type FigureChangesQuery = { metricChanges: { totalCount: number, edges: Array<{ node: { id: string, reasons: Array<string>, labels: Array<string>, learnedAt: string | null, case: { id: string, number: string } | null, before: { day: string, outcome: string, outcomeLabel: string, hit: boolean | null, amount: number | null } | null, after: { day: string, outcome: string, outcomeLabel: string, hit: boolean | null, amount: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type FigureChangesQuery = { metricChanges: { totalCount: number, summary: Array<{ reason: string, label: string, added: number, removed: number, otherwise: number }>, edges: Array<{ node: { id: string, reasons: Array<string>, labels: Array<string>, learnedAt: string | null, case: { id: string, number: string } | null, before: { day: string, outcome: string, outcomeLabel: string, hit: boolean | null, amount: number | null } | null, after: { day: string, outcome: string, outcomeLabel: string, hit: boolean | null, amount: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type TilesQueryVariables = Exact<{
   totals: MetricQueryInput;
@@ -1794,6 +1794,13 @@ export const FigureChangesDocument = new TypedDocumentString(`
     after: $after
   ) {
     totalCount
+    summary {
+      reason
+      label
+      added
+      removed
+      otherwise
+    }
     edges {
       node {
         id
@@ -1826,7 +1833,7 @@ export const FigureChangesDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:208c40ce8f433ef8e0d3014a16e3f6ca669d36eff5f6464005418aec8fc2568c"}) as unknown as TypedDocumentString<FigureChangesQuery, FigureChangesQueryVariables>;
+    `, {"hash":"sha256:3e6b8d69e9fb2db43fd633309eb689a92a5e13efe7aa2f6f91d2b8c1cc772fb1"}) as unknown as TypedDocumentString<FigureChangesQuery, FigureChangesQueryVariables>;
 export const TilesDocument = new TypedDocumentString(`
     query Tiles($totals: MetricQueryInput!, $course: MetricQueryInput!) {
   totals: metricQuery(input: $totals) {

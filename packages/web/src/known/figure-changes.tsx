@@ -10,6 +10,7 @@ import { Card } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { QueryState } from "../parts/query-state.tsx";
 import classes from "./known.module.css";
+import { ReasonSummary } from "./reason-summary.tsx";
 import { useChanges, type Change } from "./use-changes.ts";
 
 /** The rows that came, went or count differently since `since` ended: why, before and after, and when it was learned. */
@@ -33,9 +34,12 @@ export function FigureChanges({ metric, since }: { metric: MetricKey; since: str
     >
       <QueryState query={query} height={320} empty={() => (total === 0 ? nothing : null)}>
         {({ pages }) => (
-          <div className="scroller" tabIndex={0} role="region" aria-label={t("known.changes")}>
-            <ChangeTable changes={pages.flatMap(({ edges }) => edges.map(({ node }) => node))} metric={metric} />
-          </div>
+          <>
+            <ReasonSummary reasons={pages[0]?.summary ?? []} total={total} />
+            <div className="scroller" tabIndex={0} role="region" aria-label={t("known.changes")}>
+              <ChangeTable changes={pages.flatMap(({ edges }) => edges.map(({ node }) => node))} metric={metric} />
+            </div>
+          </>
         )}
       </QueryState>
       {hasNextPage && (
@@ -63,7 +67,7 @@ const columns = ["case", "why", "before", "after", "learned"] as const;
 function ChangeTable({ changes, metric }: { changes: readonly Change[]; metric: MetricKey }) {
   const { t } = useTranslation();
   return (
-    <table className={`figures ${classes["changes"] ?? ""}`}>
+    <table className={`figures ${classes["changes"] ?? ""}`} data-testid="change-rows">
       <caption className="unseen">{t("known.changes")}</caption>
       <thead>
         <tr>

@@ -15,6 +15,7 @@ import { endOfDay } from "./end-of-day.ts";
 
 type Page = FigureChangesQuery["metricChanges"];
 export type Change = Page["edges"][number]["node"];
+export type ReasonSummary = Page["summary"][number];
 export type Changes = UseInfiniteQueryResult<InfiniteData<Page>>;
 
 const pageSize = 50;
