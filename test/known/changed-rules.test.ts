@@ -1,15 +1,7 @@
-import {
-  addPolicy,
-  metricChanges,
-  setCalendarDay,
-  settle,
-  type Change,
-  type IncomingCase,
-  type MetricQuery,
-} from "@huilu/core";
+import { addPolicy, metricChanges, setCalendarDay, settle, type Change, type MetricQuery } from "@huilu/core";
 import { describe, expect, it } from "vitest";
 import { withDatabase } from "../support/with-database.ts";
-import { askerAt, withLearning } from "./with-learning.ts";
+import { askerAt, withLearning, type Learned } from "./with-learning.ts";
 
 const range = { from: "2026-03-01", to: "2026-04-01" };
 const since = "2026-03-20T12:00:00Z";
@@ -19,7 +11,7 @@ const holidaySet = "2026-03-26T01:00:00.000Z";
 type Told = Record<string, unknown>;
 
 /** Registered at ten in Shanghai, replied to so many hours later and, if so asked, resolved two days later at ten. */
-function caseOf(number: string, family: string, day: string, replyHours: number): Omit<IncomingCase, "line"> {
+function caseOf(number: string, family: string, day: string, replyHours: number): Learned {
   const start = Date.parse(`${day}T02:00:00Z`);
   const after = (hours: number) => ({
     on: new Date(start + (hours + 8) * 3_600_000).toISOString().slice(0, 10),

@@ -1,23 +1,10 @@
-import { randomUUID } from "node:crypto";
-import {
-  companyScope,
-  metricChanges,
-  metricKeys,
-  metricQuery,
-  metricRows,
-  recordCases,
-  settle,
-  type Asker,
-  type IncomingCase,
-  type IncomingEvent,
-  type MetricQuery,
-} from "@huilu/core";
+import { metricChanges, metricKeys, metricQuery, metricRows, type IncomingEvent, type MetricQuery } from "@huilu/core";
 import { describe, expect, it } from "vitest";
 import { withDatabase } from "../support/with-database.ts";
+import { askerAt, withLearning } from "./with-learning.ts";
 
 const range = { from: "2026-01-01", to: "2026-03-01" };
 const everything: MetricQuery = { metrics: metricKeys.map((key) => ({ key })), range, grain: "MONTH" };
-const asker = (now: string): Asker => ({ scope: companyScope, now: new Date(now), language: "en" });
 
 const happened = (type: IncomingEvent["type"], on: string, more: Partial<IncomingEvent> = {}): IncomingEvent => ({
   type,
@@ -34,21 +21,9 @@ const repaired = (on: string): IncomingEvent[] => [
 
 describe("figures as they were known", () => {
   const test = withDatabase();
-  const source = randomUUID();
-  const learn = async (learnedAt: string, ...cases: Omit<IncomingCase, "line">[]) => {
-    async function* rows() {
-      yield* cases.map((row, i): IncomingCase => ({ ...row, line: i + 2 }));
-    }
-    await recordCases(test.db, rows(), {
-      source,
-      importRunId: randomUUID(),
-      rowMeans: "case",
-      learnedAt: new Date(learnedAt),
-    });
-    await settle(test.db);
-  };
+  const learn = withLearning(test);
   const known = async (at: string, query: MetricQuery) => {
-    const { rows } = await metricQuery(test.db, query, asker(at));
+    const { rows } = await metricQuery(test.db, query, askerAt(at));
     return rows;
   };
 
@@ -84,14 +59,14 @@ describe("figures as they were known", () => {
     const rows = await metricRows(
       test.db,
       { query: asKnown, metric: "firstFixRate", first: 10, outcome: "window_open" },
-      asker("2026-03-10T00:00:00Z"),
+      askerAt("2026-03-10T00:00:00Z"),
     );
     expect([then?.values[0]?.n, rows.totalCount]).toEqual([0, 3]);
 
     const changes = await metricChanges(
       test.db,
       { query, metric: "firstFixRate", since: new Date("2026-01-31T12:00:00Z"), first: 10 },
-      asker("2026-03-10T00:00:00Z"),
+      askerAt("2026-03-10T00:00:00Z"),
     );
     const { rows: numbers } = await test.db.pool.query<{ id: string; number: string }>(
       "SELECT id, number FROM service_case",

@@ -1,18 +1,9 @@
-import { randomUUID } from "node:crypto";
-import {
-  companyScope,
-  metricQuery,
-  metricRows,
-  recordCases,
-  settle,
-  type Asker,
-  type IncomingCase,
-  type MetricQuery,
-} from "@huilu/core";
+import { metricQuery, metricRows, type MetricQuery } from "@huilu/core";
 import { describe, expect, it } from "vitest";
 import { withDatabase } from "../support/with-database.ts";
+import { askerAt, withLearning, type Learned } from "./with-learning.ts";
 
-const asker: Asker = { scope: companyScope, now: new Date("2026-03-10T00:00:00Z"), language: "en" };
+const asker = askerAt("2026-03-10T00:00:00Z");
 const question = (asKnownOn: string): MetricQuery => ({
   metrics: [{ key: "cases" }],
   range: { from: "2026-01-01", to: "2026-03-01" },
@@ -21,23 +12,12 @@ const question = (asKnownOn: string): MetricQuery => ({
 
 describe("questions of one instant", () => {
   const test = withDatabase();
-  const source = randomUUID();
-  const learn = async (learnedAt: string, ...numbers: string[]) => {
-    async function* rows() {
-      yield* numbers.map((number, i): IncomingCase => ({
-        number,
-        line: i + 2,
-        events: [{ type: "registered", moment: { on: "2026-01-05" } }],
-      }));
-    }
-    await recordCases(test.db, rows(), {
-      source,
-      importRunId: randomUUID(),
-      rowMeans: "case",
-      learnedAt: new Date(learnedAt),
-    });
-    await settle(test.db);
-  };
+  const learnCases = withLearning(test);
+  const learn = (learnedAt: string, ...numbers: string[]) =>
+    learnCases(
+      learnedAt,
+      ...numbers.map((number): Learned => ({ number, events: [{ type: "registered", moment: { on: "2026-01-05" } }] })),
+    );
   const cases = async (asKnownOn: string) => {
     const { rows } = await metricQuery(test.db, question(asKnownOn), asker);
     return rows[0]?.values[0]?.n;

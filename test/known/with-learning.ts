@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { companyScope, recordCases, settle, type Asker, type IncomingCase } from "@huilu/core";
 import type { TestDatabase } from "../support/with-database.ts";
 
-export type Learn = (learnedAt: string, ...cases: Omit<IncomingCase, "line">[]) => Promise<void>;
+export type Learned = Omit<IncomingCase, "line">;
+export type Learn = (learnedAt: string, ...cases: Learned[]) => Promise<void>;
 
 /** Has the database learn cases of one source at a time, with everything derived brought up to date. */
 export function withLearning(test: TestDatabase): Learn {
