@@ -30,7 +30,11 @@ export type AskerName = "company" | "head";
 export const askers: Readonly<Record<AskerName, Asker>> = {
   company: { scope: companyScope, now, language: "en" },
   // The head of area 3: the area and its four branches, and the head's own rows.
-  head: { scope: { kind: "part", departmentIds: [4, 19, 20, 21, 22], branchIds: [4], employeeId: 983 }, now, language: "en" },
+  head: {
+    scope: { kind: "part", departmentIds: [4, 19, 20, 21, 22], branchIds: [4], employeeId: 983 },
+    now,
+    language: "en",
+  },
 };
 
 const year = {
