@@ -14,6 +14,7 @@ import { amountWords, hasHits, nameOfAsked, scaledAmount } from "./unit-parts.ts
 import { type AskedMetric, askedMetrics, type ExportAsker, groupsOfUnits } from "./unit-questions.ts";
 
 const pageSize = 2000;
+const pagesOfIds = 20;
 // Of so many the ids are held in memory; beyond a few, and where they are many of all, all are looked through.
 const mostListed = 50_000;
 const fewEnough = 10_000;
@@ -118,15 +119,24 @@ async function countAll(sql: Sql, { cases }: UnitTables): Promise<number> {
 async function allCases(client: PoolClient, tables: UnitTables): Promise<Cases> {
   const text = `SELECT id, (count(*) OVER ())::int AS total FROM ${tables.cases} c
     WHERE merged_into IS NULL AND revision > 0 ORDER BY id`;
-  const { total, pages } = await openCursor<{ id: string; total: number }>(client, { text, values: [] }, pageSize);
+  const { total, pages } = await openCursor<{ id: string; total: number }>(
+    client,
+    { text, values: [] },
+    pageSize * pagesOfIds,
+  );
   async function* ranges(): AsyncIterable<CasePage> {
-    for await (const page of pages) {
-      const ids = page.map(({ id }) => id);
+    for await (const ids of inPages(pages)) {
       const condition = (own: SqlParameters) => `id >= ${own.add(ids[0])}::uuid AND id <= ${own.add(ids.at(-1))}::uuid`;
       yield { ids, condition };
     }
   }
   return { total, pages: ranges() };
+}
+
+async function* inPages(fetched: AsyncIterable<readonly { readonly id: string }[]>): AsyncGenerator<string[]> {
+  for await (const rows of fetched) {
+    for (let at = 0; at < rows.length; at += pageSize) yield rows.slice(at, at + pageSize).map(({ id }) => id);
+  }
 }
 
 /** How many cases have units in the range; null where it is more than `most`. */

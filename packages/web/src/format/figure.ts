@@ -23,6 +23,16 @@ export function scaleOf(unit: Unit, value: number): Scale {
   return { divisor: minute, digits: size < 10 * minute ? 1 : 0, unit: "minutes" };
 }
 
+/** The scale of a value that is read beside another: finer where the two would be written alike and are not. */
+export function scaleBeside(unit: Unit, value: number, other: number | null): Scale {
+  const scale = scaleOf(unit, value);
+  if (other === null) return scale;
+  const alike = (digits: number) => (value / scale.divisor).toFixed(digits) === (other / scale.divisor).toFixed(digits);
+  if (value === other || !alike(scale.digits)) return scale;
+  const digits = [scale.digits + 1, scale.digits + 2].find((more) => more <= 2 && !alike(more));
+  return { ...scale, digits: digits ?? scale.digits };
+}
+
 /** A difference is told on the scale of its figure, in points for shares, finer where it would vanish. */
 export function differenceScale(unit: Unit, value: number, difference: number): Scale {
   if (unit === "RATE") return { divisor: 0.01, digits: 1, unit: "points" };

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useInstallation } from "../app/installation-context.ts";
 import { addDays, nextBucket } from "../filters/days.ts";
 import type { Grain, Unit } from "../gql/graphql.ts";
-import { differenceScale, scaleOf, type Scale } from "./figure.ts";
+import { differenceScale, scaleBeside, scaleOf, type Scale } from "./figure.ts";
 
 export type Format = ReturnType<typeof makeFormat>;
 
@@ -87,13 +87,14 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
     percent: (share: number): string => joined((byDigits[1] ?? whole).format(share * 100), t("unit.percent")),
     times: (ratio: number): string => `×${(byDigits[1] ?? whole).format(ratio)}`,
     decimal: (value: number, digits: 0 | 1 | 2): string => (byDigits[digits] ?? whole).format(value),
-    /** The figure and its unit apart, for setting one large and one small. */
-    figure: (value: number | null, unit: Unit): { digits: string; unit: string } => {
+    /** The figure and its unit apart, for setting one large and one small; told apart from what it is read beside. */
+    figure: (value: number | null, unit: Unit, beside: number | null = null): { digits: string; unit: string } => {
       if (value === null) return { digits: "–", unit: "" };
-      const scale = scaleOf(unit, value);
+      const scale = scaleBeside(unit, value, beside);
       return { digits: digitsOf(value, scale), unit: unitWord(scale, value) };
     },
-    text: (value: number | null, unit: Unit): string => (value === null ? "–" : written(value, scaleOf(unit, value))),
+    text: (value: number | null, unit: Unit, beside: number | null = null): string =>
+      value === null ? "–" : written(value, scaleBeside(unit, value, beside)),
     onScale: (value: number, scale: Scale): string => digitsOf(value, scale),
     unitOf: (scale: Scale): string => unitWord(scale, 2 * scale.divisor),
     difference: (difference: number, unit: Unit, value: number): string =>

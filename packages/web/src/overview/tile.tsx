@@ -29,7 +29,7 @@ export function Tile({
   const { t } = useTranslation();
   const format = useFormat();
   const definition = useMetrics().get(figure.metric);
-  const { digits, unit } = format.figure(figure.value, figure.unit);
+  const { digits, unit } = format.figure(figure.value, figure.unit, standing?.shown.target ?? null);
   const n = format.compact(figure.n);
   const name = definition?.name ?? figure.metric;
   const doubt = doubtOf(figure, format, t, definition?.minimumN ?? 0);

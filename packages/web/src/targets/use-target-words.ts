@@ -34,7 +34,7 @@ export function useTargetWords() {
     const interval = format.parenthesis({ ...standing, unit });
     return t("target.whole", {
       bucket: format.bucket(bucket, grain),
-      value: `${format.text(value, unit)}${interval === "" ? "" : ` ${interval}`}`,
+      value: `${format.text(value, unit, target)}${interval === "" ? "" : ` ${interval}`}`,
       n: format.count(n),
       aim: aim(metric, target),
       whose: targetOf === null ? t("target.ofCompany") : t("target.ofDepartment", { department: targetOf.label }),
