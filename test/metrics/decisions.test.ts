@@ -1,5 +1,6 @@
 import { foldDeltas, settle, verifyRollups, type IncomingCase, type MetricQuery } from "@huilu/core";
 import { describe, expect, it } from "vitest";
+import { makeDepartments } from "../kpis/workshop.ts";
 import { happened, withCompany } from "./company.ts";
 
 const range = { from: "2026-01-01", to: "2026-06-01" };
@@ -74,7 +75,14 @@ describe("a merged case", () => {
   const counts = async () => (await company.ask(whole))[0]?.values.map(({ n }) => n);
 
   it("leaves every figure; what a change beside the product did to the rollups is found and mended", async () => {
-    await company.add(repair("kept", "2026-01-05"), repair("twin", "2026-01-15"), repair("late", "2026-04-01"));
+    // In a department below another, so that every rollup has something to lose.
+    await makeDepartments(company.db);
+    const below = { department: { code: "NORTH-1" } };
+    await company.add(
+      repair("kept", "2026-01-05", below),
+      repair("twin", "2026-01-15", below),
+      repair("late", "2026-04-01", below),
+    );
     expect(await counts()).toEqual([3, 3, 3, 2]);
 
     await company.db.pool.query(
@@ -91,7 +99,7 @@ describe("a merged case", () => {
     expect(await counts()).toEqual([2, 2, 2, 2]);
 
     // Told of again, it stays out, and no longer counts against the repair of the case that it is.
-    await company.add(repair("twin", "2026-01-15", { priority: { code: "high" } }));
+    await company.add(repair("twin", "2026-01-15", { ...below, priority: { code: "high" } }));
     await settle(company.db);
     expect(await counts()).toEqual([2, 2, 2, 2]);
     const firstFix = (await company.ask({ metrics: [{ key: "firstFixRate" }], range }))[0]?.values[0];
