@@ -13,12 +13,15 @@ export * from "./time/business-day.ts";
 
 export * from "./statistics/beta-binomial-shrinkage.ts";
 export * from "./statistics/case-mix-funnel.ts";
+export * from "./statistics/false-discovery.ts";
 export * from "./statistics/funnel-limits.ts";
 export * from "./statistics/gamma-poisson-shrinkage.ts";
 export * from "./statistics/intervals-overlap.ts";
+export * from "./statistics/negative-binomial.ts";
 export * from "./statistics/nps-interval.ts";
 export * from "./statistics/observed-expected.ts";
 export * from "./statistics/poisson-binomial.ts";
+export * from "./statistics/poisson-cusum.ts";
 
 export * from "./metrics/metric-query.ts";
 
