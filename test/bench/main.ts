@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { goalLine, isMet, type Bench, type Goal } from "./bench.ts";
+import { detectorsBench } from "./detectors.bench.ts";
 import { exportBench } from "./export.bench.ts";
 import { foldBench } from "./fold.bench.ts";
 import { httpBench } from "./http.bench.ts";
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, Bench>> = {
   fold: foldBench,
   http: httpBench,
   export: exportBench,
+  detectors: detectorsBench,
 };
 
 /** How many cases a benchmark is about, where --cases does not say. */

@@ -35,6 +35,10 @@ export type { Metric } from "./metrics/metric.ts";
 export type { DimensionValue, DimensionValuesRequest } from "./metrics/dimension-values.ts";
 export type { VerifiedRollup } from "./metrics/verify-rollups.ts";
 
+export { calendarCycles, dailyCycles, type Cycle } from "./defects/detectors/calendar-factors.ts";
+export type { Detector, RateRatio, Signal } from "./defects/detectors/signal.ts";
+export * from "./defects/detectors/watch-series.ts";
+
 export { policyClocks, policyKinds, policyUnits, type PolicyKind, type PolicyUnit } from "./cases/policies.ts";
 export {
   countDueCases,

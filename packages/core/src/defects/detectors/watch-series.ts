@@ -1,0 +1,102 @@
+import { calendarFactors, type Cycle } from "./calendar-factors.ts";
+import { cusumDesigns } from "./cusum-design.ts";
+import { judgeFamily } from "./judge-family.ts";
+import { renewBaselines } from "./renew-baselines.ts";
+import type { Signal } from "./signal.ts";
+import { tellSignal } from "./tell-signal.ts";
+import { stepState, watchState, type WatchState } from "./watch-state.ts";
+
+/** Counts of one defect, or of a part of it, each period of the history. */
+export type WatchedSeries = {
+  readonly key: string;
+  /** The series that this is a part of; null of those at the top, whose sum tells the calendar's factors. */
+  readonly parent: string | null;
+  readonly counts: readonly number[];
+  /** Units in service or unit-months, 0 before there were any; 1 in every period where not given. */
+  readonly exposure?: readonly number[];
+};
+
+export type WatchOptions = {
+  /** The first watched period; what is before is baseline only. */
+  readonly from: number;
+  /** See `calendarCycles` and `dailyCycles`. */
+  readonly cycles?: readonly Cycle[];
+  readonly charts?: WatchCharts;
+  readonly periods?: WatchPeriods;
+};
+
+/** What the false alarms are set by: changing it changes what a signal means. */
+export type WatchCharts = {
+  /** Periods between two false alarms of one series whose rate is known. */
+  readonly runLength: number;
+  /** For which worsenings CUSUMs are designed. */
+  readonly ratios: readonly number[];
+  /** At which false discovery rate windows and spans raise a signal. */
+  readonly discoveryRate: number;
+};
+
+export type WatchPeriods = {
+  readonly baseline: number;
+  readonly shortestBaseline: number;
+  /** After how many periods baselines are drawn anew. */
+  readonly renew: number;
+  readonly yearly: number;
+};
+
+export const weeklyCharts: WatchCharts = { runLength: 5000, ratios: [2, 4], discoveryRate: 0.02 };
+export const weeklyPeriods: WatchPeriods = { baseline: 104, shortestBaseline: 8, renew: 13, yearly: 52 };
+export const dailyCharts: WatchCharts = { ...weeklyCharts, runLength: 35_000, discoveryRate: 0.003 };
+export const dailyPeriods: WatchPeriods = { baseline: 728, shortestBaseline: 56, renew: 91, yearly: 364 };
+
+/** How one series stands at the end of the history, for ranking: the most telling look back, adjusted in its family. */
+export type Standing = { readonly key: string; readonly isOpen: boolean; readonly adjusted_p: number };
+
+export type Watch = {
+  /** In the order in which they were raised. */
+  readonly signals: readonly Signal[];
+  readonly standings: readonly Standing[];
+  /** Pooled variance ÷ mean at the end, at least 1. */
+  readonly dispersion: number;
+  /** How many series without an open signal were in the family at the end. */
+  readonly family: number;
+};
+
+/**
+ * Replays a history as it was watched, period by period, and answers every signal that was raised. What is known of a
+ * period depends on that and earlier ones only. From `from` on, every `renew` periods, each series' baseline is drawn
+ * from the `baseline` periods before, without those under a signal and without earlier outbreaks; a series of fewer than
+ * `shortestBaseline` leans on its parent's rate. Poisson CUSUMs (Lucas 1985) of counts divided by the pooled dispersion,
+ * against exposure × calendar factor × the baseline's 80 % upper limit, raise a signal, and so does the false discovery
+ * rate over windows (Benjamini & Hochberg 1995) among the series without one. It is open until every sum is 0 again.
+ */
+export function watchSeries(series: readonly WatchedSeries[], options: WatchOptions): Watch {
+  const { from, cycles = [], charts = weeklyCharts, periods = weeklyPeriods } = options;
+  const designs = cusumDesigns(charts.runLength, charts.ratios);
+  const length = Math.max(0, ...series.map(({ counts }) => counts.length));
+  const states = series.map((one) => watchState(one, length, designs));
+  const top = sumOf(states.filter(({ parent }) => parent === null));
+  let dispersion = 1;
+  for (let t = from; t < length; t += 1) {
+    if ((t - from) % periods.renew === 0) {
+      const span = { from: Math.max(0, t - periods.baseline), to: t };
+      const factors = calendarFactors(top, cycles, span, periods.yearly);
+      dispersion = renewBaselines(states, { span, factors, shortest: periods.shortestBaseline });
+    }
+    for (const state of states) stepState(state, t, dispersion);
+    judgeFamily(states, { t, dispersion, discoveryRate: charts.discoveryRate });
+  }
+  const signals = states.flatMap((state) => state.raised.map((raised) => tellSignal(state, raised, dispersion)));
+  return {
+    signals: signals.toSorted((a, b) => a.raised - b.raised),
+    standings: states.map(({ key, open, adjusted_p }) => ({ key, isOpen: open !== null, adjusted_p })),
+    dispersion,
+    family: states.filter(({ open, baseline }) => open === null && baseline !== null).length,
+  };
+}
+
+function sumOf(states: readonly WatchState[]): Pick<WatchState, "counts" | "exposure"> {
+  const length = states[0]?.counts.length ?? 0;
+  const sum = (of: (state: WatchState) => Float64Array) =>
+    Float64Array.from({ length }, (_, t) => states.reduce((total, state) => total + (of(state)[t] ?? 0), 0));
+  return { counts: sum(({ counts }) => counts), exposure: sum(({ exposure }) => exposure) };
+}
