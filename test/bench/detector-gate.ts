@@ -76,8 +76,7 @@ function drawSeries({ dispersion, growth }: World, factor: number, seed: number)
 
 /** Points above ū + 3 √(ū ÷ n), with ū of the baseline. */
 function chartEpisodes({ counts, exposure = [] }: WatchedSeries): Episodes {
-  const sum = (values: readonly number[]) =>
-    values.slice(0, baselineWeeks).reduce((total, value) => total + value, 0);
+  const sum = (values: readonly number[]) => values.slice(0, baselineWeeks).reduce((total, value) => total + value, 0);
   const centre = sum(counts) / sum(exposure);
   const episodes: number[] = [];
   let last = -Infinity;

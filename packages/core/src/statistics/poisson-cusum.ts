@@ -51,12 +51,16 @@ export function poissonCusumRunLength(h: number, k: number, theta: number): RunL
 
 // With so many cells the run length of a design is within a few per cent; its logarithm is sought to a thousandth.
 const designCells = 64;
+// Where k alone is further out than the run length asks for, any rise above 0 is a signal.
+const leastLimit = 0.1;
 const closeEnough = 1e-3;
 
 /** The h with which counts of mean `theta` signal once in `runLength` periods on average; k need not be round. */
 export function poissonCusumLimit(k: number, theta: number, runLength: number): number {
   const excess = (h: number) => Math.log(runLengths({ h, k, theta, cells: designCells }).arl / runLength);
-  let [low, below] = [0, -Math.log(runLength)];
+  let low = leastLimit;
+  let below = excess(low);
+  if (below >= 0) return low;
   let high = Math.max(1, k);
   let above = excess(high);
   while (above < 0) {

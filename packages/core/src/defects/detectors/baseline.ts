@@ -10,7 +10,8 @@ export type Baseline = EventRate & {
   readonly dispersion: number;
 };
 
-const most = 3;
+const upperLevel = 0.8;
+const mostOutbreaks = 3;
 const shortest = 26;
 const fewestEvents = 5;
 
@@ -22,7 +23,7 @@ const fewestEvents = 5;
 export function baselineOf(series: Observed, left: Uint8Array, span: Span, chart: BaselineChart): Baseline {
   const out = left.slice(span.from, span.to);
   let baseline = measureBaseline(series, out, span);
-  for (let round = 0; round < most; round += 1) {
+  for (let round = 0; round < mostOutbreaks; round += 1) {
     const outbreak = findOutbreak(series, out, { span, baseline, ...chart });
     if (!outbreak) break;
     const without = out.slice().fill(1, outbreak.from - span.from, outbreak.to - span.from);
@@ -38,7 +39,7 @@ export type BaselineChart = { readonly design: CusumDesign; readonly dispersion:
 
 /** The rate that charts are designed on: its one-sided upper limit at 80 %, of counts divided by the dispersion. */
 export function designRate({ events, exposure }: EventRate, dispersion: number): number {
-  return upperRateLimit({ events: events / dispersion, exposure: exposure / dispersion }, 0.8);
+  return upperRateLimit({ events: events / dispersion, exposure: exposure / dispersion }, upperLevel);
 }
 
 /** The same of every period that `out`, counted from the span's begin, does not mark. */
@@ -70,11 +71,11 @@ function findOutbreak({ counts, exposure }: Observed, out: Uint8Array, search: S
   for (let t = span.from; t < span.to; t += 1) {
     const expected = rate * at(exposure, t);
     if (out[t - span.from] === 1 || expected <= 0) continue;
-    sum = Math.max(0, sum + (design.gain * at(counts, t) - design.loss * expected) / dispersion);
+    sum = Math.max(0, sum + design.weigh(at(counts, t), expected, dispersion));
     if (sum === 0) {
       if (peak > 0) break;
       start = t + 1;
-    } else if (sum > peak && sum >= design.limitAt(expected / dispersion)) [peak, end] = [sum, t + 1];
+    } else if (sum > peak && sum >= design.limitAt(expected, dispersion)) [peak, end] = [sum, t + 1];
   }
   return peak > 0 ? { from: start, to: end } : null;
 }

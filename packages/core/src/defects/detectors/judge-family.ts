@@ -32,13 +32,10 @@ export function judgeFamily(states: readonly WatchState[], { t, dispersion, disc
   });
 }
 
-function lookBack({ charts, counts, weighted, baseline, raised }: WatchState, t: number, dispersion: number) {
-  const expected = (charts.length > 0 && (weighted[t] ?? 0)) || 0;
-  if (!baseline || expected <= 0) return null;
-  const isWorth = charts.some(({ sum, design }) => sum >= worthLooking * design.limitAt(1));
-  if (!isWorth) return null;
+function lookBack(state: WatchState, t: number, dispersion: number): Evidence | null {
+  const { charts, counts, weighted, baseline, raised } = state;
+  if (!baseline || (weighted[t] ?? 0) <= 0) return null;
+  if (!charts.some(({ sum, design }) => sum >= worthLooking * design.limitAt(1, dispersion))) return null;
   const earliest = (raised.at(-1)?.closed ?? -1) + 1;
   return windowEvidence({ counts, exposure: weighted }, t, { baseline, dispersion, earliest });
 }
-
-export type { Evidence };

@@ -43,10 +43,10 @@ export type WatchPeriods = {
   readonly yearly: number;
 };
 
-export const weeklyCharts: WatchCharts = { runLength: 5000, ratios: [2, 4], discoveryRate: 0.02 };
-export const weeklyPeriods: WatchPeriods = { baseline: 104, shortestBaseline: 8, renew: 13, yearly: 52 };
-export const dailyCharts: WatchCharts = { ...weeklyCharts, runLength: 35_000, discoveryRate: 0.003 };
-export const dailyPeriods: WatchPeriods = { baseline: 728, shortestBaseline: 56, renew: 91, yearly: 364 };
+export const weeklyCharts: WatchCharts = { runLength: 5000, ratios: [2], discoveryRate: 0.01 };
+export const weeklyPeriods: WatchPeriods = { baseline: 156, shortestBaseline: 8, renew: 13, yearly: 52 };
+export const dailyCharts: WatchCharts = { ...weeklyCharts, runLength: 35_000, discoveryRate: 0.0015 };
+export const dailyPeriods: WatchPeriods = { baseline: 1092, shortestBaseline: 56, renew: 91, yearly: 364 };
 
 /** How one series stands at the end of the history, for ranking: the most telling look back, adjusted in its family. */
 export type Standing = { readonly key: string; readonly isOpen: boolean; readonly adjusted_p: number };
@@ -65,7 +65,7 @@ export type Watch = {
  * Replays a history as it was watched, period by period, and answers every signal that was raised. What is known of a
  * period depends on that and earlier ones only. From `from` on, every `renew` periods, each series' baseline is drawn
  * from the `baseline` periods before, without those under a signal and without earlier outbreaks; a series of fewer than
- * `shortestBaseline` leans on its parent's rate. Poisson CUSUMs (Lucas 1985) of counts divided by the pooled dispersion,
+ * `shortestBaseline` leans on its parent's rate. CUSUMs (Lucas 1985; of dispersed counts the negative binomial's, with the pooled dispersion),
  * against exposure × calendar factor × the baseline's 80 % upper limit, raise a signal, and so does the false discovery
  * rate over windows (Benjamini & Hochberg 1995) among the series without one. It is open until every sum is 0 again.
  */

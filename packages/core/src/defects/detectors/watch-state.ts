@@ -79,14 +79,13 @@ export function stepState(state: WatchState, t: number, dispersion: number): voi
   const { baseline, charts } = state;
   const [count, exposure] = [state.counts[t] ?? 0, state.weighted[t] ?? 0];
   if (!baseline || exposure <= 0) return;
-  const expected = (state.rate * exposure) / dispersion;
+  const expected = state.rate * exposure;
   let signalling: Chart | null = null;
   for (const chart of charts) {
-    const { gain, loss } = chart.design;
-    const sum = chart.sum + (gain * count) / dispersion - loss * expected;
+    const sum = chart.sum + chart.design.weigh(count, expected, dispersion);
     if (sum <= 0) [chart.sum, chart.since, chart.events] = [0, t + 1, 0];
     else {
-      const limit = chart.design.limitAt(expected);
+      const limit = chart.design.limitAt(expected, dispersion);
       chart.sum = Math.min(sum, highestOverLimit * limit);
       chart.events += count;
       if (!signalling && sum >= limit && chart.events >= fewestEvents) signalling = chart;
