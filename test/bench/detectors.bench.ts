@@ -66,8 +66,8 @@ function bandGoal(
     return goal(`${name}, median delay (goal ${weeks} ± 1)`, "weeks", medians, weeks + allowance);
   }
   const missed = both(trials, (all) => {
-    const found = delaysOf(all);
-    return found.filter((delay) => delay === Infinity).length / found.length;
+    const weeksTaken = delaysOf(all);
+    return weeksTaken.filter((delay) => delay === Infinity).length / weeksTaken.length;
   });
   return goal(`${name}, share not found in 26 weeks`, "", missed, 1 - (least ?? 0));
 }
