@@ -45,6 +45,15 @@ test("a signal closes when all is as usual again, and a new outbreak raises a ne
   expect(signals[1]?.raised).toBeGreaterThanOrEqual(200);
 });
 
+test("a small growth of what comes often is found by a window, once", () => {
+  const [signal, ...others] = watched(drawn(4, 150, (t) => (t < 120 ? 100 : 130)));
+  expect(others).toEqual([]);
+  expect(signal?.detector).toBe("window");
+  expect(signal?.raised).toBeLessThan(130);
+  expect(signal?.closed).toBeNull();
+  expect(signal?.family).toBe(6);
+});
+
 test("stable series raise next to nothing, neither while their exposure grows nor while it falls", () => {
   for (const growth of [0, 0.01, -0.01]) {
     const exposure = Array.from({ length: 208 }, (_, t) => 1000 * (1 + growth) ** t);
@@ -101,7 +110,7 @@ test("the rush after the lunar new year is no signal once the calendar is known"
   }));
   const without = watchSeries(series, { from }).signals.length;
   const withIt = watchSeries(series, { from, cycles: calendarCycles(begins) }).signals.length;
-  expect(without).toBeGreaterThan(10);
+  expect(without).toBeGreaterThan(5);
   expect(withIt).toBeLessThanOrEqual(2);
 });
 

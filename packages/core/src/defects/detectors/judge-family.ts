@@ -4,8 +4,9 @@ import { windowEvidence, type Evidence } from "./window-evidence.ts";
 
 export type Judging = { readonly t: number; readonly dispersion: number; readonly discoveryRate: number };
 
-// Where no sum is this share of its limit, a look back is left out and counts as p = 1.
-const worthLooking = 0.25;
+// Where few are expected and no sum is this share of its limit, a look back is left out and counts as p = 1. Where many
+// are, a growth too small for the CUSUMs' ratio can still be plain.
+const worthLooking = { share: 0.25, expected: 4 };
 
 /**
  * Looks back over the windows of every series without an open signal and adjusts by the family of all of these; raises a
@@ -34,8 +35,10 @@ export function judgeFamily(states: readonly WatchState[], { t, dispersion, disc
 
 function lookBack(state: WatchState, t: number, dispersion: number): Evidence | null {
   const { charts, counts, weighted, baseline, raised } = state;
-  if (!baseline || (weighted[t] ?? 0) <= 0) return null;
-  if (!charts.some(({ sum, design }) => sum >= worthLooking * design.limitAt(1, dispersion))) return null;
+  const expected = state.rate * (weighted[t] ?? 0);
+  if (!baseline || expected <= 0) return null;
+  const isRising = charts.some(({ sum, design }) => sum >= worthLooking.share * design.limitAt(expected, dispersion));
+  if (!isRising && expected < worthLooking.expected) return null;
   const earliest = (raised.at(-1)?.closed ?? -1) + 1;
   return windowEvidence({ counts, exposure: weighted }, t, { baseline, dispersion, earliest });
 }

@@ -43,9 +43,9 @@ export type WatchPeriods = {
   readonly yearly: number;
 };
 
-export const weeklyCharts: WatchCharts = { runLength: 5000, ratios: [2], discoveryRate: 0.01 };
+export const weeklyCharts: WatchCharts = { runLength: 5000, ratios: [2], discoveryRate: 0.005 };
 export const weeklyPeriods: WatchPeriods = { baseline: 156, shortestBaseline: 8, renew: 13, yearly: 52 };
-export const dailyCharts: WatchCharts = { ...weeklyCharts, runLength: 35_000, discoveryRate: 0.0015 };
+export const dailyCharts: WatchCharts = { ...weeklyCharts, runLength: 35_000, discoveryRate: 0.0007 };
 export const dailyPeriods: WatchPeriods = { baseline: 1092, shortestBaseline: 56, renew: 91, yearly: 364 };
 
 /** How one series stands at the end of the history, for ranking: the most telling look back, adjusted in its family. */
@@ -67,7 +67,8 @@ export type Watch = {
  * from the `baseline` periods before, without those under a signal and without earlier outbreaks; a series of fewer than
  * `shortestBaseline` leans on its parent's rate. CUSUMs (Lucas 1985; of dispersed counts the negative binomial's, with the pooled dispersion),
  * against exposure × calendar factor × the baseline's 80 % upper limit, raise a signal, and so does the false discovery
- * rate over windows (Benjamini & Hochberg 1995) among the series without one. It is open until every sum is 0 again.
+ * rate over windows (Benjamini & Hochberg 1995) among the series without one. It is open until every
+ * sum is 0 again, one of a window until its last four periods hold no more than expected.
  */
 export function watchSeries(series: readonly WatchedSeries[], options: WatchOptions): Watch {
   const { from, cycles = [], charts = weeklyCharts, periods = weeklyPeriods } = options;

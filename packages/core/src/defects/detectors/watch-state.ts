@@ -105,9 +105,18 @@ export function raise(state: WatchState, raised: Raised): void {
 }
 
 function follow(state: WatchState, open: Raised, t: number): void {
-  if (state.charts.some(({ sum }) => sum > 0)) state.left[t] = 1;
+  if (state.charts.some(({ sum }) => sum > 0) || (open.detector !== "cusum" && isHigh(state, t))) state.left[t] = 1;
   else {
     open.closed = t;
     state.open = null;
   }
+}
+
+const recent = 4;
+
+/** What a growth too small for the CUSUMs is followed by: whether the last four periods hold more than expected. */
+function isHigh({ counts, weighted, rate }: WatchState, t: number): boolean {
+  let excess = 0;
+  for (let back = 0; back < recent; back += 1) excess += (counts[t - back] ?? 0) - rate * (weighted[t - back] ?? 0);
+  return excess > 0;
 }
