@@ -127,6 +127,21 @@ export type { CardAsker, CardFigure, CardMetric, CardRange, Funnel, Scorecard, S
 export { aspects, scorecardMetricKeys, type Aspect, type ScorecardMetricKey } from "./staff/scorecard-metrics.ts";
 export type { Training } from "./staff/training.ts";
 
+export { normaliseText } from "./defects/text/normalise-text.ts";
+export { createSegmenter, type Segmenter } from "./defects/text/segment-text.ts";
+export type { TextSubject } from "./defects/text/text-features.ts";
+export type { Calibration } from "./defects/text/calibrate.ts";
+export {
+  trainTypeModel,
+  type DecidedText,
+  type Training as TypeTraining,
+  type TypeDescription,
+  type TypeModel,
+} from "./defects/text/train-type-model.ts";
+export { suggestType, type TypeSuggestion } from "./defects/text/suggest-type.ts";
+export { decodeTypeModel, encodeTypeModel } from "./defects/text/encode-type-model.ts";
+export { groupRepeats, type NamedText, type RepeatedText } from "./defects/text/group-repeats.ts";
+
 export { jobNames, jobRequestChannel, type JobName } from "./job-runs/job-names.ts";
 export { listJobRuns, type JobRun, type JobRunState } from "./job-runs/list-job-runs.ts";
 export { isJobRunMissed } from "./job-runs/missed-job-run.ts";
