@@ -141,6 +141,13 @@ export {
 export { suggestType, type TypeSuggestion } from "./defects/text/suggest-type.ts";
 export { decodeTypeModel, encodeTypeModel } from "./defects/text/encode-type-model.ts";
 export { groupRepeats, type NamedText, type RepeatedText } from "./defects/text/group-repeats.ts";
+export {
+  findEmergingPhrases,
+  type DatedText,
+  type EmergingPhrase,
+  type EmergingPhrases,
+  type EmergingQuestion,
+} from "./defects/text/find-emerging-phrases.ts";
 
 export { jobNames, jobRequestChannel, type JobName } from "./job-runs/job-names.ts";
 export { listJobRuns, type JobRun, type JobRunState } from "./job-runs/list-job-runs.ts";

@@ -10,7 +10,6 @@ export type RepeatedText = {
 
 export type NamedText = { readonly id: string; readonly text: string };
 
-/** Of two texts that are near-repeats, at least this share of their pieces of three characters is common to both. */
 const alike = 0.6;
 const pieceLength = 3;
 /** Shorter texts say little, and many say the same: they repeat each other only to the letter, if they say enough at all. */
@@ -21,13 +20,13 @@ const mostCompared = 40;
 
 /**
  * Groups of two or more texts that repeat each other: the same after normalisation, or near (Jaccard's similarity of
- * their pieces of three characters ≥ 0.6, looked for by MinHash), and whatever is near to one of a group belongs to it.
+ * their pieces of three characters ≥ `likeness`, at least 0.5, looked for by MinHash), and whatever is near to one of a group belongs to it.
  * Texts of a few characters repeat nothing. The order of the texts and doubled ids make no difference.
  */
-export function groupRepeats(texts: Iterable<NamedText>): RepeatedText[] {
+export function groupRepeats(texts: Iterable<NamedText>, likeness = alike): RepeatedText[] {
   const byKey = idsByKey(texts);
   const keys = [...byKey.keys()].toSorted((a, b) => (a < b ? -1 : 1));
-  const roots = linkNear(keys);
+  const roots = linkNear(keys, likeness);
   const groups = new Map<number, number[]>();
   roots.forEach((root, i) => groups.set(root, [...(groups.get(root) ?? []), i]));
   return [...groups.values()]
@@ -59,7 +58,7 @@ function idsByKey(texts: Iterable<NamedText>): Map<string, string[]> {
 }
 
 /** The first of each text's group, by place. */
-function linkNear(keys: readonly string[]): number[] {
+function linkNear(keys: readonly string[], likeness: number): number[] {
   const parents = keys.map((_, i) => i);
   const rootOf = (i: number): number => {
     let root = i;
@@ -70,7 +69,7 @@ function linkNear(keys: readonly string[]): number[] {
   const pieces = keys.map((key) => (key.length < shortestNear ? null : shinglesOf(key, pieceLength)));
   for (const [one, other] of candidatePairs(pieces)) {
     const [a, b] = [rootOf(one), rootOf(other)];
-    if (a === b || jaccard(pieces[one] ?? noPieces, pieces[other] ?? noPieces) < alike) continue;
+    if (a === b || jaccard(pieces[one] ?? noPieces, pieces[other] ?? noPieces) < likeness) continue;
     parents[Math.max(a, b)] = Math.min(a, b);
   }
   return keys.map((_, i) => rootOf(i));
