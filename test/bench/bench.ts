@@ -4,8 +4,9 @@ export type Goal = {
   readonly ours: number;
   readonly opponent: number;
   readonly unit: string;
-  /** opponent ÷ ours must be at least this. */
+  /** opponent ÷ ours, or ours ÷ opponent where higher is better, must be at least this. */
   readonly atLeast: number;
+  readonly better?: "higher";
   /** What is told beside it, such as the first run on a new connection. */
   readonly beside?: string;
 };
@@ -40,12 +41,17 @@ export function median(values: readonly number[]): number {
 }
 
 export function isMet(goal: Goal): boolean {
-  return goal.opponent / goal.ours >= goal.atLeast;
+  return ratioOf(goal) >= goal.atLeast;
+}
+
+function ratioOf({ ours, opponent, better }: Goal): number {
+  if (ours === opponent) return 1;
+  return better === "higher" ? ours / opponent : opponent / ours;
 }
 
 /** One line a goal: ours, the opponent's, the ratio and the verdict. */
 export function goalLine(goal: Goal): string {
-  const ratio = goal.opponent / goal.ours;
+  const ratio = ratioOf(goal);
   const figures = `${goal.ours.toFixed(2)} ${goal.unit} against ${goal.opponent.toFixed(2)} ${goal.unit}`;
   const beside = goal.beside ? `; ${goal.beside}` : "";
   return `${isMet(goal) ? "met   " : "missed"}  ${goal.name}: ${figures}, ${ratio.toFixed(2)}× (goal ≥ ${goal.atLeast}×)${beside}`;

@@ -8,6 +8,7 @@ export * from "./database/embedded-postgres.ts";
 export * from "./database/entities.ts";
 export { pendingMigrations } from "./database/migrate.ts";
 export * from "./database/open-database.ts";
+export { SqlParameters } from "./database/sql-parameters.ts";
 
 export * from "./time/business-day.ts";
 
@@ -148,6 +149,8 @@ export {
   type EmergingPhrases,
   type EmergingQuestion,
 } from "./defects/text/find-emerging-phrases.ts";
+export { searchTokens } from "./defects/text/search-tokens.ts";
+export { searchCondition, type SearchColumns } from "./defects/text/search-condition.ts";
 
 export { jobNames, jobRequestChannel, type JobName } from "./job-runs/job-names.ts";
 export { listJobRuns, type JobRun, type JobRunState } from "./job-runs/list-job-runs.ts";

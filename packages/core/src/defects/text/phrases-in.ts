@@ -5,7 +5,7 @@ export const longestPhrase = { characters: 6, words: 3 } as const;
 const emptyStart = new Set(
   "的了是在就我你他她它们有很都也还和与及又着过到得地被把给让说要会能可一个这那哪吗呢吧啊呀嘛么之其而且但则",
 );
-const emptyEnd = new Set([...emptyStart, ..."不没请太更最再已从对向以为因所被来去"]);
+const emptyEnd = new Set([...emptyStart, ...Array.from("不没请太更最再已从对向以为因所被来去")]);
 const emptyWords = new Set(
   (
     "a an and are as at be been but by can could did do does for from get got had has have he her his i if in into is it its" +
