@@ -10,75 +10,69 @@ export type Split = {
   readonly descriptions: readonly TypeDescription[];
 };
 
+const told = z
+  .string()
+  .nullable()
+  .transform((text) => text ?? "");
+
 const car = z.object({
-  投诉编号: z.string(),
-  投诉品牌: z.string(),
-  投诉车系: z.string(),
-  投诉简述: z.string(),
-  投诉问题: z.string(),
-  问题类型: z.string().nullable(),
-  投诉日期: z.string(),
+  投诉编号: told,
+  投诉品牌: told,
+  投诉车系: told,
+  投诉简述: told,
+  投诉问题: told,
+  问题类型: told,
+  投诉日期: told,
 });
+const monthsFirstLearned = 2;
 
 /**
- * Car complaints, exact repeats told once, at their first day: learned from January and February, tried in March. What
- * a type means is told by its name and those of its subtypes among the learned.
+ * Car complaints, exact repeats told once, at their first day: each month from the third on is tried by what all months
+ * before it taught. What a type means is told by its name and those of its subtypes among the learned.
  */
-export async function carSplit(folder: string): Promise<Split> {
-  const rows = car.array().parse(await csvRows(path.join(folder, "car-complaints-zh/complaints-2024-q1.csv")));
+export async function carSplits(folder: string): Promise<{ month: string; split: Split }[]> {
+  const rows = car.array().parse(await csvRows(path.join(folder, "car-complaints-zh/*.csv")));
   const seen = new Set<string>();
   const first = rows
     .toSorted((a, b) => (a.投诉编号 < b.投诉编号 ? -1 : 1))
-    .filter(
-      ({ 投诉简述: text, 投诉问题: type }) => type !== "" && text.trim() !== "" && !seen.has(text) && seen.add(text),
-    );
-  const isLearned = (row: (typeof first)[number]) => row.投诉日期 < "2024-03-01";
-  const subtypes = new Map(
-    first.filter(isLearned).map((row) => {
-      const text = `${row.投诉问题} ${row.问题类型 ?? ""}`.replace("其他", "");
-      return [text, { type: row.投诉问题, text }];
-    }),
-  );
-  const texts = first.map((row) => ({
-    id: row.投诉编号,
-    day: row.投诉日期,
-    text: row.投诉简述,
-    type: row.投诉问题,
-    attributes: [`brand:${row.投诉品牌}`, `series:${row.投诉车系}`],
-  }));
-  return {
-    train: texts.filter((_, i) => first[i] && isLearned(first[i])),
-    test: texts.filter((_, i) => first[i] && !isLearned(first[i])),
-    descriptions: [...subtypes.values()],
-  };
+    .filter(({ 投诉简述: text, 投诉问题: type }) => type && text.trim() && !seen.has(text) && seen.add(text))
+    .map((row) => ({
+      id: row.投诉编号,
+      day: row.投诉日期,
+      text: row.投诉简述,
+      type: row.投诉问题,
+      attributes: [`brand:${row.投诉品牌}`, `series:${row.投诉车系}`],
+      meaning: `${row.投诉问题} ${row.问题类型 === "其他" ? "" : row.问题类型}`,
+    }));
+  const months = [...new Set(first.map(({ day }) => day.slice(0, 7)))].toSorted((a, b) => (a < b ? -1 : 1));
+  return months.slice(monthsFirstLearned).map((month) => {
+    const train = first.filter(({ day }) => day.slice(0, 7) < month);
+    const meanings = new Map(train.map(({ type, meaning }) => [meaning, { type, text: meaning }]));
+    const test = first.filter(({ day }) => day.startsWith(month));
+    return { month, split: { train, test, descriptions: [...meanings.values()] } };
+  });
 }
 
-const repair = z.object({
-  id_ords: z.string(),
-  fault_type: z.string(),
-  brand: z.string().nullable(),
-  event_date: z.string(),
-  problem: z.string().nullable(),
-});
-const meaning = z.object({ fault_type: z.string(), description: z.string() });
+const repair = z.object({ id_ords: told, fault_type: told, brand: told, event_date: told, problem: told });
+const fault = z.object({ fault_type: told, description: told });
 const foldCount = 5;
 
 /** Vacuum cleaners, dealt into five folds of like types by the seed: each fold tried by what the other four taught. */
 export async function vacuumSplits(folder: string, seed: number): Promise<Split[]> {
   const rows = repair.array().parse(await csvRows(path.join(folder, "open-repair/dustup.csv")));
-  const meanings = meaning.array().parse(await csvRows(path.join(folder, "open-repair/dustup_fault_types.csv")));
+  const faults = fault.array().parse(await csvRows(path.join(folder, "open-repair/dustup_fault_types.csv")));
   const texts = rows
-    .filter(({ problem }) => problem?.trim())
+    .filter(({ problem }) => problem.trim())
     .map((row) => ({
       id: row.id_ords,
       day: row.event_date,
-      text: row.problem ?? "",
+      text: row.problem,
       type: row.fault_type,
-      attributes: [`brand:${row.brand ?? ""}`],
+      attributes: [`brand:${row.brand}`],
     }))
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id < b.id ? -1 : 1));
   const folds = dealt(texts, seed);
-  const descriptions = meanings.map(({ fault_type, description }) => ({
+  const descriptions = faults.map(({ fault_type, description }) => ({
     type: fault_type,
     text: `${fault_type} ${description}`,
   }));

@@ -1,6 +1,6 @@
 import { createSegmenter, suggestType, trainTypeModel, type Segmenter } from "@huilu/core";
 import { median, type Goal } from "./bench.ts";
-import { carSplit, vacuumSplits, type RealText, type Split } from "./real-texts.ts";
+import { carSplits, vacuumSplits, type RealText, type Split } from "./real-texts.ts";
 import { calibrationError, majority, naiveBayes, scoresOfTold, type TextScores, type Told } from "./text-scores.ts";
 
 const millisecondsAllowed = 5;
@@ -8,8 +8,9 @@ const millisecondsAllowed = 5;
 /** Suggested types of real texts against naive Bayes on words and against the commonest type, on the same splits. */
 export async function typeLines(folder: string, seed: number): Promise<Goal[]> {
   const segmenter = createSegmenter();
+  const cars = await carSplits(folder);
   return [
-    ...linesOf("car-complaints-zh", [await carSplit(folder)], segmenter),
+    ...cars.flatMap(({ month, split }) => linesOf(`car-complaints-zh, ${month}`, [split], segmenter)),
     ...linesOf("dustup", await vacuumSplits(folder, seed), segmenter),
   ];
 }
