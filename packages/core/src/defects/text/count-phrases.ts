@@ -1,4 +1,4 @@
-import { longestPhrase, phrasesOf, stretchesOf, type Stretch } from "./phrases-in.ts";
+import { longestPhrase, phraseAt, stretchesOf, type Stretch } from "./phrases-in.ts";
 
 /** A text by its week (0 the window's last, rising into the past) and the type it was given, if any. */
 export type PhraseCase = {
@@ -39,29 +39,43 @@ function addBefore(count: PhraseCount | undefined, { weeksAgo, type }: PhraseCas
 }
 
 function frequentPhrases(now: readonly PhraseCase[], fewest: number, weeks: number): Map<string, PhraseCount> {
-  const stretches = now.map((one) => stretchesOf(one.normalised));
+  let open = now.flatMap((one) =>
+    stretchesOf(one.normalised).map((stretch) => ({ one, stretch, held: everywhere(stretch) })),
+  );
   const kept = new Map<string, PhraseCount>();
   for (let length = 1; length <= longestPhrase.characters; length += 1) {
     const sayers = new Map<string, PhraseCase[]>();
-    now.forEach((one, i) => {
-      for (const phrase of new Set((stretches[i] ?? []).flatMap((stretch) => grown(stretch, length, kept)))) {
-        const list = sayers.get(phrase);
-        if (list) list.push(one);
-        else sayers.set(phrase, [one]);
+    for (const { one, stretch, held } of open)
+      for (const [, phrase] of candidates(stretch, length, held)) {
+        const cases = sayers.get(phrase);
+        if (!cases) sayers.set(phrase, [one]);
+        else if (cases.at(-1) !== one) cases.push(one);
       }
-    });
     for (const [phrase, cases] of sayers)
       if (cases.length >= fewest) kept.set(phrase, phraseCount(phrase, cases, weeks));
+    open = open
+      .map((item) => ({ ...item, held: heldPlaces(item.stretch, length, item.held, kept) }))
+      .filter(({ held }) => held.includes(true));
   }
   return kept;
 }
 
-/** The phrases of so many units in a stretch whose beginning and end are kept already. */
-function grown(stretch: Stretch, length: number, kept: ReadonlyMap<string, unknown>): string[] {
-  if (length > stretch.longest) return [];
-  if (length === 1) return [...stretch.units];
-  const shorter = [...phrasesOf(stretch, length - 1)].map((phrase) => kept.has(phrase));
-  return [...phrasesOf(stretch, length)].filter((_, at) => shorter[at] && shorter[at + 1]);
+/** Where in a stretch a phrase of the length before began that was kept; a place is held once more than there are units. */
+type Held = readonly boolean[];
+
+const everywhere = ({ units }: Stretch): Held => Array.from({ length: units.length + 1 }, () => true);
+
+/** The phrases of so many units whose beginning and end are kept, with where they begin. */
+function* candidates(stretch: Stretch, length: number, held: Held): Generator<[number, string]> {
+  if (length > stretch.longest) return;
+  for (let at = 0; at + length <= stretch.units.length; at += 1)
+    if (held[at] && held[at + 1]) yield [at, phraseAt(stretch, at, length)];
+}
+
+function heldPlaces(stretch: Stretch, length: number, held: Held, kept: ReadonlyMap<string, unknown>): Held {
+  const places = stretch.units.map(() => false);
+  for (const [at, phrase] of candidates(stretch, length, held)) places[at] = kept.has(phrase);
+  return places;
 }
 
 function phraseCount(phrase: string, now: PhraseCase[], weeks: number): PhraseCount {
@@ -73,8 +87,17 @@ function phraseCount(phrase: string, now: PhraseCase[], weeks: number): PhraseCo
 
 function phrasesAmong(one: PhraseCase, counts: ReadonlyMap<string, PhraseCount>): Set<string> {
   const found = new Set<string>();
-  for (const stretch of stretchesOf(one.normalised))
-    for (let length = 1; length <= stretch.longest; length += 1)
-      for (const phrase of phrasesOf(stretch, length)) if (counts.has(phrase)) found.add(phrase);
+  for (const stretch of stretchesOf(one.normalised)) {
+    let held = everywhere(stretch);
+    for (let length = 1; held.includes(true); length += 1) {
+      const places = stretch.units.map(() => false);
+      for (const [at, phrase] of candidates(stretch, length, held))
+        if (counts.has(phrase)) {
+          places[at] = true;
+          found.add(phrase);
+        }
+      held = places;
+    }
+  }
   return found;
 }

@@ -29,7 +29,7 @@ export type EmergingQuestion = {
 
 export type EmergingPhrase = {
   readonly phrase: string;
-  /** Other phrases that mostly the same cases say. */
+  /** The commonest other phrases that mostly the same cases say. */
   readonly also: readonly string[];
   /** Cases of the window that say it, repeats counted once, and how many before. */
   readonly cases: number;
@@ -62,6 +62,7 @@ export type EmergingPhrases = {
 
 const leastRatio = 2;
 const toldSamples = 5;
+const toldAlso = 5;
 /** A phrase of which another that holds it has so large a share of the cases is but a piece of that. */
 const nearlyAll = 0.8;
 const sameCases = 0.6;
@@ -192,7 +193,7 @@ function present({ lead, also }: { lead: Grown; also: string[] }): EmergingPhras
   const types = [...countByType(now)].map(([type, cases]) => ({ type, cases }));
   return {
     phrase,
-    also,
+    also: also.slice(0, toldAlso),
     cases: now.length,
     casesBefore,
     ratio,

@@ -1,4 +1,4 @@
-import { bandKeys, jaccard, shinglesOf } from "./minhash.ts";
+import { areAlike, bandKeys, rowsOfBandFor, shinglesOf } from "./minhash.ts";
 import { normaliseText } from "./normalise-text.ts";
 
 export type RepeatedText = {
@@ -67,9 +67,9 @@ function linkNear(keys: readonly string[], likeness: number): number[] {
     return root;
   };
   const pieces = keys.map((key) => (key.length < shortestNear ? null : shinglesOf(key, pieceLength)));
-  for (const [one, other] of candidatePairs(pieces)) {
+  for (const [one, other] of candidatePairs(pieces, rowsOfBandFor(likeness))) {
     const [a, b] = [rootOf(one), rootOf(other)];
-    if (a === b || jaccard(pieces[one] ?? noPieces, pieces[other] ?? noPieces) < likeness) continue;
+    if (a === b || !areAlike(pieces[one] ?? noPieces, pieces[other] ?? noPieces, likeness)) continue;
     parents[Math.max(a, b)] = Math.min(a, b);
   }
   return keys.map((_, i) => rootOf(i));
@@ -78,10 +78,10 @@ function linkNear(keys: readonly string[], likeness: number): number[] {
 const noPieces = new Uint32Array();
 
 /** In a crowd each text is compared with the next ones by alphabet only; keys are sorted, so nothing depends on input. */
-function* candidatePairs(pieces: readonly (Uint32Array | null)[]): Generator<[number, number]> {
+function* candidatePairs(pieces: readonly (Uint32Array | null)[], rowsOfBand: number): Generator<[number, number]> {
   const buckets = new Map<number, number[]>();
   pieces.forEach((shingles, i) => {
-    for (const key of shingles ? bandKeys(shingles) : []) {
+    for (const key of shingles ? bandKeys(shingles, rowsOfBand) : []) {
       const bucket = buckets.get(key);
       if (bucket) bucket.push(i);
       else buckets.set(key, [i]);

@@ -1,7 +1,10 @@
-/** Sets of numbers whose signatures agree in a band are looked at as near; at Jaccard 0.6 all but one pair in a hundred do. */
-const bands = 20;
-const rowsOfBand = 3;
-const signatureLength = bands * rowsOfBand;
+const signatureLength = 60;
+
+/** How many rows make a band, so that all but one pair in a hundred of this likeness (0.5 to 1) agree in one. */
+export function rowsOfBandFor(likeness: number): number {
+  if (likeness >= 0.8) return 5;
+  return likeness >= 0.6 ? 3 : 2;
+}
 
 const multipliers = Uint32Array.from({ length: signatureLength }, (_, i) => mixed(2 * i + 1) | 1);
 const summands = Uint32Array.from({ length: signatureLength }, (_, i) => mixed(2 * i + 2));
@@ -19,7 +22,7 @@ export function shinglesOf(text: string, length: number): Uint32Array {
 }
 
 /** One key for each band of the MinHash signature (Broder 1997); sets that share one are probably alike. */
-export function bandKeys(shingles: Uint32Array): number[] {
+export function bandKeys(shingles: Uint32Array, rowsOfBand: number): number[] {
   const least = new Uint32Array(signatureLength).fill(0xffffffff);
   for (const shingle of shingles)
     for (let i = 0; i < signatureLength; i += 1) {
@@ -27,7 +30,7 @@ export function bandKeys(shingles: Uint32Array): number[] {
       const spread = (hash ^ (hash >>> 15)) >>> 0;
       if (spread < (least[i] ?? 0)) least[i] = spread;
     }
-  return Array.from({ length: bands }, (_, band) => {
+  return Array.from({ length: signatureLength / rowsOfBand }, (_, band) => {
     let key = mixed(band + 1);
     for (let row = 0; row < rowsOfBand; row += 1) key = mixed(key ^ (least[band * rowsOfBand + row] ?? 0));
     // The band stands in front, so that keys of different bands never meet.
@@ -35,8 +38,9 @@ export function bandKeys(shingles: Uint32Array): number[] {
   });
 }
 
-/** The share of what two rising lists of numbers have together that they have in common. */
-export function jaccard(one: Uint32Array, other: Uint32Array): number {
+/** Whether of what two rising lists of numbers have together they have at least `share` in common (Jaccard). */
+export function areAlike(one: Uint32Array, other: Uint32Array, share: number): boolean {
+  if (Math.min(one.length, other.length) < share * Math.max(one.length, other.length)) return false;
   let [i, j, common] = [0, 0, 0];
   while (i < one.length && j < other.length) {
     const difference = (one[i] ?? 0) - (other[j] ?? 0);
@@ -44,8 +48,7 @@ export function jaccard(one: Uint32Array, other: Uint32Array): number {
     if (difference <= 0) i += 1;
     if (difference >= 0) j += 1;
   }
-  const together = one.length + other.length - common;
-  return together === 0 ? 1 : common / together;
+  return common >= share * (one.length + other.length - common);
 }
 
 function mixed(value: number): number {

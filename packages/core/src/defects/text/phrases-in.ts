@@ -32,9 +32,9 @@ export function stretchesOf(normalised: string): Stretch[] {
 
 const readCharacters = 3000;
 
-/** The phrases of so many units of a stretch, empty ones among them. */
-export function* phrasesOf({ units, joint }: Stretch, length: number): Generator<string> {
-  for (let at = 0; at + length <= units.length; at += 1) yield units.slice(at, at + length).join(joint);
+/** The phrase of so many units that begins there. */
+export function phraseAt({ units, joint }: Stretch, at: number, length: number): string {
+  return units.slice(at, at + length).join(joint);
 }
 
 /** Whether a phrase can name something: neither a single character nor a piece of grammar. */
