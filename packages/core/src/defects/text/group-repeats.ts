@@ -10,25 +10,30 @@ export type RepeatedText = {
 
 export type NamedText = { readonly id: string; readonly text: string };
 
-const alike = 0.6;
+const alike = 0.7;
 const pieceLength = 3;
 /** Shorter texts say little, and many say the same: they repeat each other only to the letter, if they say enough at all. */
 const shortestNear = 12;
 const shortestExact = 6;
 const comparedCharacters = 5000;
-const mostCompared = 40;
+/** What so many groups have in common is a way of speaking. */
+const mostInBucket = 200;
 
 /**
- * Groups of two or more texts that repeat each other: the same after normalisation, or near (Jaccard's similarity of
- * their pieces of three characters ≥ `likeness`, at least 0.5, looked for by MinHash), and whatever is near to one of a group belongs to it.
+ * Groups of two or more texts that repeat each other: the same after normalisation, or near to the first of their group
+ * by alphabet (Jaccard's similarity of their pieces of three characters ≥ `likeness`, from 0.5; looked for by MinHash).
  * Texts of a few characters repeat nothing. The order of the texts and doubled ids make no difference.
  */
 export function groupRepeats(texts: Iterable<NamedText>, likeness = alike): RepeatedText[] {
   const byKey = idsByKey(texts);
   const keys = [...byKey.keys()].toSorted((a, b) => (a < b ? -1 : 1));
-  const roots = linkNear(keys, likeness);
+  const leaders = leadersOf(keys, likeness);
   const groups = new Map<number, number[]>();
-  roots.forEach((root, i) => groups.set(root, [...(groups.get(root) ?? []), i]));
+  leaders.forEach((leader, i) => {
+    const group = groups.get(leader);
+    if (group) group.push(i);
+    else groups.set(leader, [i]);
+  });
   return [...groups.values()]
     .map((members) => ({
       ids: [...new Set(members.flatMap((i) => byKey.get(keys[i] ?? "") ?? []))].toSorted((a, b) => (a < b ? -1 : 1)),
@@ -57,38 +62,26 @@ function idsByKey(texts: Iterable<NamedText>): Map<string, string[]> {
   return byKey;
 }
 
-/** The first of each text's group, by place. */
-function linkNear(keys: readonly string[], likeness: number): number[] {
-  const parents = keys.map((_, i) => i);
-  const rootOf = (i: number): number => {
-    let root = i;
-    while (parents[root] !== root) root = parents[root] ?? root;
-    parents[i] = root;
-    return root;
-  };
-  const pieces = keys.map((key) => (key.length < shortestNear ? null : shinglesOf(key, pieceLength)));
-  for (const [one, other] of candidatePairs(pieces, rowsOfBandFor(likeness))) {
-    const [a, b] = [rootOf(one), rootOf(other)];
-    if (a === b || !areAlike(pieces[one] ?? noPieces, pieces[other] ?? noPieces, likeness)) continue;
-    parents[Math.max(a, b)] = Math.min(a, b);
-  }
-  return keys.map((_, i) => rootOf(i));
+/** The first of each text's group, by place: of those before it that lead a group, the first that it is near to. */
+function leadersOf(keys: readonly string[], likeness: number): number[] {
+  const rowsOfBand = rowsOfBandFor(likeness);
+  const buckets = new Map<number, number[]>();
+  const pieces = new Map<number, Uint32Array>();
+  return keys.map((key, i) => {
+    if (key.length < shortestNear) return i;
+    const own = shinglesOf(key, pieceLength);
+    const bands = bandKeys(own, rowsOfBand);
+    const leaders = new Set(bands.flatMap((band) => buckets.get(band) ?? []));
+    for (const leader of [...leaders].toSorted((a, b) => a - b))
+      if (areAlike(own, pieces.get(leader) ?? noPieces, likeness)) return leader;
+    pieces.set(i, own);
+    for (const band of bands) {
+      const bucket = buckets.get(band);
+      if (!bucket) buckets.set(band, [i]);
+      else if (bucket.length < mostInBucket) bucket.push(i);
+    }
+    return i;
+  });
 }
 
 const noPieces = new Uint32Array();
-
-/** In a crowd each text is compared with the next ones by alphabet only; keys are sorted, so nothing depends on input. */
-function* candidatePairs(pieces: readonly (Uint32Array | null)[], rowsOfBand: number): Generator<[number, number]> {
-  const buckets = new Map<number, number[]>();
-  pieces.forEach((shingles, i) => {
-    for (const key of shingles ? bandKeys(shingles, rowsOfBand) : []) {
-      const bucket = buckets.get(key);
-      if (bucket) bucket.push(i);
-      else buckets.set(key, [i]);
-    }
-  });
-  for (const bucket of buckets.values())
-    for (let i = 0; i < bucket.length; i += 1)
-      for (let j = i + 1; j < Math.min(bucket.length, i + 1 + mostCompared); j += 1)
-        yield [bucket[i] ?? 0, bucket[j] ?? 0];
-}
