@@ -71,7 +71,7 @@ describe("texts of any kind", () => {
       { id: "1", text },
       { id: "2", text },
     ]);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
 

@@ -3,6 +3,7 @@ import { groupRepeats } from "./group-repeats.ts";
 import { falseShares, growthTail } from "./growth-test.ts";
 import { normaliseText } from "./normalise-text.ts";
 import { isTelling } from "./phrases-in.ts";
+import { readableText } from "./text-features.ts";
 
 export type DatedText = {
   readonly id: string;
@@ -115,7 +116,7 @@ function casesOf({ texts, today }: EmergingQuestion, weeks: number): PhraseCase[
   }
   return dated
     .filter(({ id }) => !later.has(id))
-    .map(({ id, text, weeksAgo, type }) => ({ id, normalised: normaliseText(text), weeksAgo, type }));
+    .map(({ id, text, weeksAgo, type }) => ({ id, normalised: readableText(text), weeksAgo, type }));
 }
 
 /** Nearer than usual: customers of one defect may well use the same words without having copied them. */

@@ -45,7 +45,7 @@ export function groupRepeats(texts: Iterable<NamedText>, likeness = alike): Repe
 
 /** What of a text counts when it is compared: its letters and digits. */
 export function repeatKey(text: string): string {
-  return normaliseText(text)
+  return normaliseText(text.slice(0, 2 * comparedCharacters))
     .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, "")
     .slice(0, comparedCharacters);
 }

@@ -21,16 +21,14 @@ const han = /^\p{Script=Han}/u;
 /** A stretch of a normalised text without a mark in it: characters of Chinese, or words. */
 export type Stretch = { readonly units: readonly string[]; readonly joint: "" | " "; readonly longest: number };
 
-/** The stretches of a text's beginning; a text may be of any length. */
+/** The stretches of a text, in their order. */
 export function stretchesOf(normalised: string): Stretch[] {
-  return (normalised.slice(0, readCharacters).match(unit) ?? []).map((stretch) =>
+  return (normalised.match(unit) ?? []).map((stretch) =>
     han.test(stretch)
       ? { units: Array.from(stretch), joint: "", longest: longestPhrase.characters }
       : { units: stretch.split(" "), joint: " ", longest: longestPhrase.words },
   );
 }
-
-const readCharacters = 3000;
 
 /** The phrase of so many units that begins there. */
 export function phraseAt({ units, joint }: Stretch, at: number, length: number): string {

@@ -67,14 +67,31 @@ function speakingWords(
   words: readonly string[],
   features: readonly { readonly text: string; readonly whole: boolean; readonly weight: number }[],
 ): TypeSuggestion["words"] {
-  const total = new Map([...new Set(words)].map((word) => [word, 0]));
+  const total = new Map(words.map((word) => [word, 0]));
+  const holders = holdersOfPieces(total.keys());
   for (const { text, whole, weight } of features) {
-    const holders = whole ? (total.has(text) ? [text] : []) : [...total.keys()].filter((word) => word.includes(text));
-    for (const word of holders) total.set(word, (total.get(word) ?? 0) + weight / holders.length);
+    const sharing = whole ? [text] : (holders.get(text) ?? []);
+    for (const word of sharing) total.set(word, (total.get(word) ?? 0) + weight / sharing.length);
   }
   return [...total]
     .filter(([, weight]) => weight > 0)
     .toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, toldWords)
     .map(([word, weight]) => ({ word, weight }));
+}
+
+const longestPiece = 5;
+
+/** Which of these words hold each piece of a few characters. */
+function holdersOfPieces(words: Iterable<string>): Map<string, string[]> {
+  const holders = new Map<string, string[]>();
+  for (const word of words)
+    for (let length = 1; length <= longestPiece; length += 1)
+      for (let at = 0; at + length <= word.length; at += 1) {
+        const piece = word.slice(at, at + length);
+        const list = holders.get(piece);
+        if (!list) holders.set(piece, [word]);
+        else if (list.at(-1) !== word) list.push(word);
+      }
+  return holders;
 }

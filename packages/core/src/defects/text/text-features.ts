@@ -5,7 +5,7 @@ import { normaliseText } from "./normalise-text.ts";
 export type TextSubject = { readonly text: string; readonly attributes?: readonly string[] };
 
 /** A complaint says what is the matter in its first characters; a text may be a pasted log of any length. */
-const readCharacters = 3000;
+const readCharacters = 1500;
 
 /** The normalised beginning of a text that a model reads. */
 export function readableText(text: string): string {
