@@ -11,7 +11,7 @@ export const MetricKeyEnum = named(metricKeys);
 export const DimensionEnum = named(dimensions);
 export const GrainEnum = named(grains);
 export const ComparisonEnum = named(comparisons);
-export const UnitEnum = named(["COUNT", "RATE", "SECONDS", "MONEY", "PER_HUNDRED"]);
+export const UnitEnum = named(["COUNT", "RATE", "SECONDS", "MONEY", "PER_HUNDRED", "PER_THOUSAND"]);
 export const BetterEnum = named(["HIGHER", "LOWER", "NEITHER"]);
 export const ClockEnum = named(["CALENDAR", "BUSINESS"]);
 export const RatePerEnum = named(["MONTH", "YEAR"]);
@@ -30,7 +30,7 @@ registerEnumType(ComparisonEnum, { name: "Comparison" });
 registerEnumType(UnitEnum, {
   name: "Unit",
   description:
-    "RATE is 0–1, SECONDS are seconds, MONEY is in the installation's currency, PER_HUNDRED is for each hundred units.",
+    "RATE is 0–1, SECONDS are seconds, MONEY is in the installation's currency, PER_HUNDRED is for each hundred units, PER_THOUSAND for each thousand in service.",
 });
 registerEnumType(BetterEnum, { name: "Better" });
 registerEnumType(ClockEnum, { name: "Clock" });

@@ -9,6 +9,7 @@ import { recordCases as recordIncoming } from "./cases/record-cases.ts";
 import { recomputeFailureEvents as recompute } from "./cases/recompute-failure-events.ts";
 import { reprojectCases as reproject } from "./cases/reproject-cases.ts";
 import { defectMetrics } from "./defects/defects.metrics.ts";
+import { readExposure } from "./defects/exposure/read-exposure.ts";
 import type { IncomingCase, RecordOptions, RecordResult } from "./cases/incoming-case.ts";
 import { importRows, type ImportRequest } from "./intake/import-file.ts";
 import type { ImportSummary } from "./intake/import-summary.ts";
@@ -43,7 +44,7 @@ import { satisfactionMetrics } from "./satisfaction/satisfaction.metrics.ts";
 export const metrics = { ...caseMetrics, ...defectMetrics, ...satisfactionMetrics } as const;
 export type MetricKey = keyof typeof metrics;
 
-const registry: Registry = { metrics, rollups, words: caseWords };
+const registry: Registry = { metrics, rollups, words: caseWords, readExposure };
 
 /**
  * Brings the schema and the rollups up to date and returns the names of the migrations it ran. Rollups whose records

@@ -1,12 +1,12 @@
 import type { Sql } from "../database/database.ts";
-import type { Answered, Registry } from "./answer-parts.ts";
+import type { Answered, Exposure, Registry } from "./answer-parts.ts";
 import { checkQuery, chosenBy, metricOf } from "./check-query.ts";
 import type { UnitQuestion } from "./compile-units.ts";
 import { resolveFilter, type ResolvedFilter } from "./dimension.ts";
 import type { Asker, Dimension, MetricQuery, MetricRequest, MetricResult } from "./metric-query.ts";
 import { presentAnswer } from "./present-answer.ts";
 import { readCells } from "./read-cells.ts";
-import { comparedBuckets, timeBuckets } from "./time-buckets.ts";
+import { comparedBuckets, timeBuckets, type TimeBuckets } from "./time-buckets.ts";
 import type { UnitTables } from "./unit.ts";
 
 /** Where and when a question is answered: `today` is the business day of `asker.now`. */
@@ -35,10 +35,12 @@ export async function answerQuery(
     buckets,
     ...compared,
   ]);
+  const exposure = await exposureOf(sql, registry, questions, [buckets, ...compared]);
   const answered = query.metrics.map((request, q): Answered => {
     const [now = new Map(), ...before] = cells[q] ?? [];
     return {
       request,
+      exposure,
       cells: now,
       compared: compared.map((moved, i) => ({ buckets: moved, cells: before[i] ?? new Map() })),
     };
@@ -51,6 +53,17 @@ export async function answerQuery(
     source: [...sources].join(", "),
     missReason: missReasons.size > 0 ? [...missReasons].join("; ") : null,
   };
+}
+
+/** What the rates of a query divide by, read once for all of them; null where it asks for none. */
+async function exposureOf(
+  sql: Sql,
+  { readExposure }: Registry,
+  questions: readonly UnitQuestion[],
+  periods: readonly TimeBuckets[],
+): Promise<Exposure | null> {
+  const rate = questions.find(({ metric }) => metric.figure === "rate");
+  return rate ? readExposure(sql, rate, periods) : null;
 }
 
 /** The question that one request of a query asks. */

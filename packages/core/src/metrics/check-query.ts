@@ -36,7 +36,7 @@ export function metricOf(metrics: Metrics, key: string): Metric {
 
 /** What a request chose: the value, and the variant of the metric's units that it stands for. */
 export type Chosen = {
-  readonly name: "windowDays" | "byDay" | "clock" | "aspect" | null;
+  readonly name: Choice["name"] | null;
   readonly value: string | number | null;
   readonly param: number;
 };
@@ -46,6 +46,8 @@ export function chosenBy(metric: Metric, request: MetricRequest): Chosen {
   const { choice } = metric;
   if (!choice) return { name: null, value: null, param: metric.param };
   const value = request[choice.name] ?? choice.values[0] ?? null;
+  // The time to which a rate is referred changes none of its units.
+  if (choice.name === "per") return { name: choice.name, value, param: metric.param };
   if (typeof value === "number") return { name: choice.name, value, param: value };
   const values: readonly (string | number)[] = choice.values;
   return { name: choice.name, value, param: value === null ? 0 : values.indexOf(value) };

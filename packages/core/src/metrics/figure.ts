@@ -56,15 +56,18 @@ const nothing: Numbers = {
   high: null,
 };
 
-/** The figure that `parts` make; `total` is the denominator of a share. Empty is null, and so is a rate below its minimum n. */
-export function evaluate(metric: Metric, parts: Parts, total: number): Numbers {
+/**
+ * The figure that `parts` make; `total` is the denominator of a share, or the unit-months of a rate (null: not known).
+ * Empty is null, and so is a rate below its minimum n.
+ */
+export function evaluate(metric: Metric, parts: Parts, total: number | null): Numbers {
   const enough = parts.n > 0 && parts.n >= metric.minimumN;
   switch (metric.figure) {
     case "count":
     case "stock":
       return { ...nothing, value: parts.n, numerator: parts.n };
     case "share":
-      return proportion(parts.n, total, total > 0);
+      return proportion(parts.n, total ?? 0, (total ?? 0) > 0);
     case "ratio":
       return {
         ...proportion(parts.hits, parts.n, enough),
@@ -74,6 +77,8 @@ export function evaluate(metric: Metric, parts: Parts, total: number): Numbers {
       return { ...nothing, value: parts.n > 0 ? parts.amount : null, numerator: parts.amount };
     case "perHundred":
       return hundredfold(parts);
+    case "rate":
+      return thousandfold(parts.n, total);
     case "netScore":
       return netScore(parts, enough);
     case "average":
@@ -118,6 +123,15 @@ function hundredfold({ hits, n }: Parts): Numbers {
   if (n <= 0) return parts;
   const { low, high } = poissonInterval(hits);
   return { ...parts, value: (100 * hits) / n, low: (100 * low) / n, high: (100 * high) / n };
+}
+
+/** Events for each thousand units and month in service, with the exact Poisson interval of the count. */
+function thousandfold(n: number, unitMonths: number | null): Numbers {
+  const parts = { ...nothing, numerator: n, denominator: unitMonths };
+  if (unitMonths === null || unitMonths <= 0) return parts;
+  const { low, high } = poissonInterval(n);
+  const scale = 1000 / unitMonths;
+  return { ...parts, value: scale * n, low: scale * low, high: scale * high };
 }
 
 /** Promoters stand in the hits; the amount is promoters less detractors. */

@@ -68,10 +68,11 @@ export type MetricValue = {
   readonly metric: string;
   readonly windowDays: number | null;
   readonly byDay: number | null;
+  readonly per: "MONTH" | "YEAR" | null;
   readonly clock: "CALENDAR" | "BUSINESS" | null;
   readonly aspect: string | null;
   readonly value: number | null;
-  readonly unit: "COUNT" | "RATE" | "SECONDS" | "MONEY" | "PER_HUNDRED";
+  readonly unit: "COUNT" | "RATE" | "SECONDS" | "MONEY" | "PER_HUNDRED" | "PER_THOUSAND";
   readonly n: number;
   readonly numerator: number | null;
   readonly denominator: number | null;

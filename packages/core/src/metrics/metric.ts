@@ -4,12 +4,16 @@ import type { Unit } from "./unit.ts";
 export type Words = { readonly zh: string; readonly en: string };
 
 /** How units become a figure. */
-export type Figure = "count" | "share" | "ratio" | "duration" | "average" | "stock" | "sum" | "perHundred" | "netScore";
+export type Figure = "count" | "share" | "ratio" | "duration" | "average" | "stock" | "sum" | "perHundred" | "netScore" | "rate";
 
-/** What a request may choose of a metric: each value stands for a variant of its units. The first is the default. */
+/**
+ * What a request may choose of a metric: each value stands for a variant of its units, `per` for the time to which a rate
+ * is referred. The first is the default.
+ */
 export type Choice =
   | { readonly name: "windowDays" | "byDay"; readonly values: readonly number[] }
   | { readonly name: "clock"; readonly values: readonly ["CALENDAR", "BUSINESS"] }
+  | { readonly name: "per"; readonly values: readonly ["MONTH", "YEAR"] }
   | { readonly name: "aspect"; readonly values: readonly string[] };
 
 /**
@@ -20,7 +24,7 @@ export type Metric = {
   readonly name: Words;
   readonly definition: Words;
   readonly anchor: Words;
-  readonly unit: "COUNT" | "RATE" | "SECONDS" | "MONEY" | "PER_HUNDRED";
+  readonly unit: "COUNT" | "RATE" | "SECONDS" | "MONEY" | "PER_HUNDRED" | "PER_THOUSAND";
   readonly better: "HIGHER" | "LOWER" | "NEITHER";
   readonly of: Unit;
   readonly figure: Figure;
@@ -96,6 +100,16 @@ export const perHundred = (given: Given): Metric => ({
   figure: "perHundred",
   better: "LOWER",
   interval: "poisson",
+  ...given,
+});
+/** Units for each thousand machines in service and month (or year): the count by the time that machines were exposed. */
+export const rate = (given: Given): Metric => ({
+  ...usual,
+  unit: "PER_THOUSAND",
+  figure: "rate",
+  better: "LOWER",
+  interval: "poisson",
+  choice: { name: "per", values: ["MONTH", "YEAR"] },
   ...given,
 });
 /** Share of promoters less share of detractors. */

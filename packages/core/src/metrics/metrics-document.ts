@@ -8,6 +8,7 @@ const unitWords: Record<Metric["unit"], Words> = {
   SECONDS: { zh: "秒", en: "seconds" },
   MONEY: { zh: "本币", en: "money in the installation's currency" },
   PER_HUNDRED: { zh: "每百件", en: "for each hundred" },
+  PER_THOUSAND: { zh: "每千台在用", en: "for each thousand units in service" },
 };
 const betterWords: Record<Metric["better"], Words> = {
   HIGHER: { zh: "越高越好", en: "higher is better" },

@@ -74,18 +74,24 @@ function labelReader(labelOf: LabelOf, by: readonly Dimension[]) {
 /** Reads the values of one metric, cell by cell. */
 function valueReader(
   registry: Registry,
-  { request, cells, compared }: Answered,
+  { request, cells, compared, exposure }: Answered,
   { query, buckets, today }: Presented,
   words: (key: string) => string,
 ) {
   const metric = metricOf(registry.metrics, request.key);
   const { name, value: choice } = chosenBy(metric, request);
+  const exposedTo = (p: number, index: number, ids: readonly DimensionId[]) => {
+    const unitMonths = exposure?.(p, index, ids) ?? null;
+    return unitMonths !== null && choice === "YEAR" ? unitMonths / 12 : unitMonths;
+  };
+  const total = (p: number, of: Cells, index: number, ids: readonly DimensionId[]) =>
+    metric.figure === "rate" ? exposedTo(p, index, ids) : totalOf(metric, of, index);
   return (index: number, ids: readonly DimensionId[]): MetricValue => {
     const parts = cells.get(cellKey(index, ids))?.parts ?? noParts();
     const previous = compared.map((one, i): PreviousValue => {
       const before = one.cells.get(cellKey(index, ids))?.parts ?? noParts();
       const comparison: Comparison = query.compare?.[i] ?? "PREVIOUS_PERIOD";
-      const { value } = evaluate(metric, before, totalOf(metric, one.cells, index));
+      const { value } = evaluate(metric, before, total(i + 1, one.cells, index, ids));
       return {
         comparison,
         value,
@@ -98,12 +104,13 @@ function valueReader(
     const { value, numerator, denominator, mean, median, p90, low, high } = evaluate(
       metric,
       parts,
-      totalOf(metric, cells, index),
+      total(0, cells, index, ids),
     );
     return {
       metric: request.key,
       windowDays: name === "windowDays" ? Number(choice) : null,
       byDay: name === "byDay" ? Number(choice) : null,
+      per: name === "per" ? (choice === "YEAR" ? "YEAR" : "MONTH") : null,
       clock: name === "clock" ? (choice === "BUSINESS" ? "BUSINESS" : "CALENDAR") : null,
       aspect: name === "aspect" ? String(choice) : null,
       unit: metric.unit,

@@ -21,6 +21,7 @@ const madeOf: Readonly<Record<Figure, readonly Part[]>> = {
   count: [],
   stock: [],
   share: [],
+  rate: [],
   ratio: ["hits", "amount"],
   duration: ["amount", "histogram"],
   sum: ["amount"],

@@ -4,7 +4,7 @@ import type { Unit } from "../gql/graphql.ts";
 export type Scale = {
   divisor: number;
   digits: number;
-  unit: "none" | "percent" | "points" | "minutes" | "hours" | "days" | "money" | "perHundred";
+  unit: "none" | "percent" | "points" | "minutes" | "hours" | "days" | "money" | "perHundred" | "perThousand";
 };
 
 const minute = 60;
@@ -17,6 +17,7 @@ export function scaleOf(unit: Unit, value: number): Scale {
   if (unit === "COUNT") return { divisor: 1, digits: 0, unit: "none" };
   if (unit === "RATE") return { divisor: 0.01, digits: 1, unit: "percent" };
   if (unit === "PER_HUNDRED") return { divisor: 1, digits: 2, unit: "perHundred" };
+  if (unit === "PER_THOUSAND") return { divisor: 1, digits: size < 10 ? 2 : 1, unit: "perThousand" };
   if (unit === "MONEY") return { divisor: 1, digits: size < 100 ? 1 : 0, unit: "money" };
   if (size >= day) return { divisor: day, digits: 1, unit: "days" };
   if (size >= hour) return { divisor: hour, digits: 1, unit: "hours" };

@@ -53,6 +53,8 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
         return t("unit.points");
       case "perHundred":
         return t("unit.perHundred");
+      case "perThousand":
+        return t("unit.perThousand");
       case "minutes":
         return t("unit.minutes");
       case "hours":

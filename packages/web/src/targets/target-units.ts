@@ -1,7 +1,7 @@
 import type { Unit } from "../gql/graphql.ts";
 
 /** In what a person types a target: per cent, hours or days, the currency, a count. */
-export const typedUnits = ["percent", "hours", "days", "money", "count", "perHundred"] as const;
+export const typedUnits = ["percent", "hours", "days", "money", "count", "perHundred", "perThousand"] as const;
 export type TypedUnit = (typeof typedUnits)[number];
 
 const factors: Record<TypedUnit, number> = {
@@ -11,6 +11,7 @@ const factors: Record<TypedUnit, number> = {
   money: 1,
   count: 1,
   perHundred: 1,
+  perThousand: 1,
 };
 const offered: Record<Unit, readonly [TypedUnit, ...TypedUnit[]]> = {
   RATE: ["percent"],
@@ -18,6 +19,7 @@ const offered: Record<Unit, readonly [TypedUnit, ...TypedUnit[]]> = {
   MONEY: ["money"],
   COUNT: ["count"],
   PER_HUNDRED: ["perHundred"],
+  PER_THOUSAND: ["perThousand"],
 };
 
 export function unitsFor(unit: Unit): readonly [TypedUnit, ...TypedUnit[]] {
