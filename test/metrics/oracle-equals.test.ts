@@ -310,6 +310,7 @@ function shape({ figure, minimumN, hasMean }: Metric, parts: Figure, ofBucket: n
       count: n,
       stock: n,
       share: n,
+      rate: n,
       ratio: hits,
       perHundred: hits,
       sum: amount,
@@ -319,7 +320,11 @@ function shape({ figure, minimumN, hasMean }: Metric, parts: Figure, ofBucket: n
     }[figure],
   );
   const denominator =
-    figure === "share" ? ofBucket : figure === "count" || figure === "stock" || figure === "sum" ? null : n;
+    figure === "share"
+      ? ofBucket
+      : figure === "count" || figure === "stock" || figure === "sum" || figure === "rate"
+        ? null
+        : n;
   const hasItsMean = hasMean || figure === "average" || figure === "duration";
   return { n, numerator, denominator, mean: hasItsMean ? mean : null, excluded };
 }

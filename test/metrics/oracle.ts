@@ -357,6 +357,7 @@ export const rules: Record<MetricKey, Rule> = {
   },
   defectReports: { of: pairs },
   defectShare: { of: pairs },
+  ratePerThousandInService: { of: pairs },
   csat: { of: (read, aspect) => answers(read, String(aspect)) },
   surveyCoverage: { of: coverage, needs: "survey_sent" },
   surveyResponseRate: { of: returned },

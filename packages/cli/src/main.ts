@@ -8,6 +8,7 @@ import { registerKpis } from "./kpis/kpis.command.ts";
 import { registerMigrate } from "./migrate/migrate.command.ts";
 import { registerStart } from "./start/start.command.ts";
 import { registerUser } from "./user/user.command.ts";
+import { registerSales } from "./sales/sales.command.ts";
 import { registerVerify } from "./verify/verify.command.ts";
 
 const program = new Command("huilu")
@@ -24,6 +25,7 @@ for (const register of [
   registerImport,
   registerExport,
   registerUser,
+  registerSales,
   registerVerify,
   registerKpis,
 ])

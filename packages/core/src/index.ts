@@ -40,6 +40,8 @@ export { calendarCycles, dailyCycles, type Cycle } from "./defects/detectors/cal
 export type { Detector, RateRatio, Signal } from "./defects/detectors/signal.ts";
 export * from "./defects/detectors/watch-series.ts";
 
+export { recordSales, type RecordedSales, type SoldUnits } from "./defects/exposure/record-sales.ts";
+export { importSales } from "./intake/read-sales.ts";
 export { policyClocks, policyKinds, policyUnits, type PolicyKind, type PolicyUnit } from "./cases/policies.ts";
 export {
   countDueCases,

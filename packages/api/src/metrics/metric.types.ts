@@ -1,7 +1,15 @@
 import type { Comparison, Dimension } from "@huilu/core";
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 
-import { BetterEnum, ClockEnum, ComparisonEnum, DimensionEnum, MetricKeyEnum, UnitEnum } from "../enums.ts";
+import {
+  BetterEnum,
+  ClockEnum,
+  ComparisonEnum,
+  DimensionEnum,
+  MetricKeyEnum,
+  RatePerEnum,
+  UnitEnum,
+} from "../enums.ts";
 import { PageInfo } from "../page-info.types.ts";
 import { DateScalar, DateTimeScalar } from "../scalars.ts";
 import { DimensionValue } from "./dimension-value.types.ts";
@@ -63,6 +71,7 @@ export class MetricValue {
   @Field(() => MetricKeyEnum) metric!: string;
   @Field(() => Int, { nullable: true }) windowDays!: number | null;
   @Field(() => Int, { nullable: true }) byDay!: number | null;
+  @Field(() => RatePerEnum, { nullable: true }) per!: "MONTH" | "YEAR" | null;
   @Field(() => ClockEnum, { nullable: true }) clock!: "CALENDAR" | "BUSINESS" | null;
   @Field(() => String, { nullable: true }) aspect!: string | null;
   @Field(() => Float, { nullable: true }) value!: number | null;

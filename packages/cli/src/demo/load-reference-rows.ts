@@ -1,4 +1,4 @@
-import { inTransaction } from "@huilu/core";
+import { inTransaction, recordSales } from "@huilu/core";
 import type { Database, Sql } from "@huilu/core";
 import { departments } from "./catalogue/departments.ts";
 import { defectKey, defectTypes } from "./catalogue/defects.ts";
@@ -25,8 +25,6 @@ type Reference = {
 };
 type Column = readonly (string | number | boolean | null)[];
 
-const rowsAtOnce = 20_000;
-
 /** What cases name but do not tell: names, the tree of departments, who worked where and was trained in what, what was made and sold. Again: nothing. */
 export async function loadReferenceRows(db: Database, reference: Reference): Promise<void> {
   await inTransaction(db.pool, async (sql) => {
@@ -40,8 +38,8 @@ export async function loadReferenceRows(db: Database, reference: Reference): Pro
     });
     await loadServiceTerms(sql, (months) => dayText(firstDayOf(monthOf(dayOf(reference.until)) - months)));
     await loadProducts(sql, reference.production);
-    await loadSales(sql, reference);
   });
+  await loadSales(db, reference);
 }
 
 /** The key of a model in the database is family/model, that of a batch model key/batch: as record-cases writes them. */
@@ -130,32 +128,17 @@ async function loadProducts(sql: Sql, { batches, lots }: Production): Promise<vo
   });
 }
 
-async function loadSales(sql: Sql, { production, learnedAt }: Reference): Promise<void> {
-  const rows = [...soldRows(production.batches)];
-  const batches = await idsOf(sql, "SELECT code, id FROM production_batch");
-  const regions = await idsOf(sql, "SELECT code, id FROM region");
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    const some = rows.slice(start, start + rowsAtOnce);
-    await sql.query(
-      `INSERT INTO units_sold (model_id, batch_id, region_id, month, units, learned_at)
-       SELECT b.model_id, b.id, t.region, t.month, t.units, $5
-       FROM unnest($1::int[], $2::int[], $3::date[], $4::int[]) AS t(batch, region, month, units)
-       JOIN production_batch b ON b.id = t.batch
-       ON CONFLICT DO NOTHING`,
-      [
-        some.map(({ batch }) => batches.get(`${modelKey(batch.model)}/${batch.code}`) ?? null),
-        some.map(({ province }) => regions.get(province) ?? null),
-        some.map(({ month }) => dayText(firstDayOf(month))),
-        some.map(({ units }) => units),
-        learnedAt,
-      ],
-    );
-  }
-}
-
-async function idsOf(sql: Sql, statement: string): Promise<Map<string, number>> {
-  const { rows } = await sql.query<{ code: string; id: number }>(statement);
-  return new Map(rows.map(({ code, id }) => [code, id]));
+/** Again: nothing. */
+async function loadSales(db: Database, { production, learnedAt }: Reference): Promise<void> {
+  const sales = [...soldRows(production.batches)].map(({ batch, province, month, units }, i) => ({
+    line: i + 1,
+    model: modelKey(batch.model),
+    batch: `${modelKey(batch.model)}/${batch.code}`,
+    region: province,
+    month: dayText(firstDayOf(month)),
+    units,
+  }));
+  await recordSales(db, sales, { userId: null, now: learnedAt });
 }
 
 type Table =

@@ -4,7 +4,17 @@ import type { Unit } from "./unit.ts";
 export type Words = { readonly zh: string; readonly en: string };
 
 /** How units become a figure. */
-export type Figure = "count" | "share" | "ratio" | "duration" | "average" | "stock" | "sum" | "perHundred" | "netScore" | "rate";
+export type Figure =
+  | "count"
+  | "share"
+  | "ratio"
+  | "duration"
+  | "average"
+  | "stock"
+  | "sum"
+  | "perHundred"
+  | "netScore"
+  | "rate";
 
 /**
  * What a request may choose of a metric: each value stands for a variant of its units, `per` for the time to which a rate

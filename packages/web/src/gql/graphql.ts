@@ -216,6 +216,7 @@ export const MetricKey = {
   NoFaultFoundRate: 'noFaultFoundRate',
   Nps: 'nps',
   OnTimeArrival: 'onTimeArrival',
+  RatePerThousandInService: 'ratePerThousandInService',
   ReopenRate: 'reopenRate',
   RepairWithin30d: 'repairWithin30d',
   RepeatRepairRate: 'repeatRepairRate',
@@ -393,11 +394,12 @@ export const TargetState = {
 } as const;
 
 export type TargetState = typeof TargetState[keyof typeof TargetState];
-/** RATE is 0–1, SECONDS are seconds, MONEY is in the installation's currency, PER_HUNDRED is for each hundred units. */
+/** RATE is 0–1, SECONDS are seconds, MONEY is in the installation's currency, PER_HUNDRED is for each hundred units, PER_THOUSAND for each thousand in service. */
 export const Unit = {
   Count: 'COUNT',
   Money: 'MONEY',
   PerHundred: 'PER_HUNDRED',
+  PerThousand: 'PER_THOUSAND',
   Rate: 'RATE',
   Seconds: 'SECONDS'
 } as const;

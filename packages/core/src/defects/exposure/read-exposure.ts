@@ -33,7 +33,11 @@ export async function readExposure(
   const asked = [...by, ...filters.map(({ dimension }) => dimension)];
   if (asker.scope.kind !== "company" || asked.some((dimension) => untold.includes(dimension))) return () => null;
   const places = by.flatMap((dimension, i) => (columns[dimension] ? [{ i, column: columns[dimension] }] : []));
-  const sold = await readSold(sql, question, places.map(({ column }) => column));
+  const sold = await readSold(
+    sql,
+    question,
+    places.map(({ column }) => column),
+  );
   const boundaries = periods.map((buckets) =>
     buckets.names.map((_, index) => ({
       from: dayNumber(buckets.starts[index] ?? buckets.to),

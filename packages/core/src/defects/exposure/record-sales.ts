@@ -34,7 +34,10 @@ export function recordSales(
     await refuseUnknown(client, "region", "region");
     const recorded = await replace(client, by.now);
     const { rows } = await client.query<{ id: number }>("SELECT DISTINCT model_id AS id FROM pg_temp.named_sale");
-    await refillSoldMonths(client, rows.map(({ id }) => id));
+    await refillSoldMonths(
+      client,
+      rows.map(({ id }) => id),
+    );
     await client.query("INSERT INTO audit_entry (at, user_id, action, detail) VALUES ($1, $2, 'sales.imported', $3)", [
       by.now,
       by.userId,
@@ -57,7 +60,8 @@ async function refuseUnknown(client: PoolClient, table: string, column: "model" 
      WHERE ${column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.code = s.${column}) ORDER BY line LIMIT 1`,
   );
   const [unknown] = rows;
-  if (unknown) throw new DomainError("NOT_FOUND", `sales_${column}_unknown`, { line: unknown.line, code: unknown.code });
+  if (unknown)
+    throw new DomainError("NOT_FOUND", `sales_${column}_unknown`, { line: unknown.line, code: unknown.code });
 }
 
 /** Supersedes what says something else and adds what is new; how many rows that were. The last of several rows of one key counts. */

@@ -15,14 +15,6 @@ export function unitMonths(sold: readonly SoldMonth[], from: number, to: number)
   return unitDays / daysOfMonth;
 }
 
-/** Units in service when day `day` (since 1970) begins. */
-export function unitsInService(sold: readonly SoldMonth[], day: number): number {
-  return sold.reduce(
-    (sum, { start, days, units }) => sum + units * Math.min(1, Math.max(0, (day - start) / days)),
-    0,
-  );
-}
-
 /** Unit-days that the units of one month have served when day `day` begins. */
 function servedUntil({ start, days, units }: SoldMonth, day: number): number {
   const passed = day - start;
