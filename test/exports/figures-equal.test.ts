@@ -36,7 +36,9 @@ function firstChoice({
   readonly values: readonly (string | number)[];
 }) {
   if (name === "windowDays") return `${first} days`;
-  return name === "byDay" ? `by day ${first}` : first === "CALENDAR" ? "calendar clock" : first;
+  if (name === "byDay") return `by day ${first}`;
+  if (name === "per") return first === "MONTH" ? "a month" : "a year";
+  return first === "CALENDAR" ? "calendar clock" : first;
 }
 
 describe("an export says what the screen says", () => {
