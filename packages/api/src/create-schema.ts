@@ -11,6 +11,7 @@ import {
 import { CalendarsResolver } from "./clocks/calendars.resolver.ts";
 import { DueCaseResolver, DueCasesResolver } from "./clocks/due-cases.resolver.ts";
 import { PoliciesResolver } from "./clocks/policies.resolver.ts";
+import { SignalsResolver } from "./defects/signals.resolver.ts";
 import { enforceRights } from "./enforce-rights.ts";
 import { ExportsResolver } from "./exports/exports.resolver.ts";
 import { InstallationResolver } from "./installation/installation.resolver.ts";
@@ -42,6 +43,7 @@ export function createSchema(): GraphQLSchema {
       ImportRunsResolver,
       JobsResolver,
       KpisResolver,
+      SignalsResolver,
       ScorecardsResolver,
       ScorecardRowResolver,
       ContestResolver,

@@ -40,6 +40,13 @@ export { calendarCycles, dailyCycles, type Cycle } from "./defects/detectors/cal
 export type { Detector, RateRatio, Signal } from "./defects/detectors/signal.ts";
 export * from "./defects/detectors/watch-series.ts";
 
+export { type Backtest, backtestDetection, type ReplayedSignal } from "./defects/signals/backtest.ts";
+export { decideSignal, signalActions, type SignalAction } from "./defects/signals/decide-signal.ts";
+export { type DetectionResult, detectSignals } from "./defects/signals/detect-signals.ts";
+export { falseAlarmsAYear, readDetectionSettings, setDetectionSettings } from "./defects/signals/detection-settings.ts";
+export { readDetection, type Detection } from "./defects/signals/read-detection.ts";
+export { listSignals, signalStates, type SignalRecord, type SignalState } from "./defects/signals/list-signals.ts";
+export { signalLevels, type SignalLevel } from "./defects/signals/signal-level.ts";
 export { recordSales, type RecordedSales, type SoldUnits } from "./defects/exposure/record-sales.ts";
 export { importSales } from "./intake/read-sales.ts";
 export { policyClocks, policyKinds, policyUnits, type PolicyKind, type PolicyUnit } from "./cases/policies.ts";

@@ -4,7 +4,16 @@ import { runWaitingExports } from "./exports/run-exports.jobs.ts";
 import { kpiRefresh } from "./kpis/kpi-refresh.jobs.ts";
 import { kpiRun } from "./kpis/kpi-run.jobs.ts";
 import { reconcile } from "./metrics/reconcile.jobs.ts";
+import { detection } from "./defects/detection.jobs.ts";
 import { rollUp } from "./metrics/roll-up.jobs.ts";
 
 /** Everything that happens by itself. */
-export const jobs: readonly Job[] = [rollUp, kpiRefresh, kpiRun, reconcile, runWaitingExports, removeOldExports];
+export const jobs: readonly Job[] = [
+  rollUp,
+  kpiRefresh,
+  kpiRun,
+  detection,
+  reconcile,
+  runWaitingExports,
+  removeOldExports,
+];

@@ -4,6 +4,7 @@ export const jobNames = [
   "metrics.reconcile",
   "kpis.run",
   "kpis.refresh",
+  "signals.detect",
   "exports.run",
   "exports.remove",
 ] as const;

@@ -16,6 +16,8 @@ const groups = [
     pages: [
       { to: "/", label: "rail.overview" },
       { to: "/defects", label: "rail.defects" },
+      { to: "/signals", label: "rail.signals", operation: "signals" },
+      { to: "/backtest", label: "rail.backtest", operation: "backtest" },
     ],
   },
   {

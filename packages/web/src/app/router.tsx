@@ -18,6 +18,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/signals",
+    component: lazyRouteComponent(() => import("../signals/signals-page.tsx"), "SignalsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/backtest",
+    component: lazyRouteComponent(() => import("../signals/backtest-page.tsx"), "BacktestPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/cases",
     component: lazyRouteComponent(() => import("../cases/cases-page.tsx"), "CasesPage"),
   }),

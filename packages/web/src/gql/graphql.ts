@@ -86,6 +86,14 @@ export const DayRuleKind = {
 } as const;
 
 export type DayRuleKind = typeof DayRuleKind[keyof typeof DayRuleKind];
+/** cusum: a Poisson CUSUM reached its limit; window, timeBetween: a low false discovery rate. */
+export const Detector = {
+  Cusum: 'cusum',
+  TimeBetween: 'timeBetween',
+  Window: 'window'
+} as const;
+
+export type Detector = typeof Detector[keyof typeof Detector];
 export const Dimension = {
   Batch: 'batch',
   Channel: 'channel',
@@ -336,6 +344,32 @@ export type ShiftInput = {
   to: string;
 };
 
+export const SignalAction = {
+  Acknowledged: 'ACKNOWLEDGED',
+  Dismissed: 'DISMISSED',
+  Reopened: 'REOPENED'
+} as const;
+
+export type SignalAction = typeof SignalAction[keyof typeof SignalAction];
+/** Of what a watched series is: a defect, or the part of its reports of one model, batch, lot or region. */
+export const SignalLevel = {
+  Batch: 'BATCH',
+  Defect: 'DEFECT',
+  Model: 'MODEL',
+  Region: 'REGION',
+  SupplierLot: 'SUPPLIER_LOT'
+} as const;
+
+export type SignalLevel = typeof SignalLevel[keyof typeof SignalLevel];
+/** CLOSED: everything is as usual again, or what was learned later took the grounds away. */
+export const SignalState = {
+  Acknowledged: 'ACKNOWLEDGED',
+  Closed: 'CLOSED',
+  Dismissed: 'DISMISSED',
+  Open: 'OPEN'
+} as const;
+
+export type SignalState = typeof SignalState[keyof typeof SignalState];
 /** Where observed ÷ expected lies in the funnel: within 95 %, or beyond the 95 % or the 99.8 % limits. */
 export const Standing = {
   Above_95: 'ABOVE_95',
@@ -679,6 +713,45 @@ export type DepartmentsQueryVariables = Exact<{
 
 export type DepartmentsQuery = { metricQuery: { totalRows: number, rows: Array<{ dimensions: Array<{ dimension: Dimension, key: string, label: string }>, values: Array<{ metric: MetricKey, value: number | null, unit: Unit, n: number, low: number | null, high: number | null, provisional: boolean }> }> } };
 
+export type SignalFieldsFragment = { id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null };
+
+export type SignalsQueryVariables = Exact<{
+  states: Array<SignalState> | SignalState;
+}>;
+
+
+export type SignalsQuery = { signals: Array<{ id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }>, detection: { runLength: number, ranAt: string | null, untilOn: string | null, series: number, untested: number, dispersion: number | null, falseAlarmsAYear: number } };
+
+export type DetectionFieldsFragment = { runLength: number, ranAt: string | null, untilOn: string | null, series: number, untested: number, dispersion: number | null, falseAlarmsAYear: number };
+
+export type DecideSignalMutationVariables = Exact<{
+  id: string;
+  action: SignalAction;
+  reason?: string | null | undefined;
+}>;
+
+
+export type DecideSignalMutation = { decideSignal: boolean };
+
+export type DetectSignalsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DetectSignalsMutation = { detectSignals: boolean };
+
+export type SetDetectionMutationVariables = Exact<{
+  runLength: number;
+}>;
+
+
+export type SetDetectionMutation = { setDetection: { runLength: number, ranAt: string | null, untilOn: string | null, series: number, untested: number, dispersion: number | null, falseAlarmsAYear: number } };
+
+export type BacktestQueryVariables = Exact<{
+  runLength?: number | null | undefined;
+}>;
+
+
+export type BacktestQuery = { backtest: { watchedFrom: string, until: string, series: number, untested: number, falseAlarmsAYear: number, months: Array<{ month: string, signals: number, threshold: number }>, signals: Array<{ level: SignalLevel, detector: Detector, sinceOn: string, raisedOn: string, closedOn: string | null, observed: number, expected: number, low: number, thresholdOn: string | null, daysGained: number | null, defect: { key: string, label: string } | null, part: { key: string, label: string } | null }> } | null };
+
 export type CardFigureFragment = { metric: ScorecardMetric, aspect: SurveyAspect | null, better: Better, n: number, observed: number, expected: number | null, ratio: number | null, standing: Standing | null, contested: number, interval: { low: number, high: number } | null, shrunken: { mean: number } | null, excluded: Array<{ reason: string, label: string, n: number }>, drivers: Array<{ n: number, observed: number, expected: number, defectFamily: { key: string, label: string } | null, productFamily: { key: string, label: string } | null }> };
 
 export type CardLineFragment = { key: string, label: string, workload: { cases: number, custodySeconds: number }, training: Array<{ topic: string, trainedOn: string, validUntil: string | null, valid: boolean }>, figures: Array<{ metric: ScorecardMetric, aspect: SurveyAspect | null, better: Better, n: number, observed: number, expected: number | null, ratio: number | null, standing: Standing | null, contested: number, interval: { low: number, high: number } | null, shrunken: { mean: number } | null, excluded: Array<{ reason: string, label: string, n: number }>, drivers: Array<{ n: number, observed: number, expected: number, defectFamily: { key: string, label: string } | null, productFamily: { key: string, label: string } | null }> }> };
@@ -876,6 +949,54 @@ export const ExportLineFragmentDoc = new TypedDocumentString(`
   expiresAt
 }
     `, {"fragmentName":"ExportLine"}) as unknown as TypedDocumentString<ExportLineFragment, unknown>;
+export const SignalFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SignalFields on Signal {
+  id
+  level
+  defect {
+    key
+    label
+  }
+  defectFamily {
+    key
+    label
+  }
+  part {
+    key
+    label
+  }
+  detector
+  ratio
+  adjustedP
+  family
+  sinceOn
+  raisedOn
+  foundAt
+  untilOn
+  closedOn
+  withdrawn
+  observed
+  expected
+  rateRatio
+  low
+  high
+  state
+  reason
+  decidedBy
+  decidedAt
+}
+    `, {"fragmentName":"SignalFields"}) as unknown as TypedDocumentString<SignalFieldsFragment, unknown>;
+export const DetectionFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DetectionFields on Detection {
+  runLength
+  ranAt
+  untilOn
+  series
+  untested
+  dispersion
+  falseAlarmsAYear
+}
+    `, {"fragmentName":"DetectionFields"}) as unknown as TypedDocumentString<DetectionFieldsFragment, unknown>;
 export const CardFigureFragmentDoc = new TypedDocumentString(`
     fragment CardFigure on ScorecardFigure {
   metric
@@ -1913,6 +2034,120 @@ export const DepartmentsDocument = new TypedDocumentString(`
   high
   provisional
 }`, {"hash":"sha256:d47b7e2b630e7da86829b54568a24577c383afe6a8cd7b5331d5f76763d38786"}) as unknown as TypedDocumentString<DepartmentsQuery, DepartmentsQueryVariables>;
+export const SignalsDocument = new TypedDocumentString(`
+    query Signals($states: [SignalState!]!) {
+  signals(states: $states) {
+    ...SignalFields
+  }
+  detection {
+    ...DetectionFields
+  }
+}
+    fragment SignalFields on Signal {
+  id
+  level
+  defect {
+    key
+    label
+  }
+  defectFamily {
+    key
+    label
+  }
+  part {
+    key
+    label
+  }
+  detector
+  ratio
+  adjustedP
+  family
+  sinceOn
+  raisedOn
+  foundAt
+  untilOn
+  closedOn
+  withdrawn
+  observed
+  expected
+  rateRatio
+  low
+  high
+  state
+  reason
+  decidedBy
+  decidedAt
+}
+fragment DetectionFields on Detection {
+  runLength
+  ranAt
+  untilOn
+  series
+  untested
+  dispersion
+  falseAlarmsAYear
+}`, {"hash":"sha256:43d5a64cc8ed2abdc844dd9228b999a049f226a5bb8e596f385efb51e13a507e"}) as unknown as TypedDocumentString<SignalsQuery, SignalsQueryVariables>;
+export const DecideSignalDocument = new TypedDocumentString(`
+    mutation DecideSignal($id: ID!, $action: SignalAction!, $reason: String) {
+  decideSignal(id: $id, action: $action, reason: $reason)
+}
+    `, {"hash":"sha256:6548a65e9637bc1eed62993f6e6f90be96fd826ac474fcf10389f2a2943cdce2"}) as unknown as TypedDocumentString<DecideSignalMutation, DecideSignalMutationVariables>;
+export const DetectSignalsDocument = new TypedDocumentString(`
+    mutation DetectSignals {
+  detectSignals
+}
+    `, {"hash":"sha256:149bcf97d682d9016a85920a42ef8b19cbccaa33d328937dca83c621f449e282"}) as unknown as TypedDocumentString<DetectSignalsMutation, DetectSignalsMutationVariables>;
+export const SetDetectionDocument = new TypedDocumentString(`
+    mutation SetDetection($runLength: Float!) {
+  setDetection(runLength: $runLength) {
+    ...DetectionFields
+  }
+}
+    fragment DetectionFields on Detection {
+  runLength
+  ranAt
+  untilOn
+  series
+  untested
+  dispersion
+  falseAlarmsAYear
+}`, {"hash":"sha256:b4d8709c2d15a4394dff088e4fc852f4ac74ce445ff7e9c618cc05793d867a78"}) as unknown as TypedDocumentString<SetDetectionMutation, SetDetectionMutationVariables>;
+export const BacktestDocument = new TypedDocumentString(`
+    query Backtest($runLength: Float) {
+  backtest(runLength: $runLength) {
+    watchedFrom
+    until
+    series
+    untested
+    falseAlarmsAYear
+    months {
+      month
+      signals
+      threshold
+    }
+    signals {
+      level
+      defect {
+        key
+        label
+      }
+      part {
+        key
+        label
+      }
+      detector
+      sinceOn
+      raisedOn
+      closedOn
+      observed
+      expected
+      low
+      thresholdOn
+      daysGained
+    }
+  }
+}
+    `, {"hash":"sha256:8f72773257b57f01bc12ced64362dd184476207ba87c06f9daaa65a78094d694"}) as unknown as TypedDocumentString<BacktestQuery, BacktestQueryVariables>;
 export const ScorecardsDocument = new TypedDocumentString(`
     query Scorecards($department: String, $range: DateRangeInput!, $metrics: [ScorecardMetricInput!]!) {
   scorecards(department: $department, range: $range, metrics: $metrics) {

@@ -38,10 +38,16 @@ const rounds = 4;
 /**
  * By what each period's rate differs for the sake of the calendar, 1 on average: a product of one factor for each cycle,
  * fitted to the periods of `span` in turns, after a steady growth of the rate between its halves is taken out. A factor is
- * (25 + observed) ÷ (25 + expected), so that few events say little. All 1 where `span` is shorter than `yearly` periods.
+ * (25 + observed) ÷ (25 + expected), so that few events say little and leave `start` as it is. No change of `start`, or
+ * all 1, where `span` is shorter than `yearly` periods.
  */
-export function calendarFactors(parent: Observed, cycles: readonly Cycle[], span: Span, yearly: number): Float64Array {
-  const factors = new Float64Array(parent.counts.length).fill(1);
+export function calendarFactors(
+  parent: Observed,
+  cycles: readonly Cycle[],
+  span: Span,
+  { yearly, start }: { readonly yearly: number; readonly start?: Float64Array },
+): Float64Array {
+  const factors = start?.slice() ?? new Float64Array(parent.counts.length).fill(1);
   if (span.to - span.from < yearly) return factors;
   const trend = growth(parent, span);
   for (let round = 0; round < rounds; round += 1) {

@@ -2,7 +2,12 @@ import { falseDiscoveryRates } from "../../statistics/false-discovery.ts";
 import { raise, type WatchState } from "./watch-state.ts";
 import { windowEvidence, type Evidence } from "./window-evidence.ts";
 
-export type Judging = { readonly t: number; readonly dispersion: number; readonly discoveryRate: number };
+export type Judging = {
+  readonly t: number;
+  readonly dispersion: number;
+  readonly discoveryRate: number;
+  readonly untested: number;
+};
 
 // Where few are expected and no sum is this share of its limit, a look back is left out and counts as p = 1. Where many
 // are, a growth too small for the CUSUMs' ratio can still be plain.
@@ -13,7 +18,7 @@ const worthLooking = { share: 0.25, expected: 4 };
  * signal where the false discovery rate is low enough. Series with an open signal left the family, for persisting true
  * alarms would loosen it for all others.
  */
-export function judgeFamily(states: readonly WatchState[], { t, dispersion, discoveryRate }: Judging): void {
+export function judgeFamily(states: readonly WatchState[], { t, dispersion, discoveryRate, untested }: Judging): void {
   const family = states.filter(({ open, baseline }) => open === null && baseline !== null);
   const looks = family.flatMap((state) => {
     state.adjusted_p = 1;
@@ -22,14 +27,14 @@ export function judgeFamily(states: readonly WatchState[], { t, dispersion, disc
   });
   const adjusted = falseDiscoveryRates(
     looks.map(({ evidence }) => evidence.p_looks),
-    family.length,
+    family.length + untested,
   );
   looks.forEach(({ state, evidence }, i) => {
     state.adjusted_p = adjusted[i] ?? 1;
     const { baseline, adjusted_p } = state;
     if (adjusted_p > discoveryRate || !baseline) return;
     const found = { detector: evidence.detector, since: evidence.from, ratio: null, adjusted_p };
-    raise(state, { ...found, at: t, family: family.length, baseline, closed: null });
+    raise(state, { ...found, at: t, family: family.length + untested, baseline, closed: null });
   });
 }
 

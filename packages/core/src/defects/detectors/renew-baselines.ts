@@ -3,15 +3,21 @@ import { baselineOf, designRate, measureBaseline, type Baseline } from "./baseli
 import type { Span } from "./calendar-factors.ts";
 import type { WatchState } from "./watch-state.ts";
 
-export type Renewal = { readonly span: Span; readonly factors: Float64Array; readonly shortest: number };
+export type Renewal = {
+  readonly span: Span;
+  readonly factors: (state: WatchState) => Float64Array;
+  readonly shortest: number;
+};
 
 /**
  * Draws the baseline of every series anew from the span, except under an open signal, and answers the pooled dispersion:
  * the mean over the series of variance ÷ mean, winsorised by 10 % at each end, at least 1.
  */
 export function renewBaselines(states: readonly WatchState[], renewal: Renewal): number {
-  for (const { weighted, exposure } of states) {
-    for (let t = 0; t < weighted.length; t += 1) weighted[t] = (exposure[t] ?? 0) * (renewal.factors[t] ?? 1);
+  for (const state of states) {
+    const factors = renewal.factors(state);
+    const { weighted, exposure } = state;
+    for (let t = 0; t < weighted.length; t += 1) weighted[t] = (exposure[t] ?? 0) * (factors[t] ?? 1);
   }
   const dispersion = pooledDispersion(states, renewal.span);
   const byKey = new Map(states.map((state) => [state.key, state]));

@@ -1,4 +1,4 @@
-import { calendarFactors, type Cycle } from "./calendar-factors.ts";
+import { calendarFactors, type Cycle, type Observed, type Span } from "./calendar-factors.ts";
 import { cusumDesigns } from "./cusum-design.ts";
 import { judgeFamily } from "./judge-family.ts";
 import { renewBaselines } from "./renew-baselines.ts";
@@ -9,7 +9,7 @@ import { stepState, watchState, type WatchState } from "./watch-state.ts";
 /** Counts of one defect, or of a part of it, each period of the history. */
 export type WatchedSeries = {
   readonly key: string;
-  /** The series that this is a part of; null of those at the top, whose sum tells the calendar's factors. */
+  /** The series that this is a part of; null of those at the top, which tell the calendar's factors of their parts. */
   readonly parent: string | null;
   readonly counts: readonly number[];
   /** Units in service or unit-months, 0 before there were any; 1 in every period where not given. */
@@ -23,6 +23,8 @@ export type WatchOptions = {
   readonly cycles?: readonly Cycle[];
   readonly charts?: WatchCharts;
   readonly periods?: WatchPeriods;
+  /** How many series more the family has, of too few events to be given: their p values count as 1. */
+  readonly untested?: number;
 };
 
 /** What the false alarms are set by: changing it changes what a signal means. */
@@ -71,27 +73,53 @@ export type Watch = {
  * sum is 0 again, one of a window until its last four periods hold no more than expected.
  */
 export function watchSeries(series: readonly WatchedSeries[], options: WatchOptions): Watch {
-  const { from, cycles = [], charts = weeklyCharts, periods = weeklyPeriods } = options;
+  const { from, cycles = [], charts = weeklyCharts, periods = weeklyPeriods, untested = 0 } = options;
   const designs = cusumDesigns(charts.runLength, charts.ratios);
   const length = Math.max(0, ...series.map(({ counts }) => counts.length));
   const states = series.map((one) => watchState(one, length, designs));
-  const top = sumOf(states.filter(({ parent }) => parent === null));
+  const tops = topsOf(states);
   let dispersion = 1;
   for (let t = from; t < length; t += 1) {
     if ((t - from) % periods.renew === 0) {
       const span = { from: Math.max(0, t - periods.baseline), to: t };
-      const factors = calendarFactors(top, cycles, span, periods.yearly);
+      const factors = factorsOfTops(tops, cycles, span, periods.yearly);
       dispersion = renewBaselines(states, { span, factors, shortest: periods.shortestBaseline });
     }
     for (const state of states) stepState(state, t, dispersion);
-    judgeFamily(states, { t, dispersion, discoveryRate: charts.discoveryRate });
+    judgeFamily(states, { t, dispersion, discoveryRate: charts.discoveryRate, untested });
   }
   const signals = states.flatMap((state) => state.raised.map((raised) => tellSignal(state, raised, dispersion)));
   return {
     signals: signals.toSorted((a, b) => a.raised - b.raised),
     standings: states.map(({ key, open, adjusted_p }) => ({ key, isOpen: open !== null, adjusted_p })),
     dispersion,
-    family: states.filter(({ open, baseline }) => open === null && baseline !== null).length,
+    family: untested + states.filter(({ open, baseline }) => open === null && baseline !== null).length,
+  };
+}
+
+type Tops = { readonly all: Observed; readonly topOf: ReadonlyMap<WatchState, WatchState> };
+
+function topsOf(states: readonly WatchState[]): Tops {
+  const byKey = new Map(states.map((state) => [state.key, state]));
+  const topOf = new Map(
+    states.map((state) => {
+      let top = state;
+      for (let steps = 0; top.parent !== null && steps < byKey.size; steps += 1) top = byKey.get(top.parent) ?? top;
+      return [state, top] as const;
+    }),
+  );
+  return { all: sumOf(states.filter(({ parent }) => parent === null)), topOf };
+}
+
+/** Each top's own factors lean on those of all together, and its parts have its. */
+function factorsOfTops({ all, topOf }: Tops, cycles: readonly Cycle[], span: Span, yearly: number) {
+  const shared = calendarFactors(all, cycles, span, { yearly });
+  const own = new Map<WatchState, Float64Array>();
+  return (state: WatchState): Float64Array => {
+    const top = topOf.get(state) ?? state;
+    const known = own.get(top) ?? calendarFactors(top, cycles, span, { yearly, start: shared });
+    own.set(top, known);
+    return known;
   };
 }
 

@@ -1,0 +1,53 @@
+import type { Sql } from "../../database/database.ts";
+import type { BusinessDay } from "../../time/business-day.ts";
+import { calendarCycles } from "../detectors/calendar-factors.ts";
+import { type Watch, watchSeries, weeklyCharts } from "../detectors/watch-series.ts";
+import type { SeriesSubject } from "./signal-level.ts";
+import { firstReportDay } from "./read-reports.ts";
+import { watchedReports, type WatchedReports } from "./watched-reports.ts";
+import { endedWeeks, weekDay, type Weeks } from "./weeks.ts";
+
+/** What the false alarms are set by. */
+export type DetectionSettings = {
+  /** Weeks between two false alarms of one series whose rate is known. */
+  readonly runLength: number;
+  /** False discovery rate at which windows raise a signal. */
+  readonly discoveryRate: number;
+};
+export const defaultSettings: DetectionSettings = {
+  runLength: weeklyCharts.runLength,
+  discoveryRate: weeklyCharts.discoveryRate,
+};
+
+export type ReportWatch = Watch & WatchedReports & { readonly weeks: Weeks; readonly firstWatched: number };
+
+/** Half of a short history, and at most two years of a long one, are baseline before the first week is watched. */
+const firstWatchedOf = (weeks: number): number => Math.min(104, Math.floor(weeks / 2));
+
+/**
+ * Replays the weeks of all defect reports up to the last that ended before `today`, as they are known now. Null without
+ * any report.
+ */
+export async function watchReports(
+  sql: Sql,
+  today: BusinessDay,
+  settings: DetectionSettings = defaultSettings,
+): Promise<ReportWatch | null> {
+  const first = await firstReportDay(sql);
+  if (first === null) return null;
+  const weeks = endedWeeks(first, today);
+  const watched = await watchedReports(sql, weeks);
+  const cycles = calendarCycles(Array.from({ length: weeks.count }, (_, t) => weekDay(weeks, t)));
+  const charts = { ...weeklyCharts, ...settings };
+  const { untested } = watched;
+  const from = firstWatchedOf(weeks.count);
+  const watch = watchSeries(watched.series, { from, cycles, charts, untested });
+  return { ...watch, ...watched, weeks, firstWatched: from };
+}
+
+/** The subject of a series that the watch names. */
+export function subjectOf({ subjects }: Pick<WatchedReports, "subjects">, key: string): SeriesSubject {
+  const subject = subjects.get(key);
+  if (!subject) throw new Error(`no series ${key} is watched`);
+  return subject;
+}

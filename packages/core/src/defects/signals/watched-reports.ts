@@ -1,0 +1,109 @@
+import type { Sql } from "../../database/database.ts";
+import type { WatchedSeries } from "../detectors/watch-series.ts";
+import { agedUnitMonths, type AgeShape, ageShape, flatShape, readReportsByAge } from "./age-shape.ts";
+import { type ExposedUnits, readExposedUnits, type SoldByWeek } from "./read-exposed-units.ts";
+import { readReports, type ReportSeries } from "./read-reports.ts";
+import { type SeriesSubject, subjectKey } from "./signal-level.ts";
+import type { Weeks } from "./weeks.ts";
+
+/** The series that detectors watch, and how many have too few reports to be tested. */
+export type WatchedReports = {
+  readonly series: readonly WatchedSeries[];
+  readonly subjects: ReadonlyMap<string, SeriesSubject>;
+  readonly untested: number;
+};
+
+// One or two reports are no recurring defect.
+const fewestReports = 3;
+
+/**
+ * Every series of defect reports with the unit-months that could have failed, weighed by age: what is young fails more
+ * often of some defects, what is old of others, and neither is a change for the worse. A defect is exposed to the models
+ * that ever had it; a supplier lot to its share of the batches it went into. A series without known sales has none.
+ */
+export async function watchedReports(sql: Sql, weeks: Weeks): Promise<WatchedReports> {
+  const reports = await readReports(sql, weeks);
+  const [units, ages] = [await readExposedUnits(sql, weeks), await readReportsByAge(sql, weeks)];
+  const enough = reports.filter(({ counts }) => counts.reduce((sum, n) => sum + n, 0) >= fewestReports);
+  const exposure = exposureReader(reports, { units, ages, weeks });
+  const parents = new Set(enough.map(subjectKey));
+  const series = enough.map((one): WatchedSeries => {
+    const exposed = exposure(one);
+    const parent = parentOf(one, units);
+    const known = parent !== null && parents.has(subjectKey(parent)) ? subjectKey(parent) : topOf(one);
+    return { key: subjectKey(one), parent: known, counts: one.counts, ...(exposed ? { exposure: [...exposed] } : {}) };
+  });
+  const subjects = new Map(
+    enough.map(({ level, defectTypeId, partId }) => {
+      const subject = { level, defectTypeId, partId };
+      return [subjectKey(subject), subject] as const;
+    }),
+  );
+  return { series, subjects, untested: reports.length - enough.length };
+}
+
+/** A batch is a part of its model, everything else of its defect. */
+export function parentOf(subject: SeriesSubject, units: Pick<ExposedUnits, "modelOfBatch">): SeriesSubject | null {
+  if (subject.level === "DEFECT") return null;
+  const model =
+    subject.level === "BATCH" && subject.partId !== null ? units.modelOfBatch.get(subject.partId) : undefined;
+  if (model !== undefined) return { ...subject, level: "MODEL", partId: model };
+  return { ...subject, level: "DEFECT", partId: null };
+}
+
+const topOf = (subject: SeriesSubject) =>
+  subject.level === "DEFECT" ? null : subjectKey({ ...subject, level: "DEFECT", partId: null });
+
+type Known = {
+  readonly units: ExposedUnits;
+  readonly ages: ReadonlyMap<number, readonly number[]>;
+  readonly weeks: Weeks;
+};
+
+function exposureReader(reports: readonly ReportSeries[], { units, ages, weeks }: Known) {
+  const modelsOf = new Map<number | null, number[]>();
+  for (const { level, defectTypeId, partId } of reports) {
+    if (level !== "MODEL" || partId === null) continue;
+    modelsOf.set(defectTypeId, [...(modelsOf.get(defectTypeId) ?? []), partId]);
+  }
+  const shapes = new Map<number | null, AgeShape>();
+  const shapeOf = (defect: number | null): AgeShape => {
+    const sold = (modelsOf.get(defect) ?? []).flatMap((model) => units.byModel.get(model) ?? []);
+    const shape = shapes.get(defect) ?? (defect === null ? flatShape : ageShape(ages.get(defect), sold, weeks.count));
+    shapes.set(defect, shape);
+    return shape;
+  };
+  return ({ level, defectTypeId, partId }: ReportSeries): Float64Array | null => {
+    const models = modelsOf.get(defectTypeId) ?? [];
+    const parts = exposedParts(units, { level, partId, models });
+    if (parts.length === 0) return null;
+    const shape = shapeOf(defectTypeId);
+    const sum = new Float64Array(weeks.count);
+    for (const { sold, share } of parts) {
+      agedUnitMonths(sold, shape, weeks.count).forEach((months, t) => {
+        sum[t] = (sum[t] ?? 0) + share * months;
+      });
+    }
+    return sum;
+  };
+}
+
+type Asked = {
+  readonly level: SeriesSubject["level"];
+  readonly partId: number | null;
+  readonly models: readonly number[];
+};
+type ExposedPart = { readonly sold: SoldByWeek; readonly share: number };
+
+function exposedParts(units: ExposedUnits, { level, partId, models }: Asked): ExposedPart[] {
+  const whole = (sold: SoldByWeek | undefined): ExposedPart[] => (sold ? [{ sold, share: 1 }] : []);
+  if (level === "DEFECT") return models.flatMap((model) => whole(units.byModel.get(model)));
+  if (partId === null) return [];
+  if (level === "MODEL") return whole(units.byModel.get(partId));
+  if (level === "BATCH") return whole(units.byBatch.get(partId));
+  if (level === "REGION") return models.flatMap((model) => whole(units.byRegion.get(partId)?.get(model)));
+  const batches = units.lotShares.get(partId) ?? [];
+  return batches.flatMap(({ batchId, share }) =>
+    whole(units.byBatch.get(batchId)).map(({ sold }) => ({ sold, share })),
+  );
+}
