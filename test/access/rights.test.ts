@@ -112,6 +112,12 @@ function questionFor(operation: string): string {
     contestRow: `mutation { contestRow(input: { caseId: "none", rowId: "none", metric: ${scored}, reason: "" }) }`,
     decideContest: `mutation { decideContest(id: "none", upheld: true, reason: "") }`,
     importTraining: `mutation { importTraining(csv: "") }`,
+    signals: "{ signals(states: [OPEN]) { id } }",
+    detection: "{ detection { series } }",
+    backtest: "{ backtest { series } }",
+    decideSignal: `mutation { decideSignal(id: "none", action: REOPENED) }`,
+    detectSignals: "mutation { detectSignals }",
+    setDetection: "mutation { setDetection(runLength: 1) { series } }",
     retryJob: `mutation { retryJob(id: "0", queue: "none") }`,
   };
   const question = questions[operation];

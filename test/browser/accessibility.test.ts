@@ -10,6 +10,8 @@ import { withProduct } from "./with-product.ts";
 const paths = [
   "/",
   "/defects",
+  "/signals",
+  "/backtest",
   "/cases",
   "/cases?metric=defectReports",
   "/glossary",

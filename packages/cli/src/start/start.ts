@@ -8,7 +8,7 @@ import { pino } from "pino";
 import { causeOf } from "../cause-of.ts";
 import { type Installation, openInstallation } from "../installation.ts";
 import { loadFirstDemo } from "./load-first-demo.ts";
-import { requestFirstKpis } from "./request-first-kpis.ts";
+import { requestFirstRuns } from "./request-first-runs.ts";
 import { type Progress, readiness } from "./readiness.ts";
 import { untilSignal } from "./until-signal.ts";
 
@@ -61,7 +61,7 @@ async function becomeReady(
 ): Promise<void> {
   if (only !== "jobs") {
     await loadFirstDemo(db, environment, (sentence) => console.log(sentence));
-    await requestFirstKpis(db);
+    await requestFirstRuns(db);
   }
   progress.loaded = true;
   const log = pino({ name: "huilu", level: environment.logLevel });

@@ -42,13 +42,26 @@ function ownBaseline(state: WatchState, { span }: Renewal, dispersion: number): 
   return design ? baselineOf(observedOf(state), state.left, span, { design, dispersion }) : null;
 }
 
-/** Its own baseline if long enough, else that of the nearest series above it whose is; rates compare by exposure only. */
+// What the series above says counts like so many events of the part's own: a young part has seen few.
+const leaningEvents = 2;
+
+/**
+ * Its own baseline if long enough, leaning on the nearest series above it that has one, else that one's: rates compare by
+ * exposure only. Of two events of the part's own, what is above counts as much as they do.
+ */
 function leaning(state: WatchState, byKey: ReadonlyMap<string, WatchState>, shortest: number): Baseline | null {
-  let [one, steps]: [WatchState | undefined, number] = [state, 0];
-  while (one && steps < byKey.size) {
-    if ((one.baseline?.periods ?? 0) >= shortest) return one.baseline;
-    one = one.hasExposure && one.parent !== null ? byKey.get(one.parent) : undefined;
-    steps += 1;
+  const own = (state.baseline?.periods ?? 0) >= shortest ? state.baseline : null;
+  const above = state.hasExposure ? baselineAbove(state, byKey, shortest) : null;
+  if (!own || !above || above.events === 0) return own ?? above;
+  const exposure = own.exposure + (leaningEvents * above.exposure) / above.events;
+  return { ...own, events: own.events + leaningEvents, exposure };
+}
+
+function baselineAbove(state: WatchState, byKey: ReadonlyMap<string, WatchState>, shortest: number): Baseline | null {
+  let above = state.parent === null ? undefined : byKey.get(state.parent);
+  for (let steps = 0; above?.hasExposure && steps < byKey.size; steps += 1) {
+    if ((above.baseline?.periods ?? 0) >= shortest) return above.baseline;
+    above = above.parent === null ? undefined : byKey.get(above.parent);
   }
   return null;
 }
