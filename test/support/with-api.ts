@@ -30,7 +30,7 @@ export type TestApi = {
 };
 
 /** Starts the API on a free port over the file's database, for the file or `describe` that calls it. */
-export function withApi(database: TestDatabase): TestApi {
+export function withApi(database: Pick<TestDatabase, "db">): TestApi {
   let started: Awaited<ReturnType<typeof startApi>> | null = null;
   beforeAll(async () => {
     const ready = async () => ({ ready: true, parts: { database: true } });
