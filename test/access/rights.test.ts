@@ -113,6 +113,7 @@ function questionFor(operation: string): string {
     decideContest: `mutation { decideContest(id: "none", upheld: true, reason: "") }`,
     importTraining: `mutation { importTraining(csv: "") }`,
     signals: "{ signals(states: [OPEN]) { id } }",
+    standOuts: `{ standOuts(defectType: "none") { reports } }`,
     detection: "{ detection { series } }",
     backtest: "{ backtest { series } }",
     decideSignal: `mutation { decideSignal(id: "none", action: REOPENED) }`,

@@ -11,6 +11,7 @@ const paths = [
   "/",
   "/defects",
   "/signals",
+  "/defect",
   "/backtest",
   "/cases",
   "/cases?metric=defectReports",

@@ -40,6 +40,7 @@ export { calendarCycles, dailyCycles, type Cycle } from "./defects/detectors/cal
 export type { Detector, RateRatio, Signal } from "./defects/detectors/signal.ts";
 export * from "./defects/detectors/watch-series.ts";
 
+export { standOuts, type StandOut } from "./defects/ranking/stand-outs.ts";
 export { type Backtest, backtestDetection, type ReplayedSignal } from "./defects/signals/backtest.ts";
 export { decideSignal, signalActions, type SignalAction } from "./defects/signals/decide-signal.ts";
 export { type DetectionResult, detectSignals } from "./defects/signals/detect-signals.ts";

@@ -8,14 +8,16 @@ import {
   readDetectionSettings,
   requestJob,
   setDetectionSettings,
+  standOuts,
   type SignalAction,
   type SignalState,
 } from "@huilu/core";
-import { Arg, Ctx, Float, ID, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Float, ID, Int, Mutation, Query, Resolver } from "type-graphql";
 
 import type { ApiContext } from "../context.ts";
 import { SignalActionEnum, SignalStateEnum } from "./signal-enums.ts";
 import { Backtest, Detection, Signal } from "./signal.types.ts";
+import { StandOuts } from "./stand-outs.types.ts";
 
 @Resolver()
 export class SignalsResolver {
@@ -42,6 +44,18 @@ export class SignalsResolver {
     const set = await readDetectionSettings(db.pool);
     const settings = runLength ? { ...set, runLength } : set;
     return backtestDetection(db.pool, { today: businessDayOf(now, db.timeZone), settings, language });
+  }
+
+  @Query(() => StandOuts, { description: "Which models, batches, supplier lots and regions stand out of a defect." })
+  async standOuts(
+    @Arg("defectType", () => String, { description: "The type's key." }) defectType: string,
+    @Arg("weeks", () => Int, { defaultValue: 13, description: "Whole weeks before today, 1 to 520." }) weeks: number,
+    @Ctx() { db, language, now }: ApiContext,
+  ): Promise<StandOuts> {
+    const today = businessDayOf(now, db.timeZone);
+    const asked = { defectType, weeks: Math.min(520, Math.max(1, weeks)), today, language };
+    const { range, ...found } = await standOuts(db.pool, asked);
+    return { ...range, ...found };
   }
 
   @Mutation(() => Boolean)

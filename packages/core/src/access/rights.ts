@@ -47,6 +47,7 @@ export const rights: Readonly<Record<string, Right>> = {
   setTarget: ["ADMINISTRATOR", "EXECUTIVE"],
   endTarget: ["ADMINISTRATOR", "EXECUTIVE"],
   signals: companyRoles,
+  standOuts: companyRoles,
   detection: companyRoles,
   backtest: ["ADMINISTRATOR", "QUALITY_ENGINEER"],
   decideSignal: ["QUALITY_ENGINEER"],

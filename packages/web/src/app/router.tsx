@@ -18,6 +18,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/defect",
+    component: lazyRouteComponent(() => import("../defects/defect-page.tsx"), "DefectPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/signals",
     component: lazyRouteComponent(() => import("../signals/signals-page.tsx"), "SignalsPage"),
   }),

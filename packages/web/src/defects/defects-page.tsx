@@ -1,6 +1,9 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useViewer } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { TrendSection } from "../charts/trend-section.tsx";
+import { filtersOnly } from "../filters/search.ts";
 import { useQuestion } from "../filters/use-question.ts";
 import { useChangeSearch, useSearchState } from "../filters/use-search-state.ts";
 import { useLabels } from "../filters/use-labels.ts";
@@ -22,7 +25,7 @@ export function DefectsPage() {
   const { range, filters, asKnownOn } = question;
   const query = useGraphql(ParetoDocument, {
     input: {
-      metrics: [{ key: "defectReports" }, { key: "defectShare" }],
+      metrics: [{ key: "defectReports" }, { key: "defectShare" }, { key: "ratePerThousandInService" }],
       range,
       filters,
       asKnownOn,
@@ -32,6 +35,7 @@ export function DefectsPage() {
       limit: mostTypes,
     },
   });
+  const mayOpen = useViewer().operations.includes("standOuts");
   const lines = query.data === undefined ? [] : paretoOf(query.data.metricQuery.rows);
   const asked = useSearchState().chosen;
   const chosen = asked ?? lines.find(({ key }) => key !== "unclassified")?.key ?? lines[0]?.key;
@@ -55,11 +59,22 @@ export function DefectsPage() {
             title={title}
             height={326}
             cut={[{ dimension: "defectType", key: chosen }]}
+            controls={mayOpen && chosen !== "unclassified" ? <DefectLink defect={chosen} /> : null}
           />
         )}
       </div>
       <HeatMap question={question} />
     </div>
+  );
+}
+
+function DefectLink({ defect }: { defect: string }) {
+  const { t } = useTranslation();
+  const search = filtersOnly(useSearchState());
+  return (
+    <Link to="/defect" search={{ ...search, chosen: defect }}>
+      {t("defect.open")}
+    </Link>
   );
 }
 

@@ -8,6 +8,8 @@ export type ParetoLine = {
   cumulative: number;
   /** Reports in the period before; null when it was not asked or has no answer. */
   before: number | null;
+  /** Reports a month for each thousand units in service; null where these are not known. */
+  rate: number | null;
   /** Of the smallest prefix that makes up 80 % of all reports. */
   vital: boolean;
 };
@@ -32,6 +34,7 @@ export function paretoOf(rows: ParetoQuery["metricQuery"]["rows"]): ParetoLine[]
       share,
       cumulative,
       before: reports.previous[0]?.value ?? null,
+      rate: values.find(({ metric }) => metric === "ratePerThousandInService")?.value ?? null,
       vital,
     });
   }

@@ -31,6 +31,9 @@ export function ParetoTable({ lines, range }: { lines: readonly ParetoLine[]; ra
             <th scope="col" className="number">
               {t("pareto.before")}
             </th>
+            <th scope="col" className="number">
+              {t("pareto.rateLong")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -48,6 +51,7 @@ export function ParetoTable({ lines, range }: { lines: readonly ParetoLine[]; ra
               <td className="number">{format.percent(line.share)}</td>
               <td className="number">{format.percent(line.cumulative)}</td>
               <td className="number">{line.before === null ? "–" : format.count(line.before)}</td>
+              <td className="number">{line.rate === null ? "–" : format.decimal(line.rate, 2)}</td>
             </tr>
           ))}
         </tbody>

@@ -75,6 +75,7 @@ export function Pareto({ query, lines, range, chosen, onChoose }: Props) {
                 <span>{t("pareto.n")}</span>
                 <span>{t("pareto.cumulative")}</span>
                 <span>{t("pareto.before")}</span>
+                <span>{t("pareto.rate")}</span>
               </li>
               {shown.map((line, index) => (
                 <Bar
@@ -144,6 +145,7 @@ function Bar({
       </RowsLink>
       <span className={classes["figure"]}>{format.percent(line.cumulative)}</span>
       <span className={classes["figure"]}>{line.before === null ? "–" : format.count(line.before)}</span>
+      <span className={classes["figure"]}>{line.rate === null ? "–" : format.decimal(line.rate, 2)}</span>
       {rule !== null && <span className={classes["rule"]}>{rule}</span>}
     </li>
   );
@@ -176,6 +178,7 @@ function RestBar({ rest, range }: { rest: readonly ParetoLine[]; range: DateRang
       </Link>
       <span className={classes["figure"]}>{format.percent(1)}</span>
       <span className={classes["figure"]}>{before === null ? "–" : format.count(before)}</span>
+      <span className={classes["figure"]} />
     </li>
   );
 }

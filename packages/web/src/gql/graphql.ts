@@ -632,6 +632,14 @@ export type HeatMapQueryVariables = Exact<{
 
 export type HeatMapQuery = { metricQuery: { totalRows: number, rows: Array<{ dimensions: Array<{ dimension: Dimension, key: string, label: string }>, values: Array<{ n: number }> }> } };
 
+export type DefectQueryVariables = Exact<{
+  defectType: string;
+  weeks: number;
+}>;
+
+
+export type DefectQuery = { standOuts: { from: string, to: string, reports: number, parts: Array<{ level: SignalLevel, observed: number, expected: number, ratio: number | null, low: number, high: number | null, unitMonths: number, part: { key: string, label: string } }> }, signals: Array<{ id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }> };
+
 export type ExportLineFragment = { id: string, kind: ExportKind, format: ExportFormat, state: ExportState, fileName: string, rowsDone: number, rowsTotal: number | null, bytes: number | null, url: string | null, failure: string | null, requestedAt: string, expiresAt: string | null };
 
 export type ExportsQueryVariables = Exact<{
@@ -1760,6 +1768,65 @@ export const HeatMapDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:0178a946baf98ff6bcae620a13834d7f39bea4a092ae755ec29abaeee20655dd"}) as unknown as TypedDocumentString<HeatMapQuery, HeatMapQueryVariables>;
+export const DefectDocument = new TypedDocumentString(`
+    query Defect($defectType: String!, $weeks: Int!) {
+  standOuts(defectType: $defectType, weeks: $weeks) {
+    from
+    to
+    reports
+    parts {
+      level
+      part {
+        key
+        label
+      }
+      observed
+      expected
+      ratio
+      low
+      high
+      unitMonths
+    }
+  }
+  signals(states: [OPEN, ACKNOWLEDGED, DISMISSED]) {
+    ...SignalFields
+  }
+}
+    fragment SignalFields on Signal {
+  id
+  level
+  defect {
+    key
+    label
+  }
+  defectFamily {
+    key
+    label
+  }
+  part {
+    key
+    label
+  }
+  detector
+  ratio
+  adjustedP
+  family
+  sinceOn
+  raisedOn
+  foundAt
+  untilOn
+  closedOn
+  withdrawn
+  observed
+  expected
+  rateRatio
+  low
+  high
+  state
+  reason
+  decidedBy
+  decidedAt
+}`, {"hash":"sha256:44e27d476854de548205a6715a092854db88c01601a8bf0ed20fef30d939c30e"}) as unknown as TypedDocumentString<DefectQuery, DefectQueryVariables>;
 export const ExportsDocument = new TypedDocumentString(`
     query Exports($first: Int!) {
   exports(first: $first) {

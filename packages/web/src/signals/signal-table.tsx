@@ -1,17 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/use-format.ts";
-import { type Dimension, MetricKey, type SignalFieldsFragment, type SignalLevel } from "../gql/graphql.ts";
+import { MetricKey, type SignalFieldsFragment } from "../gql/graphql.ts";
 import { RowsLink } from "../parts/rows-link.tsx";
+import { dimensionOfLevel } from "./dimension-of-level.ts";
 import { DecideSignal } from "./decide-signal.tsx";
 import { subjectWords, whyWords } from "./signal-words.ts";
 import classes from "./signals.module.css";
-
-const dimensionOf: Partial<Record<SignalLevel, Dimension>> = {
-  MODEL: "productModel",
-  BATCH: "batch",
-  SUPPLIER_LOT: "supplierLot",
-  REGION: "region",
-};
 
 /** The signals of one defect: where, since when, how many against how many, and what is to be done. */
 export function SignalTable({ signals, mayDecide }: { signals: readonly SignalFieldsFragment[]; mayDecide: boolean }) {
@@ -89,7 +83,7 @@ function SignalRow({ signal, mayDecide }: { signal: SignalFieldsFragment; mayDec
 function Observed({ signal: { defect, level, part, sinceOn, untilOn, observed } }: { signal: SignalFieldsFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const dimension = dimensionOf[level];
+  const dimension = dimensionOfLevel[level];
   const cut = [
     ...(defect ? [{ dimension: "defectType" as const, key: defect.key }] : []),
     ...(dimension && part ? [{ dimension, key: part.key }] : []),

@@ -18,13 +18,14 @@ export async function firstReportDay(sql: Sql): Promise<BusinessDay | null> {
 
 /**
  * Defect reports by the week in which they were reported, the units of the metric `defectReports`: of each defect, and of
- * each defect by model, batch, supplier lot and region where these are known.
+ * each defect by model, batch, supplier lot and region where these are known. `defectTypeId`: of this defect only.
  */
-export async function readReports(sql: Sql, weeks: Weeks): Promise<ReportSeries[]> {
+export async function readReports(sql: Sql, weeks: Weeks, defectTypeId: number | null = null): Promise<ReportSeries[]> {
   const { rows } = await sql.query<Row>(
     `WITH report AS (
        SELECT defect_type_id, model_id, batch_id, supplier_lot_id, region_id, (day - $1::date) / 7 AS week, sum(weight) AS n
-       FROM unit_defect_report WHERE outcome = 'counted' AND day >= $1 AND day < $2 GROUP BY 1, 2, 3, 4, 5, 6)
+       FROM unit_defect_report WHERE outcome = 'counted' AND day >= $1 AND day < $2 AND ($3::int IS NULL OR defect_type_id = $3)
+       GROUP BY 1, 2, 3, 4, 5, 6)
      SELECT CASE grouping(model_id, batch_id, supplier_lot_id, region_id)
          WHEN 15 THEN 'DEFECT' WHEN 7 THEN 'MODEL' WHEN 11 THEN 'BATCH' WHEN 13 THEN 'SUPPLIER_LOT' ELSE 'REGION' END AS level,
        defect_type_id AS "defectTypeId", COALESCE(model_id, batch_id, supplier_lot_id, region_id) AS "partId",
@@ -32,7 +33,7 @@ export async function readReports(sql: Sql, weeks: Weeks): Promise<ReportSeries[
      FROM report
      GROUP BY GROUPING SETS ((defect_type_id, week), (defect_type_id, model_id, week), (defect_type_id, batch_id, week),
        (defect_type_id, supplier_lot_id, week), (defect_type_id, region_id, week))`,
-    [weeks.from, weeks.to],
+    [weeks.from, weeks.to, defectTypeId],
   );
   const series = new Map<string, ReportSeries>();
   for (const { week, reports, ...subject } of rows) {

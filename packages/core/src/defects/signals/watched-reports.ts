@@ -54,13 +54,14 @@ export function parentOf(subject: SeriesSubject, units: Pick<ExposedUnits, "mode
 const topOf = (subject: SeriesSubject) =>
   subject.level === "DEFECT" ? null : subjectKey({ ...subject, level: "DEFECT", partId: null });
 
-type Known = {
+export type Known = {
   readonly units: ExposedUnits;
   readonly ages: ReadonlyMap<number, readonly number[]>;
   readonly weeks: Weeks;
 };
 
-function exposureReader(reports: readonly ReportSeries[], { units, ages, weeks }: Known) {
+/** The unit-months of each week that could have brought a series' reports, weighed by age; null where none are known. */
+export function exposureReader(reports: readonly ReportSeries[], { units, ages, weeks }: Known) {
   const modelsOf = new Map<number | null, number[]>();
   for (const { level, defectTypeId, partId } of reports) {
     if (level !== "MODEL" || partId === null) continue;
