@@ -7,6 +7,7 @@ import {
   listSignals,
   readDetection,
   setDetectionSettings,
+  standOuts,
   verifyRollups,
   type SignalRecord,
 } from "@huilu/core";
@@ -120,8 +121,28 @@ describe("signals", () => {
     expect((await list(["CLOSED"])).every(({ withdrawn }) => withdrawn)).toBe(true);
   });
 
-  it("is replayed under other settings, beside a fixed threshold", async () => {
+  it("tells which batch stands out, against all others on the same unit-months", async () => {
     await company.learn("2026-06-03T00:00:00Z", ...[0, 1, 2].flatMap((w) => bad(calm + w)));
+    const asked = { defectType: "Water/Leak", weeks: 3, today: weekOf(calm + 3), language: "en" } as const;
+    const { parts, reports, range } = await standOuts(company.db.pool, asked);
+    expect(range).toEqual({ from: weekOf(calm), to: weekOf(calm + 3) });
+    const ofLevel = (level: string) => parts.filter((part) => part.level === level);
+    expect(ofLevel("MODEL").reduce((sum, { observed }) => sum + observed, 0)).toBe(reports);
+    expect(parts[0]).toMatchObject({ level: "BATCH", part: { key: "Washers/W1/W1-B" }, observed: 18 });
+    for (const level of ["MODEL", "BATCH"]) {
+      const months = ofLevel(level).reduce((sum, { unitMonths }) => sum + unitMonths, 0);
+      for (const { observed, expected, unitMonths, ratio } of ofLevel(level)) {
+        expect(expected).toBeCloseTo(((reports - observed) / (months - unitMonths)) * unitMonths, 6);
+        expect(ratio).toBeCloseTo(observed / expected, 9);
+      }
+    }
+    await expect(standOuts(company.db.pool, { ...asked, defectType: "none" })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+      reason: "defect_unknown",
+    });
+  });
+
+  it("is replayed under other settings, beside a fixed threshold", async () => {
     const today = weekOf(calm + 3);
     const settings = await setDetectionSettings(company.db, 1000, { userId: null, now: noon(today) });
     const replay = await backtestDetection(company.db.pool, { today, settings, language: "en" });
@@ -131,7 +152,11 @@ describe("signals", () => {
       defect: { key: "Water/Leak" },
       sinceOn: weekOf(calm),
     });
-    expect(batch?.thresholdOn).toBe(weekOf(calm));
+    // Six reports in the first bad week are three, and no year's average of that batch stands against them.
+    expect(replay?.threshold).toMatchObject({ reports: 3, times: 2 });
+    expect(replay?.threshold.alarms).toBeGreaterThanOrEqual(replay?.quietThreshold.alarms ?? Infinity);
+    expect(replay?.quietThreshold.alarms).toBeLessThanOrEqual(replay?.signals.length ?? 0);
+    expect(replay?.months.reduce((sum, { threshold }) => sum + threshold, 0)).toBe(replay?.threshold.alarms);
     expect(replay?.months.reduce((sum, { signals }) => sum + signals, 0)).toBe(replay?.signals.length);
     await expect(setDetectionSettings(company.db, 5, { userId: null, now: noon(today) })).rejects.toMatchObject({
       code: "BAD_INPUT",

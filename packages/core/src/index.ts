@@ -41,7 +41,7 @@ export type { Detector, RateRatio, Signal } from "./defects/detectors/signal.ts"
 export * from "./defects/detectors/watch-series.ts";
 
 export { standOuts, type StandOut } from "./defects/ranking/stand-outs.ts";
-export { type Backtest, backtestDetection, type ReplayedSignal } from "./defects/signals/backtest.ts";
+export { type Backtest, backtestDetection } from "./defects/signals/backtest.ts";
 export { decideSignal, signalActions, type SignalAction } from "./defects/signals/decide-signal.ts";
 export { type DetectionResult, detectSignals } from "./defects/signals/detect-signals.ts";
 export { falseAlarmsAYear, readDetectionSettings, setDetectionSettings } from "./defects/signals/detection-settings.ts";

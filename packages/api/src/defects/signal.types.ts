@@ -80,16 +80,24 @@ export class BacktestMonth {
   @Field(() => Int, { description: "Alarms of the fixed threshold." }) threshold!: number;
 }
 
-@ObjectType({
-  description:
-    "The history replayed, as it is known now, beside a fixed threshold: 3 reports in four weeks, and twice the average of the year before.",
-})
+@ObjectType({ description: "Alarms where four weeks hold so many reports, and so many times the year's average." })
+export class FixedThreshold {
+  @Field(() => Int) reports!: number;
+  @Field(() => Float) times!: number;
+  @Field(() => Int, { description: "How often it would have alarmed." }) alarms!: number;
+}
+
+@ObjectType({ description: "The history replayed, as it is known now, beside fixed thresholds." })
 export class Backtest {
   @Field(() => DateScalar) watchedFrom!: string;
   @Field(() => DateScalar) until!: string;
   @Field(() => Int) series!: number;
   @Field(() => Int) untested!: number;
   @Field(() => Float) falseAlarmsAYear!: number;
+  @Field(() => FixedThreshold, { description: "3 reports in four weeks, and twice the average of the year before." })
+  threshold!: FixedThreshold;
+  @Field(() => FixedThreshold, { description: "Raised until it alarms no more often than signals do." })
+  quietThreshold!: FixedThreshold;
   @Field(() => [BacktestMonth]) months!: readonly BacktestMonth[];
   @Field(() => [ReplayedSignal], { description: "The latest first." }) signals!: readonly ReplayedSignal[];
 }

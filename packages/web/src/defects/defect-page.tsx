@@ -65,7 +65,7 @@ function Defect({ defect }: { defect: string }) {
       </div>
       <QueryState query={query} height={300}>
         {(found) => (
-          <>
+          <div className={classes["page"]}>
             <Signals found={found} defect={defect} />
             <NativeSelect
               className={`${classes["span"]} no-print`}
@@ -75,7 +75,7 @@ function Defect({ defect }: { defect: string }) {
               data={spans.map((span) => ({ value: String(span), label: t("defect.weeksChoice", { weeks: span }) }))}
             />
             <StandOuts found={found} weeks={weeks} defect={defect} />
-          </>
+          </div>
         )}
       </QueryState>
     </div>

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/use-format.ts";
-import { type DateRangeInput, type DefectQuery, MetricKey } from "../gql/graphql.ts";
-import { RowsLink } from "../parts/rows-link.tsx";
+import type { DateRangeInput, DefectQuery } from "../gql/graphql.ts";
 import { dimensionOfLevel } from "../signals/dimension-of-level.ts";
+import { ReportsLink } from "../signals/reports-link.tsx";
 
 type Part = DefectQuery["standOuts"]["parts"][number];
 const few = 8;
@@ -59,22 +59,17 @@ export function StandOutTable({
 function Row({ part, range, defect }: { part: Part; range: DateRangeInput; defect: string }) {
   const format = useFormat();
   const dimension = dimensionOfLevel[part.level];
-  const cut = [
-    { dimension: "defectType" as const, key: defect },
-    ...(dimension ? [{ dimension, key: part.part.key }] : []),
-  ];
   const upper = part.high === null || part.high === undefined ? "∞" : format.decimal(part.high, 1);
   return (
     <tr>
       <th scope="row">{part.part.label}</th>
       <td className="number">
-        {part.observed > 0 ? (
-          <RowsLink figure={{ metric: MetricKey.DefectReports, range, cut }} className="told">
-            {format.count(part.observed)}
-          </RowsLink>
-        ) : (
-          "0"
-        )}
+        <ReportsLink
+          n={part.observed}
+          range={range}
+          defect={defect}
+          part={dimension ? { dimension, key: part.part.key } : null}
+        />
       </td>
       <td className="number">{format.decimal(part.expected, 1)}</td>
       <td className={part.low > 1 ? "number worse" : "number"}>

@@ -758,7 +758,7 @@ export type BacktestQueryVariables = Exact<{
 }>;
 
 
-export type BacktestQuery = { backtest: { watchedFrom: string, until: string, series: number, untested: number, falseAlarmsAYear: number, months: Array<{ month: string, signals: number, threshold: number }>, signals: Array<{ level: SignalLevel, detector: Detector, sinceOn: string, raisedOn: string, closedOn: string | null, observed: number, expected: number, low: number, thresholdOn: string | null, daysGained: number | null, defect: { key: string, label: string } | null, part: { key: string, label: string } | null }> } | null };
+export type BacktestQuery = { backtest: { watchedFrom: string, until: string, series: number, untested: number, falseAlarmsAYear: number, threshold: { alarms: number }, quietThreshold: { reports: number, times: number, alarms: number }, months: Array<{ month: string, signals: number, threshold: number }>, signals: Array<{ level: SignalLevel, detector: Detector, sinceOn: string, raisedOn: string, closedOn: string | null, observed: number, expected: number, low: number, thresholdOn: string | null, daysGained: number | null, defect: { key: string, label: string } | null, part: { key: string, label: string } | null }> } | null };
 
 export type CardFigureFragment = { metric: ScorecardMetric, aspect: SurveyAspect | null, better: Better, n: number, observed: number, expected: number | null, ratio: number | null, standing: Standing | null, contested: number, interval: { low: number, high: number } | null, shrunken: { mean: number } | null, excluded: Array<{ reason: string, label: string, n: number }>, drivers: Array<{ n: number, observed: number, expected: number, defectFamily: { key: string, label: string } | null, productFamily: { key: string, label: string } | null }> };
 
@@ -2187,6 +2187,14 @@ export const BacktestDocument = new TypedDocumentString(`
     series
     untested
     falseAlarmsAYear
+    threshold {
+      alarms
+    }
+    quietThreshold {
+      reports
+      times
+      alarms
+    }
     months {
       month
       signals
@@ -2214,7 +2222,7 @@ export const BacktestDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:8f72773257b57f01bc12ced64362dd184476207ba87c06f9daaa65a78094d694"}) as unknown as TypedDocumentString<BacktestQuery, BacktestQueryVariables>;
+    `, {"hash":"sha256:26cc7f3c0682c240b59a5bc41206e64ba7368f564327c3196ed9c36ae2681b7b"}) as unknown as TypedDocumentString<BacktestQuery, BacktestQueryVariables>;
 export const ScorecardsDocument = new TypedDocumentString(`
     query Scorecards($department: String, $range: DateRangeInput!, $metrics: [ScorecardMetricInput!]!) {
   scorecards(department: $department, range: $range, metrics: $metrics) {

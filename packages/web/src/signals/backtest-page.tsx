@@ -61,18 +61,23 @@ export function BacktestPage() {
   );
 }
 
-function Sentence({ replay: { signals, months, watchedFrom } }: { replay: Replay }) {
+function Sentence({ replay: { signals, threshold, quietThreshold, watchedFrom } }: { replay: Replay }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const gained = signals.flatMap(({ daysGained }) => daysGained ?? []).toSorted((a, b) => a - b);
+  const gained = signals.map(({ daysGained }) => daysGained ?? Infinity).toSorted((a, b) => a - b);
   const median = gained[Math.floor(gained.length / 2)];
   const values = {
     signals: format.count(signals.length),
     from: format.day(watchedFrom),
-    threshold: format.count(months.reduce((sum, { threshold }) => sum + threshold, 0)),
+    threshold: format.count(threshold.alarms),
+    reports: format.count(quietThreshold.reports),
+    times: format.decimal(quietThreshold.times, 0),
+    later: format.count(gained.filter((days) => days > 0).length),
+    silent: format.count(gained.filter((days) => days === Infinity).length),
+    days: format.count(median ?? 0),
   };
   if (median === undefined) return t("signals.backtest.sentenceFew", values);
-  return t("signals.backtest.sentence", { ...values, days: format.count(median) });
+  return t(median === Infinity ? "signals.backtest.sentenceSilent" : "signals.backtest.sentence", values);
 }
 
 function Months({ replay: { months, falseAlarmsAYear } }: { replay: Replay }) {

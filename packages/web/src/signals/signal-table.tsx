@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/use-format.ts";
-import { MetricKey, type SignalFieldsFragment } from "../gql/graphql.ts";
-import { RowsLink } from "../parts/rows-link.tsx";
+import type { SignalFieldsFragment } from "../gql/graphql.ts";
 import { dimensionOfLevel } from "./dimension-of-level.ts";
 import { DecideSignal } from "./decide-signal.tsx";
+import { ReportsLink } from "./reports-link.tsx";
 import { subjectWords, whyWords } from "./signal-words.ts";
 import classes from "./signals.module.css";
 
@@ -81,17 +81,13 @@ function SignalRow({ signal, mayDecide }: { signal: SignalFieldsFragment; mayDec
 
 /** The reports since the change, and the way to them. */
 function Observed({ signal: { defect, level, part, sinceOn, untilOn, observed } }: { signal: SignalFieldsFragment }) {
-  const { t } = useTranslation();
-  const format = useFormat();
   const dimension = dimensionOfLevel[level];
-  const cut = [
-    ...(defect ? [{ dimension: "defectType" as const, key: defect.key }] : []),
-    ...(dimension && part ? [{ dimension, key: part.key }] : []),
-  ];
-  const figure = { metric: MetricKey.DefectReports, range: { from: sinceOn, to: untilOn }, cut };
   return (
-    <RowsLink figure={figure} className="told" label={t("rows.see", { n: format.count(observed) })}>
-      {format.count(observed)}
-    </RowsLink>
+    <ReportsLink
+      n={observed}
+      range={{ from: sinceOn, to: untilOn }}
+      defect={defect?.key}
+      part={dimension && part ? { dimension, key: part.key } : null}
+    />
   );
 }

@@ -19,11 +19,14 @@ export type ReplayedSignal = {
   readonly observed: number;
   readonly expected: number;
   readonly low: number;
-  /** The first week, not before the change, whose four weeks held at least twice what was expected; null: none did. */
+  /** The first week, not before the change, in which a threshold that alarms as rarely told the same; null: it never did. */
   readonly thresholdOn: BusinessDay | null;
   /** Days from the signal to that week; negative where the threshold was first; null where it never told. */
   readonly daysGained: number | null;
 };
+
+/** Alarms where four weeks hold at least `reports`, and `times` the average of the year before. */
+export type FixedThreshold = { readonly reports: number; readonly times: number; readonly alarms: number };
 
 export type Backtest = {
   readonly watchedFrom: BusinessDay;
@@ -32,15 +35,20 @@ export type Backtest = {
   readonly untested: number;
   /** Signals a year, over all series, that chance alone would raise by these settings. */
   readonly falseAlarmsAYear: number;
+  /** The usual threshold of 3 reports and twice the average; and the first stricter one that alarms no more often than signals do. */
+  readonly threshold: FixedThreshold;
+  readonly quietThreshold: FixedThreshold;
   readonly months: readonly { readonly month: string; readonly signals: number; readonly threshold: number }[];
   readonly signals: readonly ReplayedSignal[];
 };
 
-const [thresholdWeeks, thresholdTimes, thresholdReports] = [4, 2, 3];
+const thresholdWeeks = 4;
+const usual = { reports: 3, times: 2 };
+const stricter = [3, 5, 8, 12, 20, 30, 50, 80].flatMap((reports) => [2, 3, 5].map((times) => ({ reports, times })));
 
 /**
- * Replays the history of all defect reports, as they are known now, under `settings`, beside a fixed threshold: at least 3
- * reports in four weeks, and twice the average of the year before. Null without any report.
+ * Replays the history of all defect reports, as they are known now, under `settings`, beside fixed thresholds: the usual
+ * one, and one raised until it alarms as rarely, which tells how many days are gained. Null without any report.
  */
 export async function backtestDetection(
   sql: Sql,
@@ -53,12 +61,11 @@ export async function backtestDetection(
   const watch = await watchReports(sql, today, settings);
   if (!watch) return null;
   const terms = await readTerms(sql, language);
-  const crossings = new Map(
-    watch.series.map(({ key, counts }) => [key, thresholdCrossings(counts, watch.firstWatched)]),
-  );
+  const usually = crossingsOf(watch, usual);
+  const quietly = quietCrossings(watch, watch.signals.length);
   const signals = watch.signals.map((found): ReplayedSignal => {
     const { level, defectTypeId, partId } = subjectOf(watch, found.key);
-    const crossing = (crossings.get(found.key) ?? []).find((week) => week >= found.since);
+    const crossing = (quietly.weeks.get(found.key) ?? []).find((week) => week >= found.since);
     const day = (week: number) => weekDay(watch.weeks, week);
     return {
       level,
@@ -82,18 +89,40 @@ export async function backtestDetection(
     series: series.length,
     untested,
     falseAlarmsAYear: falseAlarmsAYear(settings, series.length),
-    months: alarmsByMonth(watch, [...crossings.values()].flat()),
+    threshold: usually.threshold,
+    quietThreshold: quietly.threshold,
+    months: alarmsByMonth(watch, [...usually.weeks.values()].flat()),
     signals: signals.toReversed(),
   };
 }
 
-/** The weeks in which four weeks' reports first reach twice those of an average four weeks of the year before. */
-function thresholdCrossings(counts: readonly number[], from: number): number[] {
-  const sumOf = (start: number, end: number) => counts.slice(Math.max(0, start), end).reduce((sum, n) => sum + n, 0);
+type Rule = Pick<FixedThreshold, "reports" | "times">;
+type Crossings = { readonly weeks: ReadonlyMap<string, readonly number[]>; readonly threshold: FixedThreshold };
+
+function quietCrossings(watch: ReportWatch, most: number): Crossings {
+  let found = crossingsOf(watch, usual);
+  for (const rule of stricter) {
+    if (found.threshold.alarms <= most) break;
+    found = crossingsOf(watch, rule);
+  }
+  return found;
+}
+
+function crossingsOf({ series, firstWatched }: ReportWatch, rule: Rule): Crossings {
+  const weeks = new Map(series.map(({ key, counts }) => [key, thresholdCrossings(counts, firstWatched, rule)]));
+  const alarms = [...weeks.values()].reduce((sum, { length }) => sum + length, 0);
+  return { weeks, threshold: { ...rule, alarms } };
+}
+
+/** The weeks in which four weeks' reports first reach the threshold. */
+function thresholdCrossings(counts: readonly number[], from: number, { reports, times }: Rule): number[] {
+  const sums = [0];
+  for (const count of counts) sums.push((sums.at(-1) ?? 0) + count);
+  const sumOf = (start: number, end: number) => (sums[Math.max(0, end)] ?? 0) - (sums[Math.max(0, start)] ?? 0);
   const isHigh = (week: number) => {
-    const last = sumOf(week + 1 - thresholdWeeks, week + 1);
-    const year = sumOf(week + 1 - thresholdWeeks - 52, week + 1 - thresholdWeeks);
-    return last >= thresholdReports && last >= (thresholdTimes * year * thresholdWeeks) / 52;
+    const first = week + 1 - thresholdWeeks;
+    const last = sumOf(first, week + 1);
+    return last >= reports && last >= (times * sumOf(first - 52, first) * thresholdWeeks) / 52;
   };
   const crossings: number[] = [];
   for (let week = from; week < counts.length; week += 1) if (isHigh(week) && !isHigh(week - 1)) crossings.push(week);

@@ -8,6 +8,11 @@ export type ReportSeries = SeriesSubject & { readonly counts: number[] };
 
 type Row = SeriesSubject & { readonly week: number; readonly reports: number };
 
+/** Of reports: that their kind reports defects, where some kinds do not; the pages' own default filter. */
+export const ofDefects = (alias: string) => `(NOT EXISTS (SELECT 1 FROM case_kind WHERE NOT counts_for_first_fix)
+  OR NOT EXISTS (SELECT 1 FROM case_kind WHERE counts_for_first_fix)
+  OR ${alias}.kind_id IN (SELECT id FROM case_kind WHERE counts_for_first_fix))`;
+
 /** The day of the first report that counts; null without any. */
 export async function firstReportDay(sql: Sql): Promise<BusinessDay | null> {
   const { rows } = await sql.query<{ day: string | null }>(
@@ -18,13 +23,14 @@ export async function firstReportDay(sql: Sql): Promise<BusinessDay | null> {
 
 /**
  * Defect reports by the week in which they were reported, the units of the metric `defectReports`: of each defect, and of
- * each defect by model, batch, supplier lot and region where these are known. `defectTypeId`: of this defect only.
+ * each defect by model, batch, supplier lot and region where these are known. Kinds that report no defect (installation,
+ * training, …) are left out. `defectTypeId`: of this defect only.
  */
 export async function readReports(sql: Sql, weeks: Weeks, defectTypeId: number | null = null): Promise<ReportSeries[]> {
   const { rows } = await sql.query<Row>(
     `WITH report AS (
        SELECT defect_type_id, model_id, batch_id, supplier_lot_id, region_id, (day - $1::date) / 7 AS week, sum(weight) AS n
-       FROM unit_defect_report WHERE outcome = 'counted' AND day >= $1 AND day < $2 AND ($3::int IS NULL OR defect_type_id = $3)
+       FROM unit_defect_report r WHERE outcome = 'counted' AND ${ofDefects("r")} AND day >= $1 AND day < $2 AND ($3::int IS NULL OR defect_type_id = $3)
        GROUP BY 1, 2, 3, 4, 5, 6)
      SELECT CASE grouping(model_id, batch_id, supplier_lot_id, region_id)
          WHEN 15 THEN 'DEFECT' WHEN 7 THEN 'MODEL' WHEN 11 THEN 'BATCH' WHEN 13 THEN 'SUPPLIER_LOT' ELSE 'REGION' END AS level,
