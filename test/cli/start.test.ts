@@ -21,7 +21,7 @@ describe("huilu start", () => {
     for (const child of children) if (child.exitCode === null) child.kill("SIGKILL");
   });
 
-  it("keeps the first figures at the end of the first start, and asks for no more at the second", async () => {
+  it("keeps the first figures and looks for signals at the end of the first start, and asks for no more at the second", async () => {
     const { db } = database;
     const day = "2026-03-10";
     await record(db, [{ number: "1", line: 2, events: [{ type: "registered", moment: { on: day } }] }]);
@@ -32,8 +32,8 @@ describe("huilu start", () => {
     const second = start();
     await said(second, "Ready.");
     expect(await endOf(second)).toBe(0);
-    const { rows } = await db.pool.query("SELECT name FROM job_request");
-    expect(rows).toEqual([{ name: "kpis.run" }]);
+    const { rows } = await db.pool.query("SELECT name FROM job_request ORDER BY id");
+    expect(rows).toEqual([{ name: "kpis.run" }, { name: "signals.detect" }]);
   });
 
   it("refuses a port that is taken, in words", async () => {
