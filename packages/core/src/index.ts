@@ -47,7 +47,13 @@ export { type DetectionResult, detectSignals } from "./defects/signals/detect-si
 export { falseAlarmsAYear, readDetectionSettings, setDetectionSettings } from "./defects/signals/detection-settings.ts";
 export { readDetection, type Detection } from "./defects/signals/read-detection.ts";
 export { listSignals, signalStates, type SignalRecord, type SignalState } from "./defects/signals/list-signals.ts";
-export { signalLevels, type SignalLevel } from "./defects/signals/signal-level.ts";
+export { ageBand, flatShape } from "./defects/signals/age-shape.ts";
+export { addMonth, soldOf, type ExposedUnits, type SoldByWeek } from "./defects/signals/read-exposed-units.ts";
+export type { ReportSeries } from "./defects/signals/read-reports.ts";
+export type { KnownReports } from "./defects/signals/watched-reports.ts";
+export { defaultSettings, subjectOf, watchKnown, type ReportWatch } from "./defects/signals/watch-reports.ts";
+export { endedWeeks, weekDay, type Weeks } from "./defects/signals/weeks.ts";
+export { signalLevels, subjectKey, type SeriesSubject, type SignalLevel } from "./defects/signals/signal-level.ts";
 export { recordSales, type RecordedSales, type SoldUnits } from "./defects/exposure/record-sales.ts";
 export { importSales } from "./intake/read-sales.ts";
 export { policyClocks, policyKinds, policyUnits, type PolicyKind, type PolicyUnit } from "./cases/policies.ts";

@@ -2,12 +2,10 @@ import type { Sql } from "../../database/database.ts";
 import { DomainError } from "../../errors.ts";
 import type { BusinessDay } from "../../time/business-day.ts";
 import { rateRatio } from "../detectors/signal.ts";
-import { readReportsByAge } from "../signals/age-shape.ts";
-import { readExposedUnits } from "../signals/read-exposed-units.ts";
-import { firstReportDay, readReports, type ReportSeries } from "../signals/read-reports.ts";
+import { firstReportDay, type ReportSeries } from "../signals/read-reports.ts";
 import { readTerms, type TermOf } from "../signals/read-terms.ts";
 import type { SignalLevel } from "../signals/signal-level.ts";
-import { exposureReader } from "../signals/watched-reports.ts";
+import { exposureReader, readKnownReports } from "../signals/watched-reports.ts";
 import { endedWeeks, weekDay } from "../signals/weeks.ts";
 
 /** One model, batch, supplier lot or region, and how its rate of a defect compares with the others'. */
@@ -53,9 +51,9 @@ export async function standOuts(
   const defectTypeId = await defectId(sql, defectType);
   const all = endedWeeks((await firstReportDay(sql)) ?? today, today);
   const first = Math.max(0, all.count - weeks);
-  const reports = await readReports(sql, all, defectTypeId);
-  const ages = await readReportsByAge(sql, all);
-  const exposure = exposureReader(reports, { units: await readExposedUnits(sql, all), ages, weeks: all });
+  const known = await readKnownReports(sql, all, defectTypeId);
+  const { reports } = known;
+  const exposure = exposureReader(known);
   const whole = reports.find(({ level }) => level === "DEFECT");
   const range = { from: weekDay(all, first), to: all.to };
   if (!whole) return { range, reports: 0, parts: [] };

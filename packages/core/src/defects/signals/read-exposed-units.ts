@@ -18,7 +18,9 @@ export type ExposedUnits = {
 
 const weeksBefore = 520;
 
-type SoldRow = { cut: string; model_id: number; part: number | null; month: string; next: string; units: number };
+/** Units sold of one thing in one month: both its first day and the next month's. */
+export type SoldMonthRow = { readonly month: string; readonly next: string; readonly units: number };
+type SoldRow = SoldMonthRow & { cut: string; model_id: number; part: number | null };
 
 /** Reads sales and which lots went into which batches, as known now. */
 export async function readExposedUnits(sql: Sql, weeks: Weeks): Promise<ExposedUnits> {
@@ -31,25 +33,26 @@ export async function readExposedUnits(sql: Sql, weeks: Weeks): Promise<ExposedU
   const byRegion = new Map<number, Map<number, SoldByWeek>>();
   for (const row of rows) {
     const { cut, model_id, part } = row;
-    if (cut === "M") addMonth(entry(byModel, model_id, weeks.count), row, weeks);
-    else if (part !== null && cut === "B") addMonth(entry(byBatch, part, weeks.count), row, weeks);
+    if (cut === "M") addMonth(soldOf(byModel, model_id, weeks.count), row, weeks);
+    else if (part !== null && cut === "B") addMonth(soldOf(byBatch, part, weeks.count), row, weeks);
     else if (part !== null && cut === "R") {
       const models = byRegion.get(part) ?? new Map<number, SoldByWeek>();
       byRegion.set(part, models);
-      addMonth(entry(models, model_id, weeks.count), row, weeks);
+      addMonth(soldOf(models, model_id, weeks.count), row, weeks);
     }
   }
   return { byModel, byBatch, byRegion, ...(await readLots(sql)) };
 }
 
-function entry(map: Map<number, SoldByWeek>, id: number, count: number): SoldByWeek {
+/** The sales of `id`, none yet at first. */
+export function soldOf(map: Map<number, SoldByWeek>, id: number, count: number): SoldByWeek {
   const found = map.get(id) ?? { during: new Float64Array(count), before: new Float64Array(weeksBefore) };
   map.set(id, found);
   return found;
 }
 
 /** Spreads a month's units evenly over its days; what was sold earlier than ten years before counts as of then. */
-function addMonth(sold: SoldByWeek, { month, next, units }: SoldRow, weeks: Weeks): void {
+export function addMonth(sold: SoldByWeek, { month, next, units }: SoldMonthRow, weeks: Weeks): void {
   const days = dayNumber(next) - dayNumber(month);
   const start = dayNumber(weeks.from);
   for (let day = 0; day < days; day += 1) {

@@ -4,7 +4,7 @@ import { calendarCycles } from "../detectors/calendar-factors.ts";
 import { type Watch, watchSeries, weeklyCharts } from "../detectors/watch-series.ts";
 import type { SeriesSubject } from "./signal-level.ts";
 import { firstReportDay } from "./read-reports.ts";
-import { watchedReports, type WatchedReports } from "./watched-reports.ts";
+import { type KnownReports, readKnownReports, watchedReports, type WatchedReports } from "./watched-reports.ts";
 import { endedWeeks, weekDay, type Weeks } from "./weeks.ts";
 
 /** What the false alarms are set by. */
@@ -36,7 +36,13 @@ export async function watchReports(
   const first = await firstReportDay(sql);
   if (first === null) return null;
   const weeks = endedWeeks(first, today);
-  const watched = await watchedReports(sql, weeks);
+  return watchKnown(await readKnownReports(sql, weeks), settings);
+}
+
+/** The same of reports that are known. */
+export function watchKnown(known: KnownReports, settings: DetectionSettings = defaultSettings): ReportWatch {
+  const { weeks } = known;
+  const watched = watchedReports(known);
   const cycles = calendarCycles(Array.from({ length: weeks.count }, (_, t) => weekDay(weeks, t)));
   const charts = { ...weeklyCharts, ...settings };
   const { untested } = watched;

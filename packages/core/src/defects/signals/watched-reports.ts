@@ -16,22 +16,40 @@ export type WatchedReports = {
 // One or two reports are no recurring defect.
 const fewestReports = 3;
 
+/** What is known of reports and of the units that brought them. */
+export type KnownReports = {
+  readonly reports: readonly ReportSeries[];
+  readonly units: ExposedUnits;
+  /** Reports of each defect by band of age. */
+  readonly ages: ReadonlyMap<number, readonly number[]>;
+  readonly weeks: Weeks;
+};
+
+/** Reads them as they are known now. */
+export async function readKnownReports(
+  sql: Sql,
+  weeks: Weeks,
+  defectTypeId: number | null = null,
+): Promise<KnownReports> {
+  const reports = await readReports(sql, weeks, defectTypeId);
+  return { reports, units: await readExposedUnits(sql, weeks), ages: await readReportsByAge(sql, weeks), weeks };
+}
+
 /**
  * Every series of defect reports with the unit-months that could have failed, weighed by age: what is young fails more
  * often of some defects, what is old of others, and neither is a change for the worse. A defect is exposed to the models
  * that ever had it; a supplier lot to its share of the batches it went into. A series without known sales has none.
  */
-export async function watchedReports(sql: Sql, weeks: Weeks): Promise<WatchedReports> {
-  const reports = await readReports(sql, weeks);
-  const [units, ages] = [await readExposedUnits(sql, weeks), await readReportsByAge(sql, weeks)];
+export function watchedReports(known: KnownReports): WatchedReports {
+  const { reports, units } = known;
   const enough = reports.filter(({ counts }) => counts.reduce((sum, n) => sum + n, 0) >= fewestReports);
-  const exposure = exposureReader(reports, { units, ages, weeks });
+  const exposure = exposureReader(known);
   const parents = new Set(enough.map(subjectKey));
   const series = enough.map((one): WatchedSeries => {
     const exposed = exposure(one);
-    const parent = parentOf(one, units);
-    const known = parent !== null && parents.has(subjectKey(parent)) ? subjectKey(parent) : topOf(one);
-    return { key: subjectKey(one), parent: known, counts: one.counts, ...(exposed ? { exposure: [...exposed] } : {}) };
+    const above = parentOf(one, units);
+    const parent = above !== null && parents.has(subjectKey(above)) ? subjectKey(above) : topOf(one);
+    return { key: subjectKey(one), parent, counts: one.counts, ...(exposed ? { exposure: [...exposed] } : {}) };
   });
   const subjects = new Map(
     enough.map(({ level, defectTypeId, partId }) => {
@@ -43,7 +61,7 @@ export async function watchedReports(sql: Sql, weeks: Weeks): Promise<WatchedRep
 }
 
 /** A batch is a part of its model, everything else of its defect. */
-export function parentOf(subject: SeriesSubject, units: Pick<ExposedUnits, "modelOfBatch">): SeriesSubject | null {
+function parentOf(subject: SeriesSubject, units: Pick<ExposedUnits, "modelOfBatch">): SeriesSubject | null {
   if (subject.level === "DEFECT") return null;
   const model =
     subject.level === "BATCH" && subject.partId !== null ? units.modelOfBatch.get(subject.partId) : undefined;
@@ -54,14 +72,8 @@ export function parentOf(subject: SeriesSubject, units: Pick<ExposedUnits, "mode
 const topOf = (subject: SeriesSubject) =>
   subject.level === "DEFECT" ? null : subjectKey({ ...subject, level: "DEFECT", partId: null });
 
-export type Known = {
-  readonly units: ExposedUnits;
-  readonly ages: ReadonlyMap<number, readonly number[]>;
-  readonly weeks: Weeks;
-};
-
 /** The unit-months of each week that could have brought a series' reports, weighed by age; null where none are known. */
-export function exposureReader(reports: readonly ReportSeries[], { units, ages, weeks }: Known) {
+export function exposureReader({ reports, units, ages, weeks }: KnownReports) {
   const modelsOf = new Map<number | null, number[]>();
   for (const { level, defectTypeId, partId } of reports) {
     if (level !== "MODEL" || partId === null) continue;

@@ -1,0 +1,150 @@
+import { addDays, defaultSettings, subjectOf, watchKnown, weekDay, type ReportWatch } from "@huilu/core";
+import { fullSize, generateDemo } from "../../packages/cli/src/demo/generate-demo.ts";
+import { median, type Bench, type Goal } from "./bench.ts";
+import { demoReports, type DemoReports } from "./demo-reports.ts";
+
+const companies = 20;
+// The demo's last day; any, for the rows are drawn backwards from it.
+const until = "2026-11-23";
+const never = Number.POSITIVE_INFINITY;
+
+/** How one company's stories were told, in days and cases since the bad batch's first complaint. */
+type Told = {
+  readonly days: number;
+  readonly cases: number;
+  readonly lotFirst: boolean;
+  readonly ppmDays: number;
+  /** Signals of no story, and how many the stated run length allows; of these the ones raised in certain weeks. */
+  readonly idle: Raised;
+  readonly newYear: Raised;
+  readonly summer: Raised;
+  readonly growing: Raised;
+  readonly falling: Raised;
+};
+type Raised = { readonly signals: number; readonly stated: number };
+
+/** On 20 seeds of the demo company: when the quiet bad batch is signalled, and how many signals nothing explains. */
+export const signalsBench: Bench = async ({ seed, cases }) => {
+  const told: Told[] = [];
+  for (let i = 0; i < companies; i += 1) {
+    const known = demoReports(generateDemo({ seed: seed + i, until, cases: Math.min(cases, fullSize) }), until);
+    told.push(tell(known, watchKnown(known)));
+  }
+  return goalsOf(told);
+};
+
+function goalsOf(told: readonly Told[]): Goal[] {
+  const found = told.filter(({ days }) => days < never);
+  const worst = (of: (one: Told) => number) => Math.max(...found.map(of)).toFixed(0);
+  const middle = (of: (one: Told) => number) => median(found.map(of));
+  const share = (name: string, ours: number): Goal => ({
+    name,
+    ours,
+    opponent: told.length,
+    unit: "companies",
+    atLeast: 0.9,
+    better: "higher",
+  });
+  const raised = (name: string, of: (one: Told) => Raised): Goal => ({
+    name: `signals ${name}, a company`,
+    ours: told.reduce((sum, one) => sum + of(one).signals, 0) / told.length,
+    opponent: told.reduce((sum, one) => sum + of(one).stated, 0) / told.length,
+    unit: "signals",
+    atLeast: 1,
+    beside: "against what the run length states",
+  });
+  return [
+    share("the bad batch is signalled", found.length),
+    {
+      name: "days from its first complaint to the signal, median, against three-month PPM at twice the target",
+      ours: middle(({ days }) => days),
+      opponent: median(told.map(({ ppmDays }) => ppmDays)),
+      unit: "days",
+      atLeast: 1,
+      beside: `worst ${worst(({ days }) => days)} days; ${middle(({ cases }) => cases)} cases, worst ${worst(({ cases }) => cases)}`,
+    },
+    share("its supplier lot is the first named of all lots", told.filter(({ lotFirst }) => lotFirst).length),
+    raised("of no story", ({ idle }) => idle),
+    raised("around the lunar new year", ({ newYear }) => newYear),
+    raised("in summer", ({ summer }) => summer),
+    raised("of families with growing sales", ({ growing }) => growing),
+    raised("of families with falling sales", ({ falling }) => falling),
+  ];
+}
+
+function tell(known: DemoReports, watch: ReportWatch): Told {
+  const { badBatch, badLot, countermeasures, sales } = known.truth;
+  const [start] = known.badBatchDays;
+  const signals = watch.signals.map((signal) => {
+    const subject = subjectOf(watch, signal.key);
+    const toldOn = addDays(weekDay(watch.weeks, signal.raised), 7);
+    const defect = known.codeOf("DEFECT", subject.defectTypeId);
+    return { ...subject, defect, part: known.codeOf(subject.level, subject.partId), toldOn, raised: signal.raised };
+  });
+  const ofBatch = signals.filter(
+    ({ defect, toldOn }) => defect === badBatch.defect && start !== undefined && toldOn > start,
+  );
+  const first = ofBatch.find(
+    ({ level, part }) =>
+      level === "DEFECT" ||
+      (level === "MODEL" && part.endsWith(badBatch.model)) ||
+      (level === "BATCH" && part.endsWith(`${badBatch.model}/${badBatch.batch}`)) ||
+      (level === "SUPPLIER_LOT" && part === badBatch.supplierLot),
+  );
+  const firstLot = ofBatch.find(({ level }) => level === "SUPPLIER_LOT");
+  const stories = new Set([badBatch.defect, badLot.defect, ...countermeasures.map(({ defect }) => defect)]);
+  const idle = signals.filter(({ defect }) => !stories.has(defect));
+  const perWeek = watch.series.length / defaultSettings.runLength;
+  const watchedWeeks = Array.from({ length: watch.weeks.count - watch.firstWatched }, (_, i) => watch.firstWatched + i);
+  const inWeeks = (holds: (day: string) => boolean): Raised => ({
+    signals: idle.filter(({ raised }) => holds(weekDay(watch.weeks, raised))).length,
+    stated: watchedWeeks.filter((week) => holds(weekDay(watch.weeks, week))).length * perWeek,
+  });
+  const festivals = known.truth.springFestivals.map(({ day }) => day);
+  const ofTrend = (trend: "growing" | "falling"): Raised => {
+    const families = sales.filter((one) => one.trend === trend).map(({ family }) => family);
+    const isOf = (part: string) => families.some((family) => part.startsWith(`${family}/`));
+    const series = [...watch.subjects.values()].filter(({ level, partId }) => isOf(known.codeOf(level, partId)));
+    return {
+      signals: idle.filter(({ part }) => isOf(part)).length,
+      stated: (series.length * watchedWeeks.length) / defaultSettings.runLength,
+    };
+  };
+  return {
+    days: first && start ? daysBetween(start, first.toldOn) : never,
+    cases: first ? known.badBatchDays.filter((day) => day < first.toldOn).length : never,
+    lotFirst: firstLot?.part === badBatch.supplierLot,
+    ppmDays: start ? daysBetween(start, ppmCrossing(known)) : never,
+    idle: inWeeks(() => true),
+    newYear: inWeeks((day) =>
+      festivals.some((festival) => day > addDays(festival, -14) && day < addDays(festival, 21)),
+    ),
+    summer: inWeeks((day) => ["06", "07", "08"].includes(day.slice(5, 7))),
+    growing: ofTrend("growing"),
+    falling: ofTrend("falling"),
+  };
+}
+
+const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/**
+ * The day on which the batch's classified reports of three months, in parts per million of its units sold, first reach twice the
+ * target; the target is what units of the model bring in three months on average, as quality plans set it from last year.
+ */
+function ppmCrossing({ typedDays, soldOfBadBatch, truth, reports, units, weeks, codeOf }: DemoReports): string {
+  const model = reports.find(
+    ({ level, partId, defectTypeId }) =>
+      level === "MODEL" &&
+      codeOf(level, partId).endsWith(truth.badBatch.model) &&
+      codeOf("DEFECT", defectTypeId) === truth.badBatch.defect,
+  );
+  const sold = units.byModel.get(model?.partId ?? Number.NaN);
+  const inService = sold ? [...sold.during, ...sold.before].reduce((sum, one) => sum + one, 0) : Number.NaN;
+  const lastYear = model?.counts.slice(weeks.count - 62, weeks.count - 10).reduce((sum, n) => sum + n, 0) ?? Number.NaN;
+  const target = lastYear / 4 / inService;
+  const crossing = typedDays.find((day) => {
+    const recent = typedDays.filter((one) => one <= day && one > addDays(day, -91)).length;
+    return recent / soldOfBadBatch >= 2 * target && recent >= 3;
+  });
+  return crossing ?? addDays(weeks.to, 0);
+}
