@@ -85,9 +85,9 @@ export function demoReports(demo: Demo, until: string): DemoReports {
     }
     const week = weekOf(weeks, day);
     if (week < 0 || week >= weeks.count) continue;
-    for (const { family, type } of one.defects ?? []) {
-      if (!type) continue;
-      const defectTypeId = numbers.DEFECT.id(`${family?.code}/${type.code}`);
+    const defects = one.defects ?? [];
+    for (const { family, type } of defects.length === 0 ? [{ family: undefined, type: undefined }] : defects) {
+      const defectTypeId = type ? numbers.DEFECT.id(`${family?.code}/${type.code}`) : null;
       const parts = [
         ["DEFECT", null],
         ["MODEL", model],
@@ -97,7 +97,7 @@ export function demoReports(demo: Demo, until: string): DemoReports {
       ] as const;
       for (const [level, partId] of parts)
         if (level === "DEFECT" || partId !== null) count({ level, defectTypeId, partId }, week);
-      if (one.soldOn && one.soldOn <= day) {
+      if (defectTypeId !== null && one.soldOn && one.soldOn <= day) {
         const bands = ages.get(defectTypeId) ?? flatShape.map(() => 0);
         const band = ageBand(weekOf({ ...weeks, from: one.soldOn }, day));
         bands[band] = (bands[band] ?? 0) + 1;

@@ -85,8 +85,8 @@ function tell(known: DemoReports, watch: ReportWatch): Told {
     ({ defect, toldOn }) => defect === badBatch.defect && start !== undefined && toldOn > start,
   );
   const first = ofBatch.find(
-    ({ level, part }) =>
-      level === "DEFECT" ||
+    ({ level, part, defect }) =>
+      (level === "DEFECT" && defect !== "") ||
       (level === "MODEL" && part.endsWith(badBatch.model)) ||
       (level === "BATCH" && part.endsWith(`${badBatch.model}/${badBatch.batch}`)) ||
       (level === "SUPPLIER_LOT" && part === badBatch.supplierLot),

@@ -43,7 +43,7 @@ export async function readReports(sql: Sql, weeks: Weeks, defectTypeId: number |
   );
   const series = new Map<string, ReportSeries>();
   for (const { week, reports, ...subject } of rows) {
-    if (subject.defectTypeId === null || (subject.level !== "DEFECT" && subject.partId === null)) continue;
+    if (subject.level !== "DEFECT" && subject.partId === null) continue;
     const key = subjectKey(subject);
     const one = series.get(key) ?? { ...subject, counts: Array.from({ length: weeks.count }, () => 0) };
     one.counts[week] = reports;

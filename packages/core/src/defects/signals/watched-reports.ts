@@ -38,18 +38,21 @@ export async function readKnownReports(
 /**
  * Every series of defect reports with the unit-months that could have failed, weighed by age: what is young fails more
  * often of some defects, what is old of others, and neither is a change for the worse. A defect is exposed to the models
- * that ever had it; a supplier lot to its share of the batches it went into. A series without known sales has none.
+ * that ever had it; a supplier lot to its share of the batches it went into. A series without known sales has none. Reports
+ * without a type are watched for each model, batch, lot and region: they are held against all reports of it and the share
+ * that has no type in the same week, for what came in lately waits for one everywhere.
  */
 export function watchedReports(known: KnownReports): WatchedReports {
   const { reports, units } = known;
-  const enough = reports.filter(({ counts }) => counts.reduce((sum, n) => sum + n, 0) >= fewestReports);
+  const watchable = reports.filter(({ level, defectTypeId }) => level !== "DEFECT" || defectTypeId !== null);
+  const enough = watchable.filter(({ counts }) => counts.reduce((sum, n) => sum + n, 0) >= fewestReports);
   const exposure = exposureReader(known);
   const parents = new Set(enough.map(subjectKey));
   const series = enough.map((one): WatchedSeries => {
     const exposed = exposure(one);
     const above = parentOf(one, units);
-    const parent = above !== null && parents.has(subjectKey(above)) ? subjectKey(above) : topOf(one);
-    return { key: subjectKey(one), parent, counts: one.counts, ...(exposed ? { exposure: [...exposed] } : {}) };
+    const parent = [above, topOf(one)].flatMap((two) => (two ? [subjectKey(two)] : [])).find((key) => parents.has(key));
+    return { key: subjectKey(one), parent: parent ?? null, counts: one.counts, ...(exposed ? { exposure: [...exposed] } : {}) };
   });
   const subjects = new Map(
     enough.map(({ level, defectTypeId, partId }) => {
@@ -57,7 +60,7 @@ export function watchedReports(known: KnownReports): WatchedReports {
       return [subjectKey(subject), subject] as const;
     }),
   );
-  return { series, subjects, untested: reports.length - enough.length };
+  return { series, subjects, untested: watchable.length - enough.length };
 }
 
 /** A batch is a part of its model, everything else of its defect. */
@@ -69,8 +72,8 @@ function parentOf(subject: SeriesSubject, units: Pick<ExposedUnits, "modelOfBatc
   return { ...subject, level: "DEFECT", partId: null };
 }
 
-const topOf = (subject: SeriesSubject) =>
-  subject.level === "DEFECT" ? null : subjectKey({ ...subject, level: "DEFECT", partId: null });
+const topOf = (subject: SeriesSubject): SeriesSubject | null =>
+  subject.level === "DEFECT" ? null : { ...subject, level: "DEFECT", partId: null };
 
 /** The unit-months of each week that could have brought a series' reports, weighed by age; null where none are known. */
 export function exposureReader({ reports, units, ages, weeks }: KnownReports) {
@@ -86,7 +89,10 @@ export function exposureReader({ reports, units, ages, weeks }: KnownReports) {
     shapes.set(defect, shape);
     return shape;
   };
-  return ({ level, defectTypeId, partId }: ReportSeries): Float64Array | null => {
+  const untyped = untypedReader(reports, weeks);
+  return (series: ReportSeries): Float64Array | null => {
+    const { level, defectTypeId, partId } = series;
+    if (defectTypeId === null) return untyped(series);
     const models = modelsOf.get(defectTypeId) ?? [];
     const parts = exposedParts(units, { level, partId, models });
     if (parts.length === 0) return null;
@@ -99,6 +105,22 @@ export function exposureReader({ reports, units, ages, weeks }: KnownReports) {
     }
     return sum;
   };
+}
+
+/** Of reports without a type: all reports of the same part × the share of all reports in the same week that has none. */
+function untypedReader(reports: readonly ReportSeries[], weeks: Weeks) {
+  const keyOf = (subject: SeriesSubject) => subjectKey({ ...subject, defectTypeId: null });
+  const totals = new Map<string, Float64Array>();
+  for (const one of reports) {
+    const total = totals.get(keyOf(one)) ?? new Float64Array(weeks.count);
+    totals.set(keyOf(one), total);
+    for (let t = 0; t < weeks.count; t += 1) total[t] = (total[t] ?? 0) + (one.counts[t] ?? 0);
+  }
+  const whole: SeriesSubject = { level: "DEFECT", defectTypeId: null, partId: null };
+  const without = reports.find(({ level, defectTypeId }) => level === "DEFECT" && defectTypeId === null)?.counts ?? [];
+  const all = totals.get(subjectKey(whole));
+  return (one: SeriesSubject): Float64Array | null =>
+    totals.get(keyOf(one))?.map((n, t) => (n * (without[t] ?? 0)) / Math.max(1, all?.[t] ?? 0)) ?? null;
 }
 
 type Asked = {
