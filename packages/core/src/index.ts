@@ -18,11 +18,17 @@ export * from "./statistics/false-discovery.ts";
 export * from "./statistics/funnel-limits.ts";
 export * from "./statistics/gamma-poisson-shrinkage.ts";
 export * from "./statistics/intervals-overlap.ts";
+export * from "./statistics/kaplan-meier.ts";
+export * from "./statistics/mean-cumulative-function.ts";
+export * from "./statistics/months-in-service-rate.ts";
 export * from "./statistics/negative-binomial.ts";
 export * from "./statistics/nps-interval.ts";
 export * from "./statistics/observed-expected.ts";
 export * from "./statistics/poisson-binomial.ts";
 export * from "./statistics/poisson-cusum.ts";
+export * from "./statistics/reporting-delay.ts";
+export * from "./statistics/weibull-nevada.ts";
+export * from "./statistics/weibull.ts";
 
 export * from "./metrics/metric-query.ts";
 
