@@ -30,7 +30,13 @@ test("a Weibull life stretches with its unit, and its B10 is where a tenth has f
     fc.property(rows, fc.double({ min: 0.01, max: 100, noNaN: true }), (all, factor) => {
       const hours = [...all.map(({ age }) => age), 1, 6000];
       const status = [...all.map(({ failed }) => (failed ? 1 : 0)), 1, 0];
-      const [fit, stretched] = [weibullFit(hours, status), weibullFit(hours.map((age) => age * factor), status)];
+      const [fit, stretched] = [
+        weibullFit(hours, status),
+        weibullFit(
+          hours.map((age) => age * factor),
+          status,
+        ),
+      ];
       expect(stretched.beta / fit.beta).toBeCloseTo(1, 6);
       expect(stretched.eta / fit.eta / factor).toBeCloseTo(1, 6);
       expect(weibullCdf(fit.B10, fit)).toBeCloseTo(0.1, 9);
@@ -46,11 +52,23 @@ test("a shape of 1 forecasts the same at every age", () => {
 
 test("no life is fitted where none has failed, all failed at the last age, or a figure is none", () => {
   for (const [hours, status] of [
-    [[1, 2], [0, 0]],
-    [[5, 5], [1, 1]],
+    [
+      [1, 2],
+      [0, 0],
+    ],
+    [
+      [5, 5],
+      [1, 1],
+    ],
     [[], []],
-    [[1, Number.NaN], [1, 1]],
-    [[0, 3], [1, 1]],
+    [
+      [1, Number.NaN],
+      [1, 1],
+    ],
+    [
+      [0, 3],
+      [1, 1],
+    ],
     [[1, 2], [1]],
   ] satisfies [number[], number[]][])
     expect(() => weibullFit(hours, status)).toThrow(DomainError);
@@ -77,7 +95,12 @@ test("what is reported late is added in proportion", () => {
     [20, null],
   ]);
   expect(found).toMatchObject({ dev_factors: [2], cdf: [0.5, 1], completeness: [1, 0.5], nowcast: [20, 40] });
-  expect(reportingDelay([[0, 0], [3, null]]).dev_factors).toEqual([null]);
+  expect(
+    reportingDelay([
+      [0, 0],
+      [3, null],
+    ]).dev_factors,
+  ).toEqual([null]);
 });
 
 test("months in service without delay are claims by units", () => {

@@ -40,7 +40,12 @@ export function monthsInServiceRate(input: MonthsInServiceInput): MonthsInServic
       const share = reported(now_month - 1 - (sold_month[i] ?? 0) - age);
       return claims === null ? [] : [{ claims, units: units[i] ?? 0, share }];
     });
-    if (rows.length > 0) demandFigures(rows.map(({ claims }) => claims), "claims_by_age", 0);
+    if (rows.length > 0)
+      demandFigures(
+        rows.map(({ claims }) => claims),
+        "claims_by_age",
+        0,
+      );
     const claims = total(rows.map((row) => row.claims));
     const per = (exposure: number) => (exposure > 0 ? claims / exposure : null);
     return {

@@ -31,7 +31,9 @@ export function weibullFitNevadaChart({ ship, returns }: NevadaChart): WeibullNe
     told.map(({ failed }) => failed),
     told.map(({ units }) => units),
   );
-  const forecast = cohorts.map(({ name, working, age }) => [name, weibullForecast(working, age, 1, fit)] satisfies [string, number]);
+  const forecast = cohorts.map(
+    ({ name, working, age }) => [name, weibullForecast(working, age, 1, fit)] satisfies [string, number],
+  );
   return { ...fit, forecast_next_month: Object.fromEntries(forecast) };
 }
 

@@ -1,6 +1,7 @@
 import { countPhrases, type PhraseCase, type PhraseCount } from "./count-phrases.ts";
 import { groupRepeats } from "./group-repeats.ts";
-import { falseShares, growthTail } from "./growth-test.ts";
+import { falseDiscoveryRates } from "../../statistics/false-discovery.ts";
+import { growthTail } from "./growth-test.ts";
 import { normaliseText } from "./normalise-text.ts";
 import { isTelling } from "./phrases-in.ts";
 import { readableText } from "./text-features.ts";
@@ -90,7 +91,10 @@ export function findEmergingPhrases(question: EmergingQuestion): EmergingPhrases
   const tested = counted
     .filter(({ phrase }) => isTelling(phrase))
     .map((count) => ({ count, ...grow(count, exposure) }));
-  const adjusted = falseShares(tested.map(({ p }) => p));
+  const adjusted = falseDiscoveryRates(
+    tested.map(({ p }) => p),
+    tested.length,
+  );
   const grown = tested
     .map((one, i) => ({ ...one, adjustedP: adjusted[i] ?? 1 }))
     .filter(({ adjustedP, ratio }) => adjustedP <= falseShare && ratio >= leastRatio);

@@ -8,15 +8,3 @@ import betaCdf from "@stdlib/stats-base-dists-beta-cdf";
 export function growthTail(now: number, before: number, odds: number): number {
   return now <= 0 ? 1 : betaCdf(odds / (1 + odds), now, before + 1);
 }
-
-/** Benjamini & Hochberg's adjusted p values (1995), in the order given. */
-export function falseShares(p: readonly number[]): number[] {
-  const order = p.map((value, index) => ({ value, index })).toSorted((a, b) => b.value - a.value);
-  const adjusted = p.map(() => 1);
-  let least = 1;
-  for (const [i, { value, index }] of order.entries()) {
-    least = Math.min(least, (p.length * value) / (p.length - i));
-    adjusted[index] = least;
-  }
-  return adjusted;
-}
