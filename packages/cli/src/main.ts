@@ -9,6 +9,7 @@ import { registerMigrate } from "./migrate/migrate.command.ts";
 import { registerStart } from "./start/start.command.ts";
 import { registerUser } from "./user/user.command.ts";
 import { registerSales } from "./sales/sales.command.ts";
+import { registerStats } from "./stats/stats.command.ts";
 import { registerVerify } from "./verify/verify.command.ts";
 
 const program = new Command("huilu")
@@ -27,6 +28,7 @@ for (const register of [
   registerUser,
   registerSales,
   registerVerify,
+  registerStats,
   registerKpis,
 ])
   register(program);

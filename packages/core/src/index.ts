@@ -14,6 +14,7 @@ export * from "./time/business-day.ts";
 
 export * from "./statistics/beta-binomial-shrinkage.ts";
 export * from "./statistics/case-mix-funnel.ts";
+export { runStatisticsCase, type CaseResult } from "./statistics/cases/run-case.ts";
 export * from "./statistics/false-discovery.ts";
 export * from "./statistics/funnel-limits.ts";
 export * from "./statistics/gamma-poisson-shrinkage.ts";

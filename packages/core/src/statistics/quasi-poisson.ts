@@ -8,6 +8,8 @@ export type QuasiPoisson = {
   /** Pearson's χ² ÷ degrees of freedom; not floored at 1. */
   readonly dispersion: number;
   readonly fitted: readonly number[];
+  /** How far each observation pulls its own fit, the hat matrix' diagonal. */
+  readonly leverage: readonly number[];
 };
 
 export type QuasiPoissonInput = {
@@ -47,5 +49,10 @@ export function quasiPoissonRegression({ y, design, exposure, weights }: QuasiPo
   const fitted = eta.map(Math.exp);
   const pearson = y.reduce((sum, count, i) => sum + (weightOf(i) * (count - (fitted[i] ?? 0)) ** 2) / (fitted[i] ?? 1), 0);
   const dispersion = pearson / (y.length - width);
-  return { coef: coef.to1DArray(), se: covariance.diagonal().map((v) => Math.sqrt(v * dispersion)), dispersion, fitted };
+  const leverage = y.map((_, i) => {
+    const row = X.getRowVector(i);
+    return row.mmul(covariance).mmul(row.transpose()).get(0, 0) * weightOf(i) * (fitted[i] ?? 0);
+  });
+  const se = covariance.diagonal().map((variance) => Math.sqrt(variance * dispersion));
+  return { coef: coef.to1DArray(), se, dispersion, fitted, leverage };
 }
