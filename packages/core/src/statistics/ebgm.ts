@@ -53,7 +53,9 @@ export function ebgmFit(N: readonly number[], E: readonly number[]): EbgmFit {
     const { alpha1, beta1, alpha2, beta2, P } = priorAt(at);
     return -N.reduce((sum, n, i) => {
       const e = E[i] ?? 0;
-      return sum + logMixture([Math.log(P) + logCount(n, e, alpha1, beta1), Math.log1p(-P) + logCount(n, e, alpha2, beta2)]);
+      return (
+        sum + logMixture([Math.log(P) + logCount(n, e, alpha1, beta1), Math.log1p(-P) + logCount(n, e, alpha2, beta2)])
+      );
     }, 0);
   };
   const fits = starts.map((start) => minimise(negative, placeOf(start)));
@@ -74,10 +76,7 @@ function placeOf({ alpha1, beta1, alpha2, beta2, P }: EbgmPrior): number[] {
 }
 
 function posteriorOf({ alpha1, beta1, alpha2, beta2, P }: EbgmPrior, n: number, e: number) {
-  const [first, second] = [
-    Math.log(P) + logCount(n, e, alpha1, beta1),
-    Math.log1p(-P) + logCount(n, e, alpha2, beta2),
-  ];
+  const [first, second] = [Math.log(P) + logCount(n, e, alpha1, beta1), Math.log1p(-P) + logCount(n, e, alpha2, beta2)];
   const Q = Math.exp(first - logMixture([first, second]));
   const logMean = (shape: number, rate: number) => digamma(shape + n) - Math.log(rate + e);
   const mean = Math.exp(Q * logMean(alpha1, beta1) + (1 - Q) * logMean(alpha2, beta2));

@@ -43,7 +43,8 @@ export function farrington(input: FarringtonInput): Farrington {
 const enough = ({ counts, limit54: [events, periods] = [5, 4] }: FarringtonInput, k: number) =>
   total(counts.slice(Math.max(0, k - periods), k)) >= events;
 
-const isAlarm = (input: FarringtonInput, k: number, upper: number) => enough(input, k) && (input.counts[k - 1] ?? 0) > upper;
+const isAlarm = (input: FarringtonInput, k: number, upper: number) =>
+  enough(input, k) && (input.counts[k - 1] ?? 0) > upper;
 
 function judge(input: FarringtonInput, k: number): { readonly upper: number; readonly trend: boolean } {
   const { counts, freq, b, w, alpha } = input;
@@ -72,15 +73,15 @@ function judge(input: FarringtonInput, k: number): { readonly upper: number; rea
   return { upper: enough(input, k) ? upper : 0, trend: keeps };
 }
 
-/** Fitted again with less weight on what was high by Anscombe's residuals. */
-function reweighted(y: readonly number[], design: readonly (readonly number[])[]): QuasiPoisson {
+/** Fitted again with less weight on what was high by Anscombe's residuals, above `threshold`. */
+export function reweighted(y: readonly number[], design: readonly (readonly number[])[], threshold = 1): QuasiPoisson {
   const first = quasiPoissonRegression({ y, design });
   const phi = Math.max(1, first.dispersion);
   const inflation = y.map((count, i) => {
     const mu = first.fitted[i] ?? 1;
     const residual = 1.5 * (count ** (2 / 3) * mu ** (-1 / 6) - Math.sqrt(mu));
     const s = residual / Math.sqrt(phi * (1 - (first.leverage[i] ?? 0)));
-    return s > 1 ? s ** -2 : 1;
+    return s > threshold ? s ** -2 : 1;
   });
   const gamma = y.length / total(inflation);
   return quasiPoissonRegression({ y, design, weights: inflation.map((one) => gamma * one) });

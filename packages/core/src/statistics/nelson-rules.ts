@@ -8,7 +8,8 @@ export function nelsonRules(z: readonly number[]): NelsonRules {
   const all = (i: number, length: number, holds: (j: number) => boolean) =>
     i + 1 >= length && Array.from({ length }, (_, back) => i - back).every(holds);
   const rising = (i: number, sign: number) => all(i - 0, 6, (j) => j === i - 5 || sign * (at(j) - at(j - 1)) > 0);
-  const alternating = (i: number) => all(i, 14, (j) => j >= i - 13 && (j < i - 11 || (at(j) - at(j - 1)) * (at(j - 1) - at(j - 2)) < 0));
+  const alternating = (i: number) =>
+    all(i, 14, (j) => j >= i - 13 && (j < i - 11 || (at(j) - at(j - 1)) * (at(j - 1) - at(j - 2)) < 0));
   const beyond = (i: number, limit: number, [least, of]: readonly [number, number]) =>
     [1, -1].some((sign) => {
       const recent = Array.from({ length: Math.min(of, i + 1) }, (_, back) => sign * at(i - back));

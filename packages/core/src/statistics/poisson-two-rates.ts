@@ -35,8 +35,14 @@ const sameProbability = 1 + 1e-7;
  */
 export function poissonTwoRateTest({ x, T, alternative = "two.sided" }: TwoRates): TwoRateTest {
   const [[a, b], [first, second]] = [x, T];
-  demand([a, b].every((count) => Number.isInteger(count) && count >= 0), "x");
-  demand([first, second].every((time) => Number.isFinite(time) && time > 0), "T");
+  demand(
+    [a, b].every((count) => Number.isInteger(count) && count >= 0),
+    "x",
+  );
+  demand(
+    [first, second].every((time) => Number.isFinite(time) && time > 0),
+    "T",
+  );
   const share = first / (first + second);
   const upper = a === 0 ? 1 : betaCdf(share, a, b + 1);
   const lower = b === 0 ? 1 : betaCdf(1 - share, b, a + 1);

@@ -37,7 +37,9 @@ export function quasiPoissonRegression({ y, design, exposure, weights }: QuasiPo
     const mu = eta.map(Math.exp);
     const XtW = X.transpose().mulRowVector(mu.map((mean, i) => mean * weightOf(i)));
     covariance = inverse(XtW.mmul(X));
-    const z = Matrix.columnVector(eta.map((at, i) => at - (offset[i] ?? 0) + ((y[i] ?? 0) - (mu[i] ?? 0)) / (mu[i] ?? 1)));
+    const z = Matrix.columnVector(
+      eta.map((at, i) => at - (offset[i] ?? 0) + ((y[i] ?? 0) - (mu[i] ?? 0)) / (mu[i] ?? 1)),
+    );
     const next = covariance.mmul(XtW.mmul(z));
     const moved = Matrix.sub(next, coef).norm();
     coef = next;
@@ -47,7 +49,10 @@ export function quasiPoissonRegression({ y, design, exposure, weights }: QuasiPo
     if (moved < settled) break;
   }
   const fitted = eta.map(Math.exp);
-  const pearson = y.reduce((sum, count, i) => sum + (weightOf(i) * (count - (fitted[i] ?? 0)) ** 2) / (fitted[i] ?? 1), 0);
+  const pearson = y.reduce(
+    (sum, count, i) => sum + (weightOf(i) * (count - (fitted[i] ?? 0)) ** 2) / (fitted[i] ?? 1),
+    0,
+  );
   const dispersion = pearson / (y.length - width);
   const leverage = y.map((_, i) => {
     const row = X.getRowVector(i);

@@ -52,7 +52,12 @@ export function watchedReports(known: KnownReports): WatchedReports {
     const exposed = exposure(one);
     const above = parentOf(one, units);
     const parent = [above, topOf(one)].flatMap((two) => (two ? [subjectKey(two)] : [])).find((key) => parents.has(key));
-    return { key: subjectKey(one), parent: parent ?? null, counts: one.counts, ...(exposed ? { exposure: [...exposed] } : {}) };
+    return {
+      key: subjectKey(one),
+      parent: parent ?? null,
+      counts: one.counts,
+      ...(exposed ? { exposure: [...exposed] } : {}),
+    };
   });
   const subjects = new Map(
     enough.map(({ level, defectTypeId, partId }) => {

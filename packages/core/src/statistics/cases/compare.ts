@@ -7,7 +7,8 @@ export type Tolerance = { readonly rel: number; readonly abs: number };
 export function differences(expected: unknown, given: unknown, tolerance: Tolerance, path = ""): string[] {
   if (Array.isArray(expected)) {
     if (!Array.isArray(given)) return [`${path}: a list expected, ${told(given)} given`];
-    if (given.length !== expected.length) return [`${path}: ${expected.length} elements expected, ${given.length} given`];
+    if (given.length !== expected.length)
+      return [`${path}: ${expected.length} elements expected, ${given.length} given`];
     return expected.flatMap((one, i) => differences(one, given[i], tolerance, `${path}[${i + 1}]`));
   }
   if (isRecord(expected)) {

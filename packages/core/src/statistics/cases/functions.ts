@@ -6,6 +6,7 @@ import { disproportionality } from "../disproportionality.ts";
 import { earsC } from "../ears.ts";
 import { ebgmFit, ebgmPosterior } from "../ebgm.ts";
 import { adjustPValues } from "../false-discovery.ts";
+import { farringtonFlexible } from "../farrington-flexible.ts";
 import { farrington } from "../farrington.ts";
 import { approximateFunnelUpper, poissonFunnelLimits } from "../funnel-limits.ts";
 import { gammaPoissonShrinkage } from "../gamma-poisson-shrinkage.ts";
@@ -22,6 +23,7 @@ import { proportionIntervals } from "../proportion-intervals.ts";
 import { quasiPoissonRegression } from "../quasi-poisson.ts";
 import { gChart, tChart } from "../rare-event-charts.ts";
 import { reportingDelay } from "../reporting-delay.ts";
+import { weibullFitCurrentStatus } from "../weibull-current-status.ts";
 import { weibullFitNevadaChart } from "../weibull-nevada.ts";
 import { weibullFit } from "../weibull.ts";
 
@@ -73,9 +75,12 @@ export const caseFunctions: Readonly<Record<string, CaseFunction>> = {
     tabularCusum,
   ),
   nelsonRules: taking(z.object({ z: list }), ({ z: points }) => nelsonRules(points)),
-  poissonCusumRunLength: taking(z.object({ rows: z.array(z.tuple([z.number(), z.number(), z.number()])) }), ({ rows }) => ({
-    rows: rows.map(([h, k, mean]) => ({ h, k, theta: mean, ...poissonCusumRunLength(h, k, mean) })),
-  })),
+  poissonCusumRunLength: taking(
+    z.object({ rows: z.array(z.tuple([z.number(), z.number(), z.number()])) }),
+    ({ rows }) => ({
+      rows: rows.map(([h, k, mean]) => ({ h, k, theta: mean, ...poissonCusumRunLength(h, k, mean) })),
+    }),
+  ),
   poissonCusum: taking(
     z.object({
       counts: list,
@@ -94,9 +99,7 @@ export const caseFunctions: Readonly<Record<string, CaseFunction>> = {
   ),
   poissonTwoRateTest: taking(
     z.object({
-      rows: z.array(
-        z.object({ x: pair, T: pair, alternative: z.enum(["two.sided", "greater", "less"]).optional() }),
-      ),
+      rows: z.array(z.object({ x: pair, T: pair, alternative: z.enum(["two.sided", "greater", "less"]).optional() })),
     }),
     ({ rows }) => ({ rows: rows.map((row) => poissonTwoRateTest(row)) }),
   ),
@@ -118,6 +121,7 @@ export const caseFunctions: Readonly<Record<string, CaseFunction>> = {
     z.object({ ship: z.record(z.string(), z.number()), returns: z.record(z.string(), list) }),
     weibullFitNevadaChart,
   ),
+  weibullFitCurrentStatus: taking(z.object({ hours: list, inspected: list, cracked: list }), weibullFitCurrentStatus),
   kaplanMeier: taking(z.object({ time: list, status: list }), ({ time, status }) => kaplanMeier(time, status)),
   meanCumulativeFunction: taking(
     z.object({ id: z.array(z.union([z.string(), z.number()])), time: list, status: list }),
@@ -137,6 +141,7 @@ export const caseFunctions: Readonly<Record<string, CaseFunction>> = {
     }),
     farrington,
   ),
+  farringtonFlexible: taking(z.object({ counts: list, freq: z.number(), range: pair }), farringtonFlexible),
   quasiPoissonRegression: taking(
     z.object({ y: list, exposure: list.optional(), design: table }),
     quasiPoissonRegression,

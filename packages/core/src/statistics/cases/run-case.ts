@@ -46,7 +46,9 @@ export function runStatisticsCase(text: string, file: string): CaseResult {
   if (!run) return found([`there is no function ${called}`]);
   try {
     const answer = run(input);
-    return found(called === "ebgmFit" ? worseFit(expected, answer, tolerance) : differences(expected, answer, tolerance));
+    return found(
+      called === "ebgmFit" ? worseFit(expected, answer, tolerance) : differences(expected, answer, tolerance),
+    );
   } catch (error) {
     return found([error instanceof z.ZodError ? z.prettifyError(error) : String(error)]);
   }
