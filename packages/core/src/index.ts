@@ -61,6 +61,35 @@ export type { KnownReports } from "./defects/signals/watched-reports.ts";
 export { defaultSettings, subjectOf, watchKnown, type ReportWatch } from "./defects/signals/watch-reports.ts";
 export { endedWeeks, weekDay, type Weeks } from "./defects/signals/weeks.ts";
 export { signalLevels, subjectKey, type SeriesSubject, type SignalLevel } from "./defects/signals/signal-level.ts";
+export type { CaseDefectsDecision } from "./defects/taxonomy/decide-case-defects.ts";
+export {
+  listReclassifications,
+  reclassificationStates,
+  type ReclassificationRecord,
+  type ReclassificationState,
+} from "./defects/taxonomy/list-reclassifications.ts";
+export { previewReclassification } from "./defects/taxonomy/preview-reclassification.ts";
+export {
+  listTaxonomyVersions,
+  readTaxonomy,
+  type TaxonomyFamily,
+  type TaxonomyVersion,
+} from "./defects/taxonomy/read-taxonomy.ts";
+export {
+  reclassificationKinds,
+  type ReclassificationDraft,
+  type ReclassificationKind,
+} from "./defects/taxonomy/reclassification-rules.ts";
+export { requestReclassification, requestUndo } from "./defects/taxonomy/request-reclassification.ts";
+export { saveDefectFamily } from "./defects/taxonomy/save-defect-family.ts";
+export {
+  addDefectType,
+  causeClasses,
+  changeDefectType,
+  retireDefectType,
+  type CauseClass,
+} from "./defects/taxonomy/save-defect-type.ts";
+export { taxonomyActions, type TaxonomyAction } from "./defects/taxonomy/taxonomy-change.ts";
 export { recordSales, type RecordedSales, type SoldUnits } from "./defects/exposure/record-sales.ts";
 export { importSales } from "./intake/read-sales.ts";
 export { policyClocks, policyKinds, policyUnits, type PolicyKind, type PolicyUnit } from "./cases/policies.ts";

@@ -9,6 +9,8 @@ import { recordCases as recordIncoming } from "./cases/record-cases.ts";
 import { recomputeFailureEvents as recompute } from "./cases/recompute-failure-events.ts";
 import { reprojectCases as reproject } from "./cases/reproject-cases.ts";
 import { defectMetrics } from "./defects/defects.metrics.ts";
+import { decideCaseDefects as decideDefects, type CaseDefectsDecision } from "./defects/taxonomy/decide-case-defects.ts";
+import { runReclassifications as runAllReclassifications } from "./defects/taxonomy/run-reclassifications.ts";
 import { readExposure } from "./defects/exposure/read-exposure.ts";
 import type { IncomingCase, RecordOptions, RecordResult } from "./cases/incoming-case.ts";
 import { importRows, type ImportRequest } from "./intake/import-file.ts";
@@ -184,6 +186,20 @@ export function importFile(db: Database, request: ImportRequest): Promise<Import
 /** Judges the failure events that marks name; returns how many marks. */
 export function recomputeFailureEvents(db: Database): Promise<number> {
   return recompute(db.pool, rollups);
+}
+
+/** Makes reports count as merges and splits of types say; returns how many cases were looked at. See run-reclassifications. */
+export function runReclassifications(db: Database, options: { now: Date; signal?: AbortSignal }): Promise<number> {
+  return runAllReclassifications(db.pool, { units, rollups }, options);
+}
+
+/** Says what a case's defects are. See taxonomy/decide-case-defects. */
+export function decideCaseDefects(
+  db: Database,
+  decision: CaseDefectsDecision,
+  by: Parameters<typeof decideDefects>[3],
+): Promise<void> {
+  return decideDefects(db, { units, rollups }, decision, by);
 }
 
 /** Adds up again the cases whose rules changed; returns how many marks. */

@@ -128,7 +128,7 @@ async function restoreCases(client: PoolClient, knownAt: Date): Promise<void> {
   );
   await client.query(
     `INSERT INTO known_case_defect SELECT d.case_id, d.id, d.defect_type_id, d.is_leading, d.origin, d.decided_by, d.learned_at,
-       CASE WHEN d.superseded_at <= $1 THEN d.superseded_at END, false, false
+       CASE WHEN d.superseded_at <= $1 THEN d.superseded_at END, false, false, d.replaces, d.reclassification_id
      FROM case_defect d JOIN known_changed USING (case_id) WHERE d.learned_at <= $1`,
     [knownAt],
   );

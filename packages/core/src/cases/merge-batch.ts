@@ -4,6 +4,7 @@ import type { Rollups } from "../metrics/rollup.ts";
 import type { RecordOptions, RecordResult } from "./incoming-case.ts";
 import type { BuiltCalendars } from "./clocks.ts";
 import { projectFacts } from "./project-facts.ts";
+import { applyStanding } from "./reclassify-defects.ts";
 import { markFailureEvents } from "./reproject-cases.ts";
 import {
   saveCases,
@@ -45,6 +46,7 @@ export async function mergeBatch(
   await saveCases(client, options);
   await saveEvents(client, options);
   await saveDefects(client, options);
+  await applyStanding(client, "touched", options.learnedAt);
   await projectFacts(client, "touched", { calendars });
   await noteRecordedTypes(client, source, options);
   await gatherUnits(client, rollups.units, "touched", 1);

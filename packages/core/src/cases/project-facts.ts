@@ -6,6 +6,7 @@ import { caseFacts, type CaseFacts } from "./facts/case-facts.ts";
 import { factColumnNames, factColumns, type FactRow } from "./facts/fact-columns.ts";
 import { readCaseLogs } from "./facts/read-case-logs.ts";
 import { readPolicies } from "./policies.ts";
+import { projectDefects } from "./project-defects.ts";
 import { projectParties } from "./project-parties.ts";
 
 /** The tables that facts are written to; as they were known once, they are written beside the real ones. */
@@ -166,24 +167,4 @@ async function writeParts(client: PoolClient, facts: Facts, touched: string, tab
       upheldComplaints.map((event) => [caseId, event.id, event.departmentId, event.employeeId]),
     ),
   );
-}
-
-/** A person's classification wins while it lives; a case counts once per family under its first row of it. */
-async function projectDefects(client: PoolClient, touched: string, defects: string): Promise<void> {
-  await client.query(`
-    CREATE TEMP TABLE IF NOT EXISTS judged_defect (case_id uuid, id uuid, family_id int, defect_type_id int, is_leading boolean, counts boolean);
-    TRUNCATE judged_defect;
-    INSERT INTO judged_defect
-      SELECT d.case_id, d.id, t.family_id, d.defect_type_id, d.is_leading, d.superseded_at IS NULL AND (d.origin = 'person'
-        OR NOT bool_or(d.origin = 'person' AND d.superseded_at IS NULL) OVER (PARTITION BY d.case_id))
-      FROM ${defects} d JOIN defect_type t ON t.id = d.defect_type_id
-      WHERE d.case_id IN (SELECT case_id FROM ${touched});
-    ANALYZE judged_defect (case_id, id)`);
-  await client.query(`
-    UPDATE ${defects} d SET counts = j.counts, first_in_family = j.counts AND j.place = 1
-    FROM (
-      SELECT *, row_number() OVER (PARTITION BY case_id, counts, family_id ORDER BY is_leading DESC, defect_type_id) AS place FROM judged_defect
-    ) j
-    WHERE d.case_id = j.case_id AND d.id = j.id
-      AND (d.counts, d.first_in_family) IS DISTINCT FROM (j.counts, j.counts AND j.place = 1)`);
 }

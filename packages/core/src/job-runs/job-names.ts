@@ -5,6 +5,7 @@ export const jobNames = [
   "kpis.run",
   "kpis.refresh",
   "signals.detect",
+  "taxonomy.reclassify",
   "exports.run",
   "exports.remove",
 ] as const;
