@@ -119,6 +119,17 @@ function questionFor(operation: string): string {
     decideSignal: `mutation { decideSignal(id: "none", action: REOPENED) }`,
     detectSignals: "mutation { detectSignals }",
     setDetection: "mutation { setDetection(runLength: 1) { series } }",
+    taxonomy: "{ taxonomy { key } }",
+    taxonomyVersions: "{ taxonomyVersions { version } }",
+    reclassifications: "{ reclassifications { id } }",
+    previewReclassification: "{ previewReclassification(input: { kind: MERGE, rules: [], includesPast: true }) { cases } }",
+    requestReclassification: `mutation { requestReclassification(input: { kind: MERGE, rules: [], includesPast: true }, reason: "none") }`,
+    undoReclassification: `mutation { undoReclassification(id: "none", reason: "none") }`,
+    saveDefectFamily: `mutation { saveDefectFamily(input: { code: "", name: "" }) }`,
+    addDefectType: `mutation { addDefectType(family: "", code: "", meaning: { name: "", safety: false }) }`,
+    changeDefectType: `mutation { changeDefectType(key: "none", version: 1, meaning: { name: "", safety: false }) }`,
+    retireDefectType: `mutation { retireDefectType(key: "none", version: 1, retired: true) }`,
+    decideCaseDefects: `mutation { decideCaseDefects(caseId: "none", types: []) }`,
     retryJob: `mutation { retryJob(id: "0", queue: "none") }`,
   };
   const question = questions[operation];

@@ -12,6 +12,7 @@ import { CalendarsResolver } from "./clocks/calendars.resolver.ts";
 import { DueCaseResolver, DueCasesResolver } from "./clocks/due-cases.resolver.ts";
 import { PoliciesResolver } from "./clocks/policies.resolver.ts";
 import { SignalsResolver } from "./defects/signals.resolver.ts";
+import { TaxonomyResolver } from "./defects/taxonomy.resolver.ts";
 import { enforceRights } from "./enforce-rights.ts";
 import { ExportsResolver } from "./exports/exports.resolver.ts";
 import { InstallationResolver } from "./installation/installation.resolver.ts";
@@ -44,6 +45,7 @@ export function createSchema(): GraphQLSchema {
       JobsResolver,
       KpisResolver,
       SignalsResolver,
+      TaxonomyResolver,
       ScorecardsResolver,
       ScorecardRowResolver,
       ContestResolver,

@@ -43,7 +43,7 @@ async function undoAll(pool: Pool, rollups: Rollups, id: number, { now, signal }
       const chosen = await choose(
         sql,
         `SELECT DISTINCT case_id FROM (SELECT case_id FROM case_defect WHERE reclassification_id = $1 AND superseded_at IS NULL
-           ORDER BY case_id LIMIT ${casesAtOnce}) some`,
+           ORDER BY case_id LIMIT ${casesAtOnce}) first_cases`,
         [id],
       );
       if (chosen.cases > 0) await changeDefects(sql, "chosen", rollups, () => takeBack(sql, "chosen", id, now));
@@ -89,7 +89,7 @@ function reclassifyRound(pool: Pool, rollups: Rollups, { id, type, after, now }:
     const chosen = await choose(
       sql,
       `SELECT DISTINCT case_id FROM (SELECT case_id FROM case_defect WHERE counts AND defect_type_id = $1 AND case_id > $2
-         ORDER BY case_id LIMIT ${casesAtOnce}) some`,
+         ORDER BY case_id LIMIT ${casesAtOnce}) first_cases`,
       [type, after],
     );
     if (chosen.cases === 0) return chosen;
