@@ -122,7 +122,8 @@ function questionFor(operation: string): string {
     taxonomy: "{ taxonomy { key } }",
     taxonomyVersions: "{ taxonomyVersions { version } }",
     reclassifications: "{ reclassifications { id } }",
-    previewReclassification: "{ previewReclassification(input: { kind: MERGE, rules: [], includesPast: true }) { cases } }",
+    previewReclassification:
+      "{ previewReclassification(input: { kind: MERGE, rules: [], includesPast: true }) { cases } }",
     requestReclassification: `mutation { requestReclassification(input: { kind: MERGE, rules: [], includesPast: true }, reason: "none") }`,
     undoReclassification: `mutation { undoReclassification(id: "none", reason: "none") }`,
     saveDefectFamily: `mutation { saveDefectFamily(input: { code: "", name: "" }) }`,

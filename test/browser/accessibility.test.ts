@@ -11,6 +11,7 @@ const paths = [
   "/",
   "/defects",
   "/signals",
+  "/taxonomy",
   "/defect",
   "/backtest",
   "/cases",

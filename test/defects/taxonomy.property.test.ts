@@ -23,23 +23,31 @@ const start = Date.parse("2026-03-01T00:00:00Z");
 let user = 0;
 
 beforeAll(async () => {
-  const person = { username: "gen-taxonomist", displayName: "Gen Taxonomist", role: "QUALITY_ENGINEER", password: "one-time" } as const;
+  const person = {
+    username: "gen-taxonomist",
+    displayName: "Gen Taxonomist",
+    role: "QUALITY_ENGINEER",
+    password: "one-time",
+  } as const;
   user = (await createUser(test.db, person, new Date())).userId;
 });
 
 const letters = ["A", "B", "C", "D"] as const;
-const types = fc.uniqueArray(fc.constantFrom(...letters), { maxLength: 3 });
-const number = fc.integer({ min: 0, max: 7 });
+const someTypes = fc.uniqueArray(fc.constantFrom(...letters), { maxLength: 3 });
+const someNumber = fc.integer({ min: 0, max: 7 });
 const pair = fc.uniqueArray(fc.constantFrom(...letters), { minLength: 2, maxLength: 3 });
-const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant("say" as const), number, types }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("decide" as const), number, types }) },
+const someStep = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant("say" as const), number: someNumber, types: someTypes }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("decide" as const), number: someNumber, types: someTypes }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("merge" as const), pair, past: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("split" as const), pair, past: fc.boolean(), whole: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("split" as const), pair, past: fc.boolean(), whole: fc.boolean() }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("undo" as const), which: fc.nat(5) }) },
   { weight: 3, arbitrary: fc.constant({ kind: "run" as const }) },
 );
-type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+type Step = typeof someStep extends fc.Arbitrary<infer S> ? S : never;
 
 /** One company's history beside what it should count to. */
 class History {
@@ -82,7 +90,11 @@ class History {
   /** What the taxonomy refuses changes nothing, here as there. */
   async #refusable(step: Exclude<Step, { kind: "say" | "run" }>): Promise<void> {
     try {
-      await (step.kind === "undo" ? this.#undo(step.which) : step.kind === "decide" ? this.#decide(step) : this.#draft(step));
+      await (step.kind === "undo"
+        ? this.#undo(step.which)
+        : step.kind === "decide"
+          ? this.#decide(step)
+          : this.#draft(step));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
     }
@@ -98,7 +110,9 @@ class History {
     const by = { userId: user, now: new Date(this.#tick), scope: companyScope };
     await decideCaseDefects(test.db, { caseId: rows[0]?.id ?? "", types: types.map((one) => this.#key(one)) }, by);
     const before = known.person ?? [];
-    const same = before.length === types.length && types.every((type, i) => before.some((row) => row.type === type && row.leading === (i === 0)));
+    const same =
+      before.length === types.length &&
+      types.every((type, i) => before.some((row) => row.type === type && row.leading === (i === 0)));
     if (!same) known.person = types.length === 0 ? null : asserted([], types, this.#tick);
   }
 
@@ -107,21 +121,23 @@ class History {
     const rules =
       step.kind === "merge"
         ? [{ from: one, to: two }, ...(three ? [{ from: three, to: two }] : [])]
-        : [{ from: one, to: two, model: "M0" }, ...(three ? [{ from: one, to: three, ...(step.whole ? {} : { model: "M1" }) }] : [])];
+        : [
+            { from: one, to: two, model: "M0" },
+            ...(three ? [{ from: one, to: three, ...(step.whole ? {} : { model: "M1" }) }] : []),
+          ];
     const kind = step.kind === "merge" ? "MERGE" : "SPLIT";
     const id = await requestReclassification(
       test.db,
       {
         kind,
         includesPast: step.past,
-        reason: "generated",
         rules: rules.map(({ from, to, model }: { from: string; to: string; model?: string }) => ({
           from: this.#key(from),
           to: this.#key(to),
           models: model ? [`${this.#family}${model}`] : [],
         })),
       },
-      { userId: user, now: new Date(this.#tick) },
+      { reason: "generated", userId: user, now: new Date(this.#tick) },
     );
     this.#reclassifications.push({ id, at: this.#tick, includesPast: step.past, rules, undone: false });
   }
@@ -152,7 +168,9 @@ class History {
 
   #expected(): Record<string, number> {
     const counts = countsByType(this.#cases.values(), this.#reclassifications);
-    return Object.fromEntries(Object.entries(counts).map(([type, n]) => [type === "unclassified" ? type : this.#key(type), n]));
+    return Object.fromEntries(
+      Object.entries(counts).map(([type, n]) => [type === "unclassified" ? type : this.#key(type), n]),
+    );
   }
 
   async #asked(knownAt: Date | null): Promise<Record<string, number>> {
@@ -168,13 +186,15 @@ class History {
       },
       asker,
     );
-    const counts = rows.map((row) => [row.dimensions[0]?.key ?? "", row.values[0]?.n ?? 0] as const).filter(([, n]) => n > 0);
+    const counts = rows
+      .map((row) => [row.dimensions[0]?.key ?? "", row.values[0]?.n ?? 0] as const)
+      .filter(([, n]) => n > 0);
     return Object.fromEntries(counts.toSorted(([a], [b]) => (a < b ? -1 : 1)));
   }
 }
 
 it("counts what its words, decisions, merges and splits come to, in any order, now and as known then", async () => {
-  const histories = fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 18 }), async (steps) => {
+  const histories = fc.asyncProperty(fc.array(someStep, { minLength: 4, maxLength: 18 }), async (steps) => {
     const history = new History();
     // Every type is known before it can be merged.
     for (const letter of letters) await history.take({ kind: "say", number: 9, types: [letter] });

@@ -9,7 +9,10 @@ import { recordCases as recordIncoming } from "./cases/record-cases.ts";
 import { recomputeFailureEvents as recompute } from "./cases/recompute-failure-events.ts";
 import { reprojectCases as reproject } from "./cases/reproject-cases.ts";
 import { defectMetrics } from "./defects/defects.metrics.ts";
-import { decideCaseDefects as decideDefects, type CaseDefectsDecision } from "./defects/taxonomy/decide-case-defects.ts";
+import {
+  decideCaseDefects as decideDefects,
+  type CaseDefectsDecision,
+} from "./defects/taxonomy/decide-case-defects.ts";
 import { runReclassifications as runAllReclassifications } from "./defects/taxonomy/run-reclassifications.ts";
 import { readExposure } from "./defects/exposure/read-exposure.ts";
 import type { IncomingCase, RecordOptions, RecordResult } from "./cases/incoming-case.ts";

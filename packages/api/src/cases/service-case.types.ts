@@ -47,7 +47,7 @@ export class CaseDefect {
   @Field(() => String) label!: string;
   @Field(() => String, { nullable: true }) familyLabel!: string | null;
   @Field(() => Boolean) leading!: boolean;
-  @Field(() => String, { description: "source, or person for what somebody here decided" }) origin!: string;
+  @Field(() => String, { description: "source; person: decided here; taxonomy: by a merge or split" }) origin!: string;
 }
 
 @ObjectType({ description: "Something that happened to a case: when, and when we learned of it." })

@@ -15,6 +15,7 @@ registerEnumType(ReclassificationKindEnum, {
 });
 registerEnumType(ReclassificationStateEnum, {
   name: "ReclassificationState",
-  description: "New reports follow the rules from the first moment; RUNNING and UNDOING: a job goes through older ones.",
+  description:
+    "New reports follow the rules from the first moment; RUNNING and UNDOING: a job goes through older ones.",
 });
 registerEnumType(TaxonomyActionEnum, { name: "TaxonomyAction" });

@@ -55,7 +55,7 @@ export class TaxonomyResolver {
     @Arg("reason", () => String) reason: string,
     @Ctx() context: ApiContext,
   ): Promise<string> {
-    return String(await requestReclassification(context.db, { ...input, reason }, byOf(context)));
+    return String(await requestReclassification(context.db, input, { reason, ...byOf(context) }));
   }
 
   @Mutation(() => Boolean, { description: "Its rules no longer hold; a job restores what it changed." })
@@ -84,7 +84,7 @@ export class TaxonomyResolver {
     @Arg("meaning", () => DefectMeaningInput) meaning: DefectMeaningInput,
     @Ctx() context: ApiContext,
   ): Promise<string> {
-    return addDefectType(context.db, { ...meaning, family, code }, byOf(context));
+    return addDefectType(context.db, { family, code, meaning }, byOf(context));
   }
 
   @Mutation(() => Boolean)
@@ -94,7 +94,7 @@ export class TaxonomyResolver {
     @Arg("meaning", () => DefectMeaningInput) meaning: DefectMeaningInput,
     @Ctx() context: ApiContext,
   ): Promise<boolean> {
-    await changeDefectType(context.db, { ...meaning, key, version }, byOf(context));
+    await changeDefectType(context.db, { key, version, meaning }, byOf(context));
     return true;
   }
 

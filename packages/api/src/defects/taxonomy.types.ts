@@ -1,9 +1,4 @@
-import type {
-  CauseClass,
-  ReclassificationKind,
-  ReclassificationState,
-  TaxonomyAction,
-} from "@huilu/core";
+import type { CauseClass, ReclassificationKind, ReclassificationState, TaxonomyAction } from "@huilu/core";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 
 import { DimensionValue } from "../metrics/dimension-value.types.ts";

@@ -20,7 +20,12 @@ const takes = `d.defect_type_id = r.from_type_id
     WHERE x.case_id = c.id AND x.erased_at IS NULL AND position(w IN lower(normalize(x.complaint, NFKC))) > 0))`;
 
 /** What reclassification `id` takes of the cases in relation `touched (case_id)`: a row and the type it becomes. */
-export function takenBy(touched: string, id: string, rules = "reclassification_rule", head = "reclassification"): string {
+export function takenBy(
+  touched: string,
+  id: string,
+  rules = "reclassification_rule",
+  head = "reclassification",
+): string {
   return `
     SELECT DISTINCT ON (d.case_id, d.id) d.case_id, d.id, d.origin, d.is_leading, COALESCE(d.replaces, d.id) AS replaces,
       r.from_type_id, r.to_type_id, r.ordinal

@@ -28,6 +28,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/taxonomy",
+    component: lazyRouteComponent(() => import("../taxonomy/taxonomy-page.tsx"), "TaxonomyPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/backtest",
     component: lazyRouteComponent(() => import("../signals/backtest-page.tsx"), "BacktestPage"),
   }),

@@ -12,6 +12,7 @@ import { QueryState } from "../parts/query-state.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { CaseTimeline } from "./case-timeline.tsx";
 import classes from "./cases.module.css";
+import { DecideDefects } from "./decide-defects.tsx";
 import type { OneCase } from "./one-case.ts";
 
 /** Everything known of one case: what it says, what happened and when we learned it, and what could not be used. */
@@ -78,7 +79,7 @@ function Missing() {
 function Defects({ one }: { one: OneCase }) {
   const { t } = useTranslation();
   return (
-    <Card title={t("case.defects")}>
+    <Card title={t("case.defects")} actions={<DecideDefects one={one} />}>
       {one.defects.length === 0 ? (
         <p className="quiet">{t("case.noDefect")}</p>
       ) : (
@@ -88,9 +89,7 @@ function Defects({ one }: { one: OneCase }) {
               <span>{defect.label}</span>
               {defect.familyLabel !== null && <span className="quiet">{defect.familyLabel}</span>}
               {defect.leading && <span className={classes["tag"]}>{t("case.leading")}</span>}
-              <span className={classes["tag"]}>
-                {defect.origin === "person" ? t("case.decided") : t("case.asserted")}
-              </span>
+              <span className={classes["tag"]}>{t(`case.origin.${originOf(defect.origin)}`)}</span>
             </li>
           ))}
         </ul>
@@ -115,4 +114,10 @@ function SetAside({ one }: { one: OneCase }) {
       </ul>
     </Card>
   );
+}
+
+const origins = ["source", "person", "taxonomy"] as const;
+
+function originOf(text: string): (typeof origins)[number] {
+  return origins.find((one) => one === text) ?? "source";
 }

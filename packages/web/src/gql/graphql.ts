@@ -19,6 +19,20 @@ export type CaseFilterInput = {
   search?: string | null | undefined;
 };
 
+/** Where the cause of a defect lies. */
+export const CauseClass = {
+  Assembly: 'ASSEMBLY',
+  Design: 'DESIGN',
+  Material: 'MATERIAL',
+  NoFaultFound: 'NO_FAULT_FOUND',
+  Packaging: 'PACKAGING',
+  Process: 'PROCESS',
+  PurchasedPart: 'PURCHASED_PART',
+  Transport: 'TRANSPORT',
+  Use: 'USE'
+} as const;
+
+export type CauseClass = typeof CauseClass[keyof typeof CauseClass];
 export const Clock = {
   Business: 'BUSINESS',
   Calendar: 'CALENDAR'
@@ -86,6 +100,25 @@ export const DayRuleKind = {
 } as const;
 
 export type DayRuleKind = typeof DayRuleKind[keyof typeof DayRuleKind];
+export type DefectFamilyInput = {
+  code: string;
+  name: string;
+  nameEn?: string | null | undefined;
+  /** The version that was edited; none: a new family. */
+  version?: number | null | undefined;
+};
+
+export type DefectMeaningInput = {
+  causeClass?: CauseClass | null | undefined;
+  component?: string | null | undefined;
+  name: string;
+  nameEn?: string | null | undefined;
+  safety: boolean;
+  /** 1 to 4 */
+  severity?: number | null | undefined;
+  symptom?: string | null | undefined;
+};
+
 /** cusum: a Poisson CUSUM reached its limit; window, timeBetween: a low false discovery rate. */
 export const Detector = {
   Cusum: 'cusum',
@@ -313,6 +346,44 @@ export const RatePer = {
 } as const;
 
 export type RatePer = typeof RatePer[keyof typeof RatePer];
+export type ReclassificationInput = {
+  /** Whether what was reported before counts anew too. */
+  includesPast: boolean;
+  kind: ReclassificationKind;
+  rules: Array<ReclassificationRuleInput>;
+};
+
+/** MERGE: whole types count as one. SPLIT: the first rule that fits a report of one type decides. */
+export const ReclassificationKind = {
+  Merge: 'MERGE',
+  Split: 'SPLIT'
+} as const;
+
+export type ReclassificationKind = typeof ReclassificationKind[keyof typeof ReclassificationKind];
+export type ReclassificationRuleInput = {
+  batches?: Array<string> | null | undefined;
+  /** The key of a type. */
+  from: string;
+  models?: Array<string> | null | undefined;
+  reportedFrom?: string | null | undefined;
+  /** Exclusive. */
+  reportedTo?: string | null | undefined;
+  supplierLots?: Array<string> | null | undefined;
+  /** The key of a type in use. */
+  to: string;
+  /** One of them is in the complaint. */
+  words?: Array<string> | null | undefined;
+};
+
+/** New reports follow the rules from the first moment; RUNNING and UNDOING: a job goes through older ones. */
+export const ReclassificationState = {
+  Done: 'DONE',
+  Running: 'RUNNING',
+  Undoing: 'UNDOING',
+  Undone: 'UNDONE'
+} as const;
+
+export type ReclassificationState = typeof ReclassificationState[keyof typeof ReclassificationState];
 export const Role = {
   Administrator: 'ADMINISTRATOR',
   DepartmentHead: 'DEPARTMENT_HEAD',
@@ -428,6 +499,19 @@ export const TargetState = {
 } as const;
 
 export type TargetState = typeof TargetState[keyof typeof TargetState];
+export const TaxonomyAction = {
+  FamilyAdded: 'FAMILY_ADDED',
+  FamilyChanged: 'FAMILY_CHANGED',
+  Merge: 'MERGE',
+  Split: 'SPLIT',
+  TypeAdded: 'TYPE_ADDED',
+  TypeChanged: 'TYPE_CHANGED',
+  TypeRestored: 'TYPE_RESTORED',
+  TypeRetired: 'TYPE_RETIRED',
+  Undo: 'UNDO'
+} as const;
+
+export type TaxonomyAction = typeof TaxonomyAction[keyof typeof TaxonomyAction];
 /** RATE is 0–1, SECONDS are seconds, MONEY is in the installation's currency, PER_HUNDRED is for each hundred units, PER_THOUSAND for each thousand in service. */
 export const Unit = {
   Count: 'COUNT',
@@ -851,6 +935,94 @@ export type TargetStatesQueryVariables = Exact<{
 
 export type TargetStatesQuery = { targetStates: Array<{ metric: MetricKey, grain: TargetGrain, bucket: string, state: TargetState, since: string, value: number | null, n: number, low: number | null, high: number | null, provisional: boolean, target: number, targetId: string, parameters: { windowDays: number | null, byDay: number | null, clock: Clock | null, aspect: string | null }, targetOf: { key: string, label: string } | null }> };
 
+export type DefectTypeFieldsFragment = { key: string, code: string, name: string, nameEn: string | null, symptom: string | null, component: string | null, causeClass: CauseClass | null, severity: number | null, safety: boolean, version: number, retiredAt: string | null, mergedInto: { key: string, label: string } | null };
+
+export type TaxonomyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TaxonomyQuery = { taxonomy: Array<{ key: string | null, name: string | null, nameEn: string | null, version: number, types: Array<{ key: string, code: string, name: string, nameEn: string | null, symptom: string | null, component: string | null, causeClass: CauseClass | null, severity: number | null, safety: boolean, version: number, retiredAt: string | null, mergedInto: { key: string, label: string } | null }> }> };
+
+export type ReclassificationFieldsFragment = { id: string, kind: ReclassificationKind, reason: string, includesPast: boolean, state: ReclassificationState, requestedAt: string, requestedBy: string, finishedAt: string | null, done: number, total: number, reports: number, undoRequestedAt: string | null, undoRequestedBy: string | null, undoReason: string | null, rules: Array<{ models: Array<string>, batches: Array<string>, supplierLots: Array<string>, words: Array<string>, reportedFrom: string | null, reportedTo: string | null, from: { key: string, label: string }, to: { key: string, label: string } }> };
+
+export type ReclassificationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReclassificationsQuery = { reclassifications: Array<{ id: string, kind: ReclassificationKind, reason: string, includesPast: boolean, state: ReclassificationState, requestedAt: string, requestedBy: string, finishedAt: string | null, done: number, total: number, reports: number, undoRequestedAt: string | null, undoRequestedBy: string | null, undoReason: string | null, rules: Array<{ models: Array<string>, batches: Array<string>, supplierLots: Array<string>, words: Array<string>, reportedFrom: string | null, reportedTo: string | null, from: { key: string, label: string }, to: { key: string, label: string } }> }> };
+
+export type TaxonomyVersionsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type TaxonomyVersionsQuery = { taxonomyVersions: Array<{ version: number, at: string, by: string | null, action: TaxonomyAction, reason: string | null, reclassificationId: number | null, changed: Array<string>, subject: { key: string, label: string } | null }> };
+
+export type PreviewReclassificationQueryVariables = Exact<{
+  input: ReclassificationInput;
+}>;
+
+
+export type PreviewReclassificationQuery = { previewReclassification: { cases: number, decidedByPerson: number, rules: Array<{ cases: number, caseIds: Array<string> }>, types: Array<{ key: string, label: string, before: number, after: number }> } };
+
+export type RequestReclassificationMutationVariables = Exact<{
+  input: ReclassificationInput;
+  reason: string;
+}>;
+
+
+export type RequestReclassificationMutation = { requestReclassification: string };
+
+export type UndoReclassificationMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+
+export type UndoReclassificationMutation = { undoReclassification: boolean };
+
+export type SaveDefectFamilyMutationVariables = Exact<{
+  input: DefectFamilyInput;
+}>;
+
+
+export type SaveDefectFamilyMutation = { saveDefectFamily: boolean };
+
+export type AddDefectTypeMutationVariables = Exact<{
+  family: string;
+  code: string;
+  meaning: DefectMeaningInput;
+}>;
+
+
+export type AddDefectTypeMutation = { addDefectType: string };
+
+export type ChangeDefectTypeMutationVariables = Exact<{
+  key: string;
+  version: number;
+  meaning: DefectMeaningInput;
+}>;
+
+
+export type ChangeDefectTypeMutation = { changeDefectType: boolean };
+
+export type RetireDefectTypeMutationVariables = Exact<{
+  key: string;
+  version: number;
+  retired: boolean;
+  reason?: string | null | undefined;
+}>;
+
+
+export type RetireDefectTypeMutation = { retireDefectType: boolean };
+
+export type DecideCaseDefectsMutationVariables = Exact<{
+  caseId: string;
+  types: Array<string> | string;
+  reason?: string | null | undefined;
+}>;
+
+
+export type DecideCaseDefectsMutation = { decideCaseDefects: boolean };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1170,6 +1342,59 @@ export const StandingFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Standing"}) as unknown as TypedDocumentString<StandingFragment, unknown>;
+export const DefectTypeFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DefectTypeFields on DefectType {
+  key
+  code
+  name
+  nameEn
+  symptom
+  component
+  causeClass
+  severity
+  safety
+  version
+  retiredAt
+  mergedInto {
+    key
+    label
+  }
+}
+    `, {"fragmentName":"DefectTypeFields"}) as unknown as TypedDocumentString<DefectTypeFieldsFragment, unknown>;
+export const ReclassificationFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ReclassificationFields on Reclassification {
+  id
+  kind
+  reason
+  includesPast
+  state
+  requestedAt
+  requestedBy
+  finishedAt
+  done
+  total
+  reports
+  undoRequestedAt
+  undoRequestedBy
+  undoReason
+  rules {
+    from {
+      key
+      label
+    }
+    to {
+      key
+      label
+    }
+    models
+    batches
+    supplierLots
+    words
+    reportedFrom
+    reportedTo
+  }
+}
+    `, {"fragmentName":"ReclassificationFields"}) as unknown as TypedDocumentString<ReclassificationFieldsFragment, unknown>;
 export const SignInDocument = new TypedDocumentString(`
     mutation SignIn($username: String!, $password: String!) {
   signIn(username: $username, password: $password) {
@@ -2510,3 +2735,145 @@ export const TargetStatesDocument = new TypedDocumentString(`
     label
   }
 }`, {"hash":"sha256:8baab452320dbda704251f078d71e52bc995f381abed9013f3807107583a8490"}) as unknown as TypedDocumentString<TargetStatesQuery, TargetStatesQueryVariables>;
+export const TaxonomyDocument = new TypedDocumentString(`
+    query Taxonomy {
+  taxonomy {
+    key
+    name
+    nameEn
+    version
+    types {
+      ...DefectTypeFields
+    }
+  }
+}
+    fragment DefectTypeFields on DefectType {
+  key
+  code
+  name
+  nameEn
+  symptom
+  component
+  causeClass
+  severity
+  safety
+  version
+  retiredAt
+  mergedInto {
+    key
+    label
+  }
+}`, {"hash":"sha256:69ac8f27e6a2fccb7ef6fc7281711bfd6f8434145d4fbf60d931b027adfb9ea6"}) as unknown as TypedDocumentString<TaxonomyQuery, TaxonomyQueryVariables>;
+export const ReclassificationsDocument = new TypedDocumentString(`
+    query Reclassifications {
+  reclassifications {
+    ...ReclassificationFields
+  }
+}
+    fragment ReclassificationFields on Reclassification {
+  id
+  kind
+  reason
+  includesPast
+  state
+  requestedAt
+  requestedBy
+  finishedAt
+  done
+  total
+  reports
+  undoRequestedAt
+  undoRequestedBy
+  undoReason
+  rules {
+    from {
+      key
+      label
+    }
+    to {
+      key
+      label
+    }
+    models
+    batches
+    supplierLots
+    words
+    reportedFrom
+    reportedTo
+  }
+}`, {"hash":"sha256:7d8466d3363c6e74188357a2a50f7a7f870e16b22f3ef1079e0ce68374b92519"}) as unknown as TypedDocumentString<ReclassificationsQuery, ReclassificationsQueryVariables>;
+export const TaxonomyVersionsDocument = new TypedDocumentString(`
+    query TaxonomyVersions($first: Int!) {
+  taxonomyVersions(first: $first) {
+    version
+    at
+    by
+    action
+    reason
+    subject {
+      key
+      label
+    }
+    reclassificationId
+    changed
+  }
+}
+    `, {"hash":"sha256:f61ebaec00339edbf4d7d305f57423b18cff3ace3753489ce1107f535f59191f"}) as unknown as TypedDocumentString<TaxonomyVersionsQuery, TaxonomyVersionsQueryVariables>;
+export const PreviewReclassificationDocument = new TypedDocumentString(`
+    query PreviewReclassification($input: ReclassificationInput!) {
+  previewReclassification(input: $input) {
+    cases
+    decidedByPerson
+    rules {
+      cases
+      caseIds
+    }
+    types {
+      key
+      label
+      before
+      after
+    }
+  }
+}
+    `, {"hash":"sha256:e116640df1ad6f5a75d5ff55fd7075b96e82ea0e556198f3686799a54cb2f4fb"}) as unknown as TypedDocumentString<PreviewReclassificationQuery, PreviewReclassificationQueryVariables>;
+export const RequestReclassificationDocument = new TypedDocumentString(`
+    mutation RequestReclassification($input: ReclassificationInput!, $reason: String!) {
+  requestReclassification(input: $input, reason: $reason)
+}
+    `, {"hash":"sha256:4f26677c6857e0c4311f44afc0997e32e873c737f46130f8e10d4fc9d439d2b1"}) as unknown as TypedDocumentString<RequestReclassificationMutation, RequestReclassificationMutationVariables>;
+export const UndoReclassificationDocument = new TypedDocumentString(`
+    mutation UndoReclassification($id: ID!, $reason: String!) {
+  undoReclassification(id: $id, reason: $reason)
+}
+    `, {"hash":"sha256:6b64a16a17e292b4be5e12f218968f97f9bbb54e9c9852338edfe136cb905b3c"}) as unknown as TypedDocumentString<UndoReclassificationMutation, UndoReclassificationMutationVariables>;
+export const SaveDefectFamilyDocument = new TypedDocumentString(`
+    mutation SaveDefectFamily($input: DefectFamilyInput!) {
+  saveDefectFamily(input: $input)
+}
+    `, {"hash":"sha256:bd94f6df364596b9ae71fc6c28f3cc7e0c7c52c38798a010d83e5595efeab156"}) as unknown as TypedDocumentString<SaveDefectFamilyMutation, SaveDefectFamilyMutationVariables>;
+export const AddDefectTypeDocument = new TypedDocumentString(`
+    mutation AddDefectType($family: String!, $code: String!, $meaning: DefectMeaningInput!) {
+  addDefectType(family: $family, code: $code, meaning: $meaning)
+}
+    `, {"hash":"sha256:756e98ea9f13bf280e644e16a60e32031cff59cf03ef1f5377565f6698d554ff"}) as unknown as TypedDocumentString<AddDefectTypeMutation, AddDefectTypeMutationVariables>;
+export const ChangeDefectTypeDocument = new TypedDocumentString(`
+    mutation ChangeDefectType($key: String!, $version: Int!, $meaning: DefectMeaningInput!) {
+  changeDefectType(key: $key, version: $version, meaning: $meaning)
+}
+    `, {"hash":"sha256:5491eda794d2d7c933fc71d3fb230e44f9cfe5baa0094930d1df6dc0faefe7b3"}) as unknown as TypedDocumentString<ChangeDefectTypeMutation, ChangeDefectTypeMutationVariables>;
+export const RetireDefectTypeDocument = new TypedDocumentString(`
+    mutation RetireDefectType($key: String!, $version: Int!, $retired: Boolean!, $reason: String) {
+  retireDefectType(
+    key: $key
+    version: $version
+    retired: $retired
+    reason: $reason
+  )
+}
+    `, {"hash":"sha256:4d53671384226cc20e154c62ad6c52b5ff4af6de928091d3dad3a912e275207f"}) as unknown as TypedDocumentString<RetireDefectTypeMutation, RetireDefectTypeMutationVariables>;
+export const DecideCaseDefectsDocument = new TypedDocumentString(`
+    mutation DecideCaseDefects($caseId: ID!, $types: [String!]!, $reason: String) {
+  decideCaseDefects(caseId: $caseId, types: $types, reason: $reason)
+}
+    `, {"hash":"sha256:c5fd630448bd480b16eef8b048cb77c2557499a6f4b5917fcd95da04fc308a44"}) as unknown as TypedDocumentString<DecideCaseDefectsMutation, DecideCaseDefectsMutationVariables>;

@@ -101,7 +101,11 @@ export async function typeId(sql: Sql, key: string, which: "any" | "in use"): Pr
 
 type CodeTable = "product_model" | "production_batch" | "supplier_lot";
 
-async function idsOf(sql: Sql, table: CodeTable, codes: readonly string[] | null | undefined): Promise<number[] | null> {
+async function idsOf(
+  sql: Sql,
+  table: CodeTable,
+  codes: readonly string[] | null | undefined,
+): Promise<number[] | null> {
   if (!codes?.length) return null;
   const { rows } = await sql.query<{ id: number; code: string }>(
     `SELECT id, code FROM ${table} WHERE code = ANY($1::text[])`,

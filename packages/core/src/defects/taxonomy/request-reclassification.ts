@@ -13,13 +13,13 @@ import { neededReason } from "./taxonomy-words.ts";
  */
 export async function requestReclassification(
   db: Database,
-  draft: ReclassificationDraft & { readonly reason: string },
-  by: By,
+  draft: ReclassificationDraft,
+  { reason: given, ...by }: By & { readonly reason: string },
 ): Promise<number> {
-  const reason = neededReason(draft.reason);
+  const reason = neededReason(given);
   return inTransaction(db.pool, async (sql) => {
     const rules = await resolveRules(sql, draft);
-    const id = await insertHead(sql, { ...draft, reason }, rules, by);
+    const id = await insertHead(sql, draft, rules, { reason, ...by });
     await storeRules(sql, String(id), rules);
     await retireEmptied(sql, draft, rules, by.now);
     await noteChange(sql, by, {
@@ -36,9 +36,9 @@ export async function requestReclassification(
 
 async function insertHead(
   sql: Sql,
-  { kind, reason, includesPast }: ReclassificationDraft & { readonly reason: string },
+  { kind, includesPast }: ReclassificationDraft,
   rules: readonly StoredRule[],
-  { userId, now }: By,
+  { reason, userId, now }: By & { readonly reason: string },
 ): Promise<number> {
   const { rows } = await sql.query<{ id: number }>(
     `INSERT INTO reclassification (kind, reason, includes_past, requested_by, requested_at, total)
@@ -60,10 +60,10 @@ async function retireEmptied(
     const rule = drafted[i];
     return rule !== undefined && isWhole(rule);
   });
-  await sql.query("UPDATE defect_type SET retired_at = $2, version = version + 1 WHERE id = ANY($1::int[]) AND retired_at IS NULL", [
-    emptied.map(({ fromTypeId }) => fromTypeId),
-    now,
-  ]);
+  await sql.query(
+    "UPDATE defect_type SET retired_at = $2, version = version + 1 WHERE id = ANY($1::int[]) AND retired_at IS NULL",
+    [emptied.map(({ fromTypeId }) => fromTypeId), now],
+  );
 }
 
 /**

@@ -31,8 +31,8 @@ export type DefectMeaning = {
   readonly safety: boolean;
 };
 
-export type NewDefectType = DefectMeaning & { readonly family: string; readonly code: string };
-export type ChangedDefectType = DefectMeaning & { readonly key: string; readonly version: number };
+export type NewDefectType = { readonly family: string; readonly code: string; readonly meaning: DefectMeaning };
+export type ChangedDefectType = { readonly key: string; readonly version: number; readonly meaning: DefectMeaning };
 
 /**
  * Adds a type to a family and answers its key, family code/type code. Throws BAD_INPUT for unfit words, NOT_FOUND for
@@ -40,9 +40,11 @@ export type ChangedDefectType = DefectMeaning & { readonly key: string; readonly
  */
 export async function addDefectType(db: Database, draft: NewDefectType, by: By): Promise<string> {
   const key = `${codeOf(draft.family)}/${codeOf(draft.code)}`;
-  const meaning = kept(draft);
+  const meaning = kept(draft.meaning);
   await inTransaction(db.pool, async (sql) => {
-    const family = await sql.query<{ id: number }>("SELECT id FROM defect_family WHERE code = $1", [draft.family.trim()]);
+    const family = await sql.query<{ id: number }>("SELECT id FROM defect_family WHERE code = $1", [
+      draft.family.trim(),
+    ]);
     const familyId = family.rows[0]?.id;
     if (familyId === undefined) throw new DomainError("NOT_FOUND", "defect_family_unknown", { code: draft.family });
     const { rows } = await sql.query<{ id: number }>(
@@ -59,7 +61,7 @@ export async function addDefectType(db: Database, draft: NewDefectType, by: By):
 
 /** Says anew what a type means; reports and figures stay. Throws as addDefectType, CONFLICT `defect_type_changed`. */
 export async function changeDefectType(db: Database, draft: ChangedDefectType, by: By): Promise<void> {
-  const meaning = kept(draft);
+  const meaning = kept(draft.meaning);
   await inTransaction(db.pool, async (sql) => {
     const before = await lockType(sql, draft.key, draft.version);
     await sql.query(
@@ -68,7 +70,13 @@ export async function changeDefectType(db: Database, draft: ChangedDefectType, b
       [before.id, ...columnsOf(meaning)],
     );
     const subject = `defect_type:${draft.key}`;
-    await noteChange(sql, by, { action: "TYPE_CHANGED", subject, typeId: before.id, before: kept(before), after: meaning });
+    await noteChange(sql, by, {
+      action: "TYPE_CHANGED",
+      subject,
+      typeId: before.id,
+      before: kept(before),
+      after: meaning,
+    });
   });
 }
 
