@@ -9,6 +9,7 @@ import { foldBench } from "./fold.bench.ts";
 import { httpBench } from "./http.bench.ts";
 import { questionsBench } from "./questions.bench.ts";
 import { signalsBench } from "./signals.bench.ts";
+import { taxonomyBench } from "./taxonomy.bench.ts";
 import { textBench } from "./text.bench.ts";
 
 const benches: Readonly<Record<string, Bench>> = {
@@ -18,12 +19,18 @@ const benches: Readonly<Record<string, Bench>> = {
   export: exportBench,
   detectors: detectorsBench,
   signals: signalsBench,
+  taxonomy: taxonomyBench,
   text: textBench,
 };
 
 /** How many cases a benchmark is about, where --cases does not say. */
 const manyCases = 5_000_000;
-const usualCases: Readonly<Record<string, number>> = { export: 1_000_000, signals: 60_000, text: 1_000_000 };
+const usualCases: Readonly<Record<string, number>> = {
+  export: 1_000_000,
+  signals: 60_000,
+  taxonomy: 1_000_000,
+  text: 1_000_000,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

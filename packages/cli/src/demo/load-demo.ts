@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { DemoTruth } from "./demo-truth.ts";
 import { fullSize, generateDemo } from "./generate-demo.ts";
 import type { Demo } from "./generate-demo.ts";
+import { loadMeanings } from "./load-meanings.ts";
 import { loadReferenceRows } from "./load-reference-rows.ts";
 import { loadTargets } from "./load-targets.ts";
 
@@ -64,6 +65,7 @@ async function load(db: Database, wanted: LoadedDemo, options: LoadDemoOptions):
     log(`Recorded ${casesCreated} new cases with ${eventsAdded} events. Adding up …`);
   });
   await loadTargets(db, wanted.until);
+  await loadMeanings(db);
   const truth = demo.truth();
   await options.beforeReady?.(truth);
   await store(db, { ...wanted, done: true });
