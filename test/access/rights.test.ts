@@ -131,6 +131,12 @@ function questionFor(operation: string): string {
     changeDefectType: `mutation { changeDefectType(key: "none", version: 1, meaning: { name: "", safety: false }) }`,
     retireDefectType: `mutation { retireDefectType(key: "none", version: 1, retired: true) }`,
     decideCaseDefects: `mutation { decideCaseDefects(caseId: "none", types: []) }`,
+    searchTexts: `{ searchTexts(query: "none") { pageInfo { hasNextPage } } }`,
+    emergingPhrases: "{ emergingPhrases(states: []) { family } }",
+    decidePhrase: `mutation { decidePhrase(id: "none", action: REOPENED) }`,
+    suggestions: "{ suggestions { waiting } }",
+    decideSuggestion: `mutation { decideSuggestion(caseId: "none", chosen: "none") }`,
+    lookForPhrases: "mutation { lookForPhrases }",
     retryJob: `mutation { retryJob(id: "0", queue: "none") }`,
   };
   const question = questions[operation];

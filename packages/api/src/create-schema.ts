@@ -11,6 +11,12 @@ import {
 import { CalendarsResolver } from "./clocks/calendars.resolver.ts";
 import { DueCaseResolver, DueCasesResolver } from "./clocks/due-cases.resolver.ts";
 import { PoliciesResolver } from "./clocks/policies.resolver.ts";
+import {
+  DiscoverResolver,
+  EmergingPhraseResolver,
+  FoundTextEdgeResolver,
+  SuggestedCaseResolver,
+} from "./defects/discover.resolver.ts";
 import { SignalsResolver } from "./defects/signals.resolver.ts";
 import { TaxonomyResolver } from "./defects/taxonomy.resolver.ts";
 import { enforceRights } from "./enforce-rights.ts";
@@ -46,6 +52,10 @@ export function createSchema(): GraphQLSchema {
       KpisResolver,
       SignalsResolver,
       TaxonomyResolver,
+      DiscoverResolver,
+      EmergingPhraseResolver,
+      SuggestedCaseResolver,
+      FoundTextEdgeResolver,
       ScorecardsResolver,
       ScorecardRowResolver,
       ContestResolver,

@@ -201,6 +201,15 @@ export {
   type EmergingPhrases,
   type EmergingQuestion,
 } from "./defects/text/find-emerging-phrases.ts";
+export { scoresOfTold, type TextScores, type Told } from "./defects/text/suggestion-scores.ts";
+export { phraseActions, type PhraseAction, type PhraseDecision } from "./defects/discover/decide-phrase.ts";
+export type { SuggestionDecision } from "./defects/discover/decide-suggestion.ts";
+export { followTexts } from "./defects/discover/follow-texts.ts";
+export { listPhrases, phraseStates, type PhraseList, type PhraseState } from "./defects/discover/list-phrases.ts";
+export { lookForPhrases } from "./defects/discover/look-for-phrases.ts";
+export { searchTexts } from "./defects/discover/search-texts.ts";
+export { suggestTypes, type SuggestedCase, type SuggestionQueue } from "./defects/discover/suggest-types.ts";
+export { trainSuggestions } from "./defects/discover/train-suggestions.ts";
 export { searchTokens } from "./defects/text/search-tokens.ts";
 export { searchCondition, type SearchColumns } from "./defects/text/search-condition.ts";
 

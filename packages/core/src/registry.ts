@@ -14,6 +14,8 @@ import {
   type CaseDefectsDecision,
 } from "./defects/taxonomy/decide-case-defects.ts";
 import { runReclassifications as runAllReclassifications } from "./defects/taxonomy/run-reclassifications.ts";
+import { decidePhrase as decideOnPhrase, type PhraseDecision } from "./defects/discover/decide-phrase.ts";
+import { decideSuggestion as decideOnSuggestion, type SuggestionDecision } from "./defects/discover/decide-suggestion.ts";
 import { readExposure } from "./defects/exposure/read-exposure.ts";
 import type { IncomingCase, RecordOptions, RecordResult } from "./cases/incoming-case.ts";
 import { importRows, type ImportRequest } from "./intake/import-file.ts";
@@ -203,6 +205,24 @@ export function decideCaseDefects(
   by: Parameters<typeof decideDefects>[3],
 ): Promise<void> {
   return decideDefects(db, { units, rollups }, decision, by);
+}
+
+/** Decides the type of a case before a suggestion. See discover/decide-suggestion. */
+export function decideSuggestion(
+  db: Database,
+  decision: SuggestionDecision,
+  by: Parameters<typeof decideDefects>[3],
+): Promise<void> {
+  return decideOnSuggestion(db, { units, rollups }, decision, by);
+}
+
+/** Settles an emerging phrase. See discover/decide-phrase. */
+export function decidePhrase(
+  db: Database,
+  decision: PhraseDecision,
+  by: Parameters<typeof decideDefects>[3],
+): Promise<number> {
+  return decideOnPhrase(db, { units, rollups }, decision, by);
 }
 
 /** Adds up again the cases whose rules changed; returns how many marks. */

@@ -5,6 +5,7 @@ import { kpiRefresh } from "./kpis/kpi-refresh.jobs.ts";
 import { kpiRun } from "./kpis/kpi-run.jobs.ts";
 import { reconcile } from "./metrics/reconcile.jobs.ts";
 import { detection } from "./defects/detection.jobs.ts";
+import { phraseLook, suggestionTraining, textFollowing } from "./defects/texts.jobs.ts";
 import { reclassification } from "./defects/reclassification.jobs.ts";
 import { rollUp } from "./metrics/roll-up.jobs.ts";
 
@@ -13,8 +14,11 @@ export const jobs: readonly Job[] = [
   rollUp,
   kpiRefresh,
   kpiRun,
+  textFollowing,
+  suggestionTraining,
   reclassification,
   detection,
+  phraseLook,
   reconcile,
   runWaitingExports,
   removeOldExports,

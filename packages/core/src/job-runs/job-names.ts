@@ -6,6 +6,9 @@ export const jobNames = [
   "kpis.refresh",
   "signals.detect",
   "taxonomy.reclassify",
+  "texts.follow",
+  "texts.train",
+  "texts.look",
   "exports.run",
   "exports.remove",
 ] as const;

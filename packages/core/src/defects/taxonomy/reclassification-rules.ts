@@ -50,7 +50,9 @@ export async function resolveRules(sql: Sql, { kind, rules }: ReclassificationDr
   if (rules.length === 0 || rules.length > mostRules)
     throw new DomainError("BAD_INPUT", "reclassification_rules_missing", { most: mostRules });
   refuseUnfit(kind, rules);
-  return Promise.all(rules.map((rule) => resolveRule(sql, rule)));
+  const resolved: StoredRule[] = [];
+  for (const rule of rules) resolved.push(await resolveRule(sql, rule));
+  return resolved;
 }
 
 function refuseUnfit(kind: ReclassificationKind, rules: readonly ReclassificationRule[]): void {
