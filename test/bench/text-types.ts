@@ -1,4 +1,12 @@
-import { createSegmenter, scoresOfTold, suggestType, trainTypeModel, type Segmenter, type TextScores, type Told } from "@huilu/core";
+import {
+  createSegmenter,
+  scoresOfTold,
+  suggestType,
+  trainTypeModel,
+  type Segmenter,
+  type TextScores,
+  type Told,
+} from "@huilu/core";
 import { median, type Goal } from "./bench.ts";
 import { carSplits, vacuumSplits, type RealText, type Split } from "./real-texts.ts";
 import { calibrationError, majority, naiveBayes } from "./text-scores.ts";

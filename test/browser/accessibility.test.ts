@@ -12,6 +12,7 @@ const paths = [
   "/defects",
   "/signals",
   "/taxonomy",
+  "/discover",
   "/defect",
   "/backtest",
   "/cases",

@@ -29,10 +29,20 @@ describe("what people write", () => {
   const usual = Array.from({ length: weeks * 7 }, (_, i) => {
     const day = addDays(first, i);
     const kind = i % 4;
-    return said(`U${i}`, day, `${names[i % 7] ?? ""}家${i}号${quiet[kind] ?? ""}，第${i % 13}次`, types[kind], i % 2 === 0 ? "D1" : "D2");
+    return said(
+      `U${i}`,
+      day,
+      `${names[i % 7] ?? ""}家${i}号${quiet[kind] ?? ""}，第${i % 13}次`,
+      types[kind],
+      i % 2 === 0 ? "D1" : "D2",
+    );
   });
   const fresh = Array.from({ length: 9 }, (_, i) =>
-    said(`N${i}`, addDays(first, 7 * weeks - 20 + 2 * i), `${names[i % 7] ?? ""}姓用户${i * 7}反映高频啸叫声很刺耳，Ｗhistling ${i}`),
+    said(
+      `N${i}`,
+      addDays(first, 7 * weeks - 20 + 2 * i),
+      `${names[i % 7] ?? ""}姓用户${i * 7}反映高频啸叫声很刺耳，Ｗhistling ${i}`,
+    ),
   );
   const found = async (query: string, who = token) => {
     const { data, errors } = await ask(
@@ -40,7 +50,10 @@ describe("what people write", () => {
       { query },
       who,
     );
-    return errors[0]?.extensions.reason ?? data.searchTexts.edges.map((edge: { node: { number: string } }) => edge.node.number);
+    return (
+      errors[0]?.extensions.reason ??
+      data.searchTexts.edges.map((edge: { node: { number: string } }) => edge.node.number)
+    );
   };
 
   beforeAll(async () => {
@@ -97,7 +110,7 @@ describe("what people write", () => {
     expect(cases[0]).toMatchObject({ case: { number: "Q1" }, suggestion: { type: { key: "Water/Shake" } } });
     const shown = { modelId: worth.modelId, type: "Water/Shake", confidence: cases[0].suggestion.confidence };
     const decide =
-      "mutation($caseId: ID!, $shown: ShownSuggestionInput) { decideSuggestion(caseId: $caseId, chosen: \"Water/Shake\", shown: $shown) }";
+      'mutation($caseId: ID!, $shown: ShownSuggestionInput) { decideSuggestion(caseId: $caseId, chosen: "Water/Shake", shown: $shown) }';
     expect((await ask(decide, { caseId: cases[0].case.id, shown })).errors).toEqual([]);
     const kept = await company.db.pool.query("SELECT model_id::int AS model, confidence FROM suggestion_decision");
     expect(kept.rows).toEqual([{ model: worth.modelId, confidence: shown.confidence }]);
@@ -105,14 +118,20 @@ describe("what people write", () => {
   });
 
   it("gives an accepted phrase's cases their type, and tells it no more", async () => {
-    const add = 'mutation { addDefectType(family: "Water", code: "Whistle", meaning: { name: "Whistle", safety: false }) }';
+    const add =
+      'mutation { addDefectType(family: "Water", code: "Whistle", meaning: { name: "Whistle", safety: false }) }';
     expect((await ask(add)).errors).toEqual([]);
     const { data } = await ask("{ emergingPhrases(states: [OPEN]) { phrases { id } } }");
     const [{ id }] = data.emergingPhrases.phrases;
-    const decide = "mutation($action: PhraseAction!, $type: String, $reason: String) { decidePhrase(id: " + id + ", action: $action, type: $type, reason: $reason) }";
+    const decide =
+      "mutation($action: PhraseAction!, $type: String, $reason: String) { decidePhrase(id: " +
+      id +
+      ", action: $action, type: $type, reason: $reason) }";
     expect((await ask(decide, { action: "ACCEPTED" })).errors[0]?.extensions.reason).toBe("phrase_type_missing");
     expect((await ask(decide, { action: "DISMISSED" })).errors[0]?.extensions.reason).toBe("taxonomy_reason_missing");
-    expect((await ask(decide, { action: "ACCEPTED", type: "Water/None" })).errors[0]?.extensions.reason).toBe("defect_type_unknown");
+    expect((await ask(decide, { action: "ACCEPTED", type: "Water/None" })).errors[0]?.extensions.reason).toBe(
+      "defect_type_unknown",
+    );
     expect((await ask(decide, { action: "ACCEPTED", type: "Water/Whistle" })).data).toEqual({ decidePhrase: 7 });
     await settle(company.db);
     expect(await lookForPhrases(company.db, new Date(now.getTime() + 2000))).toMatchObject({ told: 0 });

@@ -15,7 +15,10 @@ import {
 } from "./defects/taxonomy/decide-case-defects.ts";
 import { runReclassifications as runAllReclassifications } from "./defects/taxonomy/run-reclassifications.ts";
 import { decidePhrase as decideOnPhrase, type PhraseDecision } from "./defects/discover/decide-phrase.ts";
-import { decideSuggestion as decideOnSuggestion, type SuggestionDecision } from "./defects/discover/decide-suggestion.ts";
+import {
+  decideSuggestion as decideOnSuggestion,
+  type SuggestionDecision,
+} from "./defects/discover/decide-suggestion.ts";
 import { readExposure } from "./defects/exposure/read-exposure.ts";
 import type { IncomingCase, RecordOptions, RecordResult } from "./cases/incoming-case.ts";
 import { importRows, type ImportRequest } from "./intake/import-file.ts";

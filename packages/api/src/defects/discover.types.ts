@@ -95,7 +95,10 @@ export class SuggestionWorth {
   @Field(() => Float, { nullable: true }) macroF1!: number | null;
   @Field(() => Float, { nullable: true, description: "The accuracy of always saying the commonest type." })
   majority!: number | null;
-  @Field(() => Float, { nullable: true, description: "The share of texts, the surest first, nine in ten of them right." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "The share of texts, the surest first, nine in ten of them right.",
+  })
   coverageAt90!: number | null;
 }
 

@@ -52,7 +52,9 @@ export async function mergeBatch(
   await gatherUnits(client, rollups.units, "touched", 1);
   await appendDeltas(client, rollups.rollups);
   await markFailureEvents(client, "touched");
-  await client.query("INSERT INTO stale_text (case_id) SELECT case_id FROM case_text WHERE case_id IN (SELECT case_id FROM touched)");
+  await client.query(
+    "INSERT INTO stale_text (case_id) SELECT case_id FROM case_text WHERE case_id IN (SELECT case_id FROM touched)",
+  );
   return { ...(await countStates(client)), eventsAdded };
 }
 

@@ -17,6 +17,7 @@ const groups = [
       { to: "/", label: "rail.overview" },
       { to: "/defects", label: "rail.defects" },
       { to: "/signals", label: "rail.signals", operation: "signals" },
+      { to: "/discover", label: "rail.discover", operation: "searchTexts" },
       { to: "/taxonomy", label: "rail.taxonomy", operation: "taxonomy" },
       { to: "/backtest", label: "rail.backtest", operation: "backtest" },
     ],

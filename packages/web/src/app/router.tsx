@@ -28,6 +28,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/discover",
+    component: lazyRouteComponent(() => import("../discover/discover-page.tsx"), "DiscoverPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/taxonomy",
     component: lazyRouteComponent(() => import("../taxonomy/taxonomy-page.tsx"), "TaxonomyPage"),
   }),

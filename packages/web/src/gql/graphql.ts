@@ -288,6 +288,23 @@ export type OrderInput = {
   metric: MetricKey;
 };
 
+/** ACCEPTED: a type explains it, and unclassified cases that say it are given that type. */
+export const PhraseAction = {
+  Accepted: 'ACCEPTED',
+  Dismissed: 'DISMISSED',
+  Reopened: 'REOPENED'
+} as const;
+
+export type PhraseAction = typeof PhraseAction[keyof typeof PhraseAction];
+/** FADED: nobody has decided, and the last look did not tell it any more. */
+export const PhraseState = {
+  Accepted: 'ACCEPTED',
+  Dismissed: 'DISMISSED',
+  Faded: 'FADED',
+  Open: 'OPEN'
+} as const;
+
+export type PhraseState = typeof PhraseState[keyof typeof PhraseState];
 export type PolicyInput = {
   /** Code of the contract, model or family; of the default none. */
   key?: string | null | undefined;
@@ -413,6 +430,13 @@ export type ScorecardMetricInput = {
 export type ShiftInput = {
   from: string;
   to: string;
+};
+
+/** What the person was shown. */
+export type ShownSuggestionInput = {
+  confidence: number;
+  modelId: number;
+  type: string;
 };
 
 export const SignalAction = {
@@ -723,6 +747,55 @@ export type DefectQueryVariables = Exact<{
 
 
 export type DefectQuery = { standOuts: { from: string, to: string, reports: number, parts: Array<{ level: SignalLevel, observed: number, expected: number, ratio: number | null, low: number, high: number | null, unitMonths: number, part: { key: string, label: string } }> }, signals: Array<{ id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }> };
+
+export type PhraseFieldsFragment = { id: string, phrase: string, also: Array<string>, foundAt: string, untilOn: string, cases: number, casesBefore: number, ratio: number, adjustedP: number, family: number, perWeek: Array<number>, firstSeenWeeksAgo: number, state: PhraseState, given: number | null, reason: string | null, decidedBy: string | null, decidedAt: string | null, types: Array<{ cases: number, type: { key: string, label: string } | null }>, samples: Array<{ id: string, number: string, reportedOn: string | null, complaint: string | null }>, acceptedAs: { key: string, label: string } | null };
+
+export type EmergingPhrasesQueryVariables = Exact<{
+  states: Array<PhraseState> | PhraseState;
+}>;
+
+
+export type EmergingPhrasesQuery = { emergingPhrases: { ranAt: string | null, untilOn: string | null, textsNow: number, textsBefore: number, family: number, phrases: Array<{ id: string, phrase: string, also: Array<string>, foundAt: string, untilOn: string, cases: number, casesBefore: number, ratio: number, adjustedP: number, family: number, perWeek: Array<number>, firstSeenWeeksAgo: number, state: PhraseState, given: number | null, reason: string | null, decidedBy: string | null, decidedAt: string | null, types: Array<{ cases: number, type: { key: string, label: string } | null }>, samples: Array<{ id: string, number: string, reportedOn: string | null, complaint: string | null }>, acceptedAs: { key: string, label: string } | null }> } };
+
+export type SuggestionsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type SuggestionsQuery = { suggestions: { waiting: number, worth: { modelId: number, trainedAt: string, texts: number, types: number, heldOut: number, heldOutFrom: string | null, accuracy: number | null, macroF1: number | null, majority: number | null, coverageAt90: number | null } | null, cases: Array<{ case: { id: string, number: string, reportedOn: string | null, complaint: string | null, productModel: { key: string, label: string } | null } | null, suggestion: { confidence: number, sure: boolean, words: Array<string>, type: { key: string, label: string }, others: Array<{ confidence: number, type: { key: string, label: string } }> } | null }> } };
+
+export type SearchTextsQueryVariables = Exact<{
+  query: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchTextsQuery = { searchTexts: { edges: Array<{ cursor: string, node: { id: string, number: string, reportedOn: string | null, complaint: string | null, productModel: { key: string, label: string } | null, defects: Array<{ key: string, label: string }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DecidePhraseMutationVariables = Exact<{
+  id: string;
+  action: PhraseAction;
+  type?: string | null | undefined;
+  reason?: string | null | undefined;
+}>;
+
+
+export type DecidePhraseMutation = { decidePhrase: number };
+
+export type DecideSuggestionMutationVariables = Exact<{
+  caseId: string;
+  chosen: string;
+  shown?: ShownSuggestionInput | null | undefined;
+}>;
+
+
+export type DecideSuggestionMutation = { decideSuggestion: boolean };
+
+export type LookForPhrasesMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LookForPhrasesMutation = { lookForPhrases: boolean };
 
 export type ExportLineFragment = { id: string, kind: ExportKind, format: ExportFormat, state: ExportState, fileName: string, rowsDone: number, rowsTotal: number | null, bytes: number | null, url: string | null, failure: string | null, requestedAt: string, expiresAt: string | null };
 
@@ -1113,6 +1186,44 @@ export const PointFragmentDoc = new TypedDocumentString(`
   provisional
 }
     `, {"fragmentName":"Point"}) as unknown as TypedDocumentString<PointFragment, unknown>;
+export const PhraseFieldsFragmentDoc = new TypedDocumentString(`
+    fragment PhraseFields on EmergingPhrase {
+  id
+  phrase
+  also
+  foundAt
+  untilOn
+  cases
+  casesBefore
+  ratio
+  adjustedP
+  family
+  perWeek
+  firstSeenWeeksAgo
+  types {
+    type {
+      key
+      label
+    }
+    cases
+  }
+  samples {
+    id
+    number
+    reportedOn
+    complaint
+  }
+  state
+  acceptedAs {
+    key
+    label
+  }
+  given
+  reason
+  decidedBy
+  decidedAt
+}
+    `, {"fragmentName":"PhraseFields"}) as unknown as TypedDocumentString<PhraseFieldsFragment, unknown>;
 export const ExportLineFragmentDoc = new TypedDocumentString(`
     fragment ExportLine on ExportRun {
   id
@@ -2052,6 +2163,144 @@ export const DefectDocument = new TypedDocumentString(`
   decidedBy
   decidedAt
 }`, {"hash":"sha256:44e27d476854de548205a6715a092854db88c01601a8bf0ed20fef30d939c30e"}) as unknown as TypedDocumentString<DefectQuery, DefectQueryVariables>;
+export const EmergingPhrasesDocument = new TypedDocumentString(`
+    query EmergingPhrases($states: [PhraseState!]!) {
+  emergingPhrases(states: $states) {
+    ranAt
+    untilOn
+    textsNow
+    textsBefore
+    family
+    phrases {
+      ...PhraseFields
+    }
+  }
+}
+    fragment PhraseFields on EmergingPhrase {
+  id
+  phrase
+  also
+  foundAt
+  untilOn
+  cases
+  casesBefore
+  ratio
+  adjustedP
+  family
+  perWeek
+  firstSeenWeeksAgo
+  types {
+    type {
+      key
+      label
+    }
+    cases
+  }
+  samples {
+    id
+    number
+    reportedOn
+    complaint
+  }
+  state
+  acceptedAs {
+    key
+    label
+  }
+  given
+  reason
+  decidedBy
+  decidedAt
+}`, {"hash":"sha256:51599bcdea5c0a7e9feb8b6e1c2e9b379479c14bfb9efbf0e40e2120eb81e613"}) as unknown as TypedDocumentString<EmergingPhrasesQuery, EmergingPhrasesQueryVariables>;
+export const SuggestionsDocument = new TypedDocumentString(`
+    query Suggestions($first: Int!) {
+  suggestions(first: $first) {
+    waiting
+    worth {
+      modelId
+      trainedAt
+      texts
+      types
+      heldOut
+      heldOutFrom
+      accuracy
+      macroF1
+      majority
+      coverageAt90
+    }
+    cases {
+      case {
+        id
+        number
+        reportedOn
+        complaint
+        productModel {
+          key
+          label
+        }
+      }
+      suggestion {
+        type {
+          key
+          label
+        }
+        confidence
+        sure
+        others {
+          type {
+            key
+            label
+          }
+          confidence
+        }
+        words
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:8254a8d4097f11f4b9d6f660c286f6b2e58f614f1a84eb1eeed4a833ffdf5086"}) as unknown as TypedDocumentString<SuggestionsQuery, SuggestionsQueryVariables>;
+export const SearchTextsDocument = new TypedDocumentString(`
+    query SearchTexts($query: String!, $first: Int!, $after: String) {
+  searchTexts(query: $query, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        id
+        number
+        reportedOn
+        complaint
+        productModel {
+          key
+          label
+        }
+        defects {
+          key
+          label
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:1ec416f46e63938c4d4aac83bca87af5a189dfa971275f10ec51905111922c2f"}) as unknown as TypedDocumentString<SearchTextsQuery, SearchTextsQueryVariables>;
+export const DecidePhraseDocument = new TypedDocumentString(`
+    mutation DecidePhrase($id: ID!, $action: PhraseAction!, $type: String, $reason: String) {
+  decidePhrase(id: $id, action: $action, type: $type, reason: $reason)
+}
+    `, {"hash":"sha256:b42f77880e7c632db89fe020dccea2c8352821662834a3039f0529924930b099"}) as unknown as TypedDocumentString<DecidePhraseMutation, DecidePhraseMutationVariables>;
+export const DecideSuggestionDocument = new TypedDocumentString(`
+    mutation DecideSuggestion($caseId: ID!, $chosen: String!, $shown: ShownSuggestionInput) {
+  decideSuggestion(caseId: $caseId, chosen: $chosen, shown: $shown)
+}
+    `, {"hash":"sha256:1c495e3d5e55e565b419df0479af07885d721a4b2cd13113002331df139a1559"}) as unknown as TypedDocumentString<DecideSuggestionMutation, DecideSuggestionMutationVariables>;
+export const LookForPhrasesDocument = new TypedDocumentString(`
+    mutation LookForPhrases {
+  lookForPhrases
+}
+    `, {"hash":"sha256:9f410308992f07dd42e9ce3722269b2d4ec43c92ec077f5877d1a68e233e3279"}) as unknown as TypedDocumentString<LookForPhrasesMutation, LookForPhrasesMutationVariables>;
 export const ExportsDocument = new TypedDocumentString(`
     query Exports($first: Int!) {
   exports(first: $first) {

@@ -4,7 +4,12 @@ import { findEmergingPhrases, type DatedText, type EmergingPhrase } from "../tex
 
 const weeksRead = 56;
 
-export type PhraseLook = { readonly untilOn: BusinessDay; readonly family: number; readonly told: number; readonly found: number };
+export type PhraseLook = {
+  readonly untilOn: BusinessDay;
+  readonly family: number;
+  readonly told: number;
+  readonly found: number;
+};
 
 /**
  * Looks for phrases that people have begun to write, up to yesterday or the last day that has texts, and keeps what it

@@ -12,17 +12,15 @@ type TypeLabel = { readonly key: string; readonly label: string };
 /** A case without a type, and what its text speaks for; no suggestion: the model knows nothing in it. */
 export type SuggestedCase = {
   readonly caseId: string;
-  readonly suggestion:
-    | {
-        readonly type: TypeLabel;
-        /** The calibrated chance, 0 to 1. */
-        readonly confidence: number;
-        /** As sure as suggestions that were right nine times in ten. */
-        readonly sure: boolean;
-        readonly others: readonly { readonly type: TypeLabel; readonly confidence: number }[];
-        readonly words: readonly string[];
-      }
-    | null;
+  readonly suggestion: {
+    readonly type: TypeLabel;
+    /** The calibrated chance, 0 to 1. */
+    readonly confidence: number;
+    /** As sure as suggestions that were right nine times in ten. */
+    readonly sure: boolean;
+    readonly others: readonly { readonly type: TypeLabel; readonly confidence: number }[];
+    readonly words: readonly string[];
+  } | null;
 };
 
 /** What the model that suggests was worth on texts that it had not seen. */
