@@ -11,6 +11,7 @@ import {
 import { CalendarsResolver } from "./clocks/calendars.resolver.ts";
 import { DueCaseResolver, DueCasesResolver } from "./clocks/due-cases.resolver.ts";
 import { PoliciesResolver } from "./clocks/policies.resolver.ts";
+import { ReliabilityResolver } from "./defects/reliability.resolver.ts";
 import { SignalsResolver } from "./defects/signals.resolver.ts";
 import { enforceRights } from "./enforce-rights.ts";
 import { ExportsResolver } from "./exports/exports.resolver.ts";
@@ -44,6 +45,7 @@ export function createSchema(): GraphQLSchema {
       JobsResolver,
       KpisResolver,
       SignalsResolver,
+      ReliabilityResolver,
       ScorecardsResolver,
       ScorecardRowResolver,
       ContestResolver,

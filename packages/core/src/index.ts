@@ -30,6 +30,7 @@ export * from "./statistics/poisson-cusum.ts";
 export * from "./statistics/reporting-delay.ts";
 export * from "./statistics/weibull-nevada.ts";
 export * from "./statistics/weibull.ts";
+export * from "./statistics/weighted-rate.ts";
 
 export * from "./metrics/metric-query.ts";
 
@@ -47,6 +48,22 @@ export { calendarCycles, dailyCycles, type Cycle } from "./defects/detectors/cal
 export type { Detector, RateRatio, Signal } from "./defects/detectors/signal.ts";
 export * from "./defects/detectors/watch-series.ts";
 
+export {
+  failureModes,
+  type FailureModes,
+  fitMode,
+  type LifeShape,
+  lifeShapes,
+  type UnfitReason,
+  unfitReasons,
+} from "./defects/reliability/failure-modes.ts";
+export { forecastOf, forecastReturns, type ReturnForecast } from "./defects/reliability/forecast-returns.ts";
+export type { LifeQuestion } from "./defects/reliability/life-filter.ts";
+export { curveOf, type MonthsInService, monthsInService } from "./defects/reliability/months-in-service.ts";
+export { firstDay } from "./defects/reliability/months.ts";
+export type { Observation } from "./defects/reliability/observation.ts";
+export { type CohortKind, cohortKinds, type LifeRow } from "./defects/reliability/read-life-table.ts";
+export { meanCurve, recurrentRepairs, type RecurrentRepairs } from "./defects/reliability/recurrent-repairs.ts";
 export { standOuts, type StandOut } from "./defects/ranking/stand-outs.ts";
 export { type Backtest, backtestDetection } from "./defects/signals/backtest.ts";
 export { decideSignal, signalActions, type SignalAction } from "./defects/signals/decide-signal.ts";
