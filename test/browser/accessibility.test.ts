@@ -13,6 +13,7 @@ const paths = [
   "/signals",
   "/defect",
   "/backtest",
+  "/reliability",
   "/cases",
   "/cases?metric=defectReports",
   "/glossary",

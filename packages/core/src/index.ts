@@ -59,7 +59,8 @@ export {
 } from "./defects/reliability/failure-modes.ts";
 export { forecastOf, forecastReturns, type ReturnForecast } from "./defects/reliability/forecast-returns.ts";
 export type { LifeQuestion } from "./defects/reliability/life-filter.ts";
-export { curveOf, type MonthsInService, monthsInService } from "./defects/reliability/months-in-service.ts";
+export { curveOf } from "./defects/reliability/curve-of.ts";
+export { type MonthsInService, monthsInService } from "./defects/reliability/months-in-service.ts";
 export { firstDay } from "./defects/reliability/months.ts";
 export type { Observation } from "./defects/reliability/observation.ts";
 export { type CohortKind, cohortKinds, type LifeRow } from "./defects/reliability/read-life-table.ts";

@@ -42,9 +42,11 @@ export class ReliabilityResolver {
   async monthsInService(
     @Arg("filters", () => [DimensionFilterInput], filterArgument) filters: Filters,
     @Arg("by", () => CohortKindEnum) by: CohortKind,
+    @Arg("curves", () => [String], { nullable: true, description: "Cohorts told at every age, at most 12." })
+    curves: string[] | null | undefined,
     @Ctx() context: ApiContext,
   ): Promise<MonthsInService | null> {
-    return observedOf(await monthsInService(context.db.pool, { ...questionOf(context, filters), by }));
+    return observedOf(await monthsInService(context.db.pool, questionOf(context, filters), { by, curves }));
   }
 
   @Query(() => RecurrentRepairs, { nullable: true, description: "Null before there are reports." })

@@ -55,12 +55,31 @@ export class CurvePoint {
   @Field(() => Boolean, { description: "Every unit reached it, and most of its reports are known." }) mature!: boolean;
 }
 
+@ObjectType({ description: "How a cohort stands against all, at the last age that all its units reached." })
+export class CohortExcess {
+  @Field(() => Int) age!: number;
+  @Field(() => Float) times!: number;
+  @Field(() => Float, { description: "The lower limit, 95 %." }) low!: number;
+}
+
 @ObjectType({ description: "The units made or sold together." })
-export class CohortCurve {
+export class Cohort {
   @Field(() => String, { description: "YYYY-MM or the batch's key; empty: not known." }) cohort!: string;
   @Field(() => String) label!: string;
+  @Field(() => [String], { description: "The keys of its batches; none of a month of sale." })
+  batches!: readonly string[];
   @Field(() => Float) units!: number;
   @Field(() => Int) reports!: number;
+  @Field(() => [CurvePoint], { description: "At 3, 6, 12, 24 and 36 months, as far as it is told." })
+  marks!: readonly CurvePoint[];
+  @Field(() => CohortExcess, { nullable: true, description: "Null where nothing is mature." })
+  excess!: CohortExcess | null;
+}
+
+@ObjectType()
+export class CohortCurve {
+  @Field(() => String) cohort!: string;
+  @Field(() => String) label!: string;
   @Field(() => [CurvePoint], { description: "Empty where lives began before reports were recorded." })
   points!: readonly CurvePoint[];
 }
@@ -75,7 +94,9 @@ export class MonthsInService {
   @Field(() => Int, { description: "Reports of units whose sales are not known." }) unsold!: number;
   @Field(() => Float, { description: "Units count as far as their reports have a known age." }) datedShare!: number;
   @Field(() => [CurvePoint], { description: "All cohorts together." }) all!: readonly CurvePoint[];
-  @Field(() => [CohortCurve]) cohorts!: readonly CohortCurve[];
+  @Field(() => [Cohort]) cohorts!: readonly Cohort[];
+  @Field(() => [CohortCurve], { description: "Those asked for; else the four that stand highest against all." })
+  curves!: readonly CohortCurve[];
 }
 
 @ObjectType({ description: "Mean reports a unit up to a month of service, with its robust 95 % interval." })

@@ -17,6 +17,7 @@ const groups = [
       { to: "/", label: "rail.overview" },
       { to: "/defects", label: "rail.defects" },
       { to: "/signals", label: "rail.signals", operation: "signals" },
+      { to: "/reliability", label: "rail.reliability", operation: "monthsInService" },
       { to: "/backtest", label: "rail.backtest", operation: "backtest" },
     ],
   },

@@ -1,152 +1,121 @@
 import type { Sql } from "../../database/database.ts";
-import { monthsInServiceRate } from "../../statistics/months-in-service-rate.ts";
-import { weightedRate } from "../../statistics/weighted-rate.ts";
+import { type CurvePoint, curveOf } from "./curve-of.ts";
 import { demandLives, type LifeQuestion } from "./life-filter.ts";
-import { knownShare, type Observation, readObservation } from "./observation.ts";
-import { type CohortKind, type LifeExclusions, type LifeRow, readLifeTable } from "./read-life-table.ts";
+import { type Observation, readObservation } from "./observation.ts";
+import { type CohortKind, type LifeExclusions, readLifeTable } from "./read-life-table.ts";
 
-/** Reports for each thousand units up to a month of service; month 0 is that of the sale, half of it in service. */
-export type CurvePoint = {
+/** How a cohort stands against all together, at the last age that all its units reached. */
+export type CohortExcess = {
   readonly age: number;
-  readonly perThousand: number;
-  /** 95 % (Fay & Feuer 1997). */
+  readonly times: number;
+  /** The lower limit, 95 %. */
   readonly low: number;
-  readonly high: number;
-  /** Up to this age. */
-  readonly reports: number;
-  /** Units that reached this age. */
-  readonly atRisk: number;
-  /** Every unit of the cohort reached it, and most of its reports are known. */
-  readonly mature: boolean;
 };
 
-export type CohortCurve = {
+export type Cohort = {
   /** The month (YYYY-MM) or the batch's code; empty where it is not known. */
   readonly cohort: string;
   readonly label: string;
+  /** The keys of its batches; none of a month of sale. */
+  readonly batches: readonly string[];
   readonly units: number;
   readonly reports: number;
-  /** Empty where the lives began before reports were recorded. */
-  readonly points: readonly CurvePoint[];
+  /** At 3, 6, 12, 24 and 36 months, as far as it is told; empty where lives began before reports were recorded. */
+  readonly marks: readonly CurvePoint[];
+  /** Null where nothing is mature, or nobody has reports. */
+  readonly excess: CohortExcess | null;
 };
+
+export type CohortCurve = Pick<Cohort, "cohort" | "label"> & { readonly points: readonly CurvePoint[] };
 
 export type MonthsInService = LifeExclusions & {
   readonly observed: Observation;
+  /** Units count as far as their reports have a known age. */
   readonly datedShare: number;
   readonly units: number;
   readonly reports: number;
   /** All cohorts together. */
   readonly all: readonly CurvePoint[];
-  /** In order of time, or of name. */
-  readonly cohorts: readonly CohortCurve[];
+  /** In order of time, or of key. */
+  readonly cohorts: readonly Cohort[];
+  /** Those asked for at every age; without a wish the four that stand highest against all. */
+  readonly curves: readonly CohortCurve[];
 };
 
-// Below this share of its units a point tells little; below the other its reports may still multiply.
-const fewestKnown = 0.2;
-const matureKnown = 0.7;
+export type CohortWish = { readonly by: CohortKind; readonly curves?: readonly string[] | null | undefined };
+
+const markAges = [3, 6, 12, 24, 36];
+const curvesShown = 4;
+const mostCurves = 12;
 
 /**
  * Months-in-service curves of production or sales cohorts: 1000 × Σ reports ÷ units at risk by month of service, with the
- * reports still to be learned (Kalbfleisch, Lawless & Robinson 1991), shown as far as a fifth of the cohort is known there.
- * Null before there are reports. See demandLives for what it throws.
+ * reports still to be learned (Kalbfleisch, Lawless & Robinson 1991). Null before there are reports. See demandLives for
+ * what it throws.
  */
 export async function monthsInService(
   sql: Sql,
-  question: LifeQuestion & { readonly by: CohortKind },
+  question: LifeQuestion,
+  { by, curves }: CohortWish,
 ): Promise<MonthsInService | null> {
   demandLives(question);
   const observed = await readObservation(sql, question.today);
   if (!observed) return null;
-  const { rows, ...table } = await readLifeTable(sql, question, { observed, by: question.by });
-  const labels = await readLabels(sql, question);
-  const cohorts = [...Map.groupBy(rows, ({ cohort }) => cohort)].map(([cohort, own]) => ({
-    cohort,
-    label: labels.get(cohort) ?? cohort,
-    units: own.reduce((sum, { units }) => sum + units, 0),
-    reports: own.reduce((sum, { reports }) => sum + total(reports), 0),
-    points: curveOf(own, observed, table.datedShare),
-  }));
+  const { rows, ...table } = await readLifeTable(sql, question, { observed, by });
+  const dated = table.datedShare;
+  const all = curveOf(rows, observed, { dated });
+  const labels = await readLabels(sql, { by, language: question.language });
+  const groups = Map.groupBy(rows, ({ cohort }) => cohort);
+  const cohorts = [...groups].map(([cohort, own]): Cohort => {
+    const points = curveOf(own, observed, { dated, ages: markAges });
+    return {
+      cohort,
+      label: labels.get(cohort) ?? cohort,
+      batches: [...new Set(own.flatMap(({ batches }) => batches))],
+      units: own.reduce((sum, { units }) => sum + units, 0),
+      reports: own.reduce((sum, { reports }) => sum + total(reports), 0),
+      marks: points.filter(({ age }) => markAges.includes(age)),
+      excess: excessOf(points, all),
+    };
+  });
+  const chosen = curves
+    ? cohorts.filter(({ cohort }) => curves.includes(cohort)).slice(0, mostCurves)
+    : highest(cohorts);
   return {
     ...table,
     observed,
     units: cohorts.reduce((sum, { units }) => sum + units, 0),
-    all: curveOf(rows, observed, table.datedShare),
+    all,
     cohorts,
+    curves: chosen.map(({ cohort, label }) => ({
+      cohort,
+      label,
+      points: curveOf(groups.get(cohort) ?? [], observed, { dated }),
+    })),
   };
+}
+
+function excessOf(points: readonly CurvePoint[], all: readonly CurvePoint[]): CohortExcess | null {
+  const last = points.findLast(({ mature }) => mature);
+  const usual = all.find(({ age }) => age === last?.age)?.perThousand ?? 0;
+  return last && usual > 0 ? { age: last.age, times: last.perThousand / usual, low: last.low / usual } : null;
+}
+
+function highest(cohorts: readonly Cohort[]): Cohort[] {
+  const standing = cohorts.filter(({ excess, cohort }) => excess && cohort !== "");
+  return standing.toSorted((a, b) => (b.excess?.low ?? 0) - (a.excess?.low ?? 0)).slice(0, curvesShown);
 }
 
 const total = (reports: ReadonlyMap<number, number>) => [...reports.values()].reduce((sum, n) => sum + n, 0);
 
-async function readLabels(sql: Sql, { by, language }: { by: CohortKind; language: "zh-CN" | "en" }) {
-  if (by !== "BATCH") return new Map<string, string>();
+async function readLabels(
+  sql: Sql,
+  { by, language }: { readonly by: CohortKind; readonly language: "zh-CN" | "en" },
+): Promise<ReadonlyMap<string, string>> {
+  if (by !== "BATCH") return new Map();
   const name = language === "en" ? "COALESCE(name_en, name)" : "name";
   const { rows } = await sql.query<{ code: string; label: string }>(
     `SELECT code, ${name} AS label FROM production_batch`,
   );
   return new Map(rows.map(({ code, label }) => [code, label]));
-}
-
-/**
- * The curve of units of several months of sale together; empty where their beginning was not observed. `dated` is the
- * share of reports whose age is known: units count as far.
- */
-export function curveOf(rows: readonly LifeRow[], observed: Observation, dated = 1): CurvePoint[] {
-  const sold = rows.filter(({ soldMonth, units }) => soldMonth < observed.to && units > 0);
-  if (sold.length === 0) return [];
-  const claims = sold.map(({ soldMonth, reports }) =>
-    Array.from({ length: observed.to - soldMonth }, (_, age) =>
-      soldMonth + age < observed.from ? null : (reports.get(age) ?? 0),
-    ),
-  );
-  const { cum_per_1000 } = monthsInServiceRate({
-    units: sold.map(({ units }) => units * dated),
-    sold_month: sold.map(({ soldMonth }) => soldMonth),
-    now_month: observed.to,
-    claims_by_age: claims,
-    delay_cdf: observed.completeness.length > 0 ? observed.completeness : [1],
-  });
-  const steps = cum_per_1000.map((_, age) => riskAt(sold, claims, { age, observed, dated }));
-  return cum_per_1000.slice(0, shownAges(steps, cum_per_1000)).map((perThousand, age) => {
-    const upTo = steps.slice(0, age + 1);
-    const reports = upTo.map((step) => step.reports);
-    const { low, high } = weightedRate(
-      reports,
-      upTo.map(({ exposure }) => exposure),
-    );
-    return {
-      age,
-      perThousand: perThousand ?? 0,
-      low: 1000 * low,
-      high: 1000 * high,
-      reports: reports.reduce((sum, n) => sum + n, 0),
-      atRisk: steps[age]?.atRisk ?? 0,
-      mature: steps[age]?.mature ?? false,
-    };
-  });
-}
-
-function shownAges(steps: readonly { readonly known: number }[], rates: readonly (number | null)[]): number {
-  const end = steps.findIndex(({ known }, age) => known < fewestKnown || rates[age] === null);
-  return end < 0 ? steps.length : end;
-}
-
-type At = { readonly age: number; readonly observed: Observation; readonly dated: number };
-
-/** Who reached an age, and how far the reports of it are known. */
-function riskAt(
-  sold: readonly LifeRow[],
-  claims: readonly (readonly (number | null)[])[],
-  { age, observed, dated }: At,
-) {
-  const begun = sold.filter(({ soldMonth }) => soldMonth + age >= observed.from);
-  const sum = (rows: readonly LifeRow[], of: (row: LifeRow) => number) => rows.reduce((all, row) => all + of(row), 0);
-  const reached = begun.filter(({ soldMonth }) => soldMonth + age < observed.to);
-  const exposure = sum(reached, ({ units, soldMonth }) => units * dated * knownShare(observed, soldMonth + age));
-  return {
-    exposure,
-    reports: claims.reduce((all, row) => all + (row[age] ?? 0), 0),
-    atRisk: sum(reached, ({ units }) => units),
-    known: exposure / (dated * sum(begun, ({ units }) => units)),
-    mature: sold.every(({ soldMonth }) => knownShare(observed, soldMonth + age) >= matureKnown),
-  };
 }

@@ -13,6 +13,8 @@ export type CohortKind = (typeof cohortKinds)[number];
 export type LifeRow = {
   readonly cohort: string;
   readonly soldMonth: MonthNumber;
+  /** The keys of its batches; none where months of sale are told apart. */
+  readonly batches: readonly string[];
   readonly units: number;
   readonly reports: ReadonlyMap<number, number>;
 };
@@ -78,7 +80,7 @@ export async function readLifeTable(
   };
 }
 
-type SoldRow = { readonly cohort: string; readonly soldMonth: MonthNumber; readonly units: number };
+type SoldRow = Omit<LifeRow, "reports">;
 type ReportRow = {
   readonly cohort: string | null;
   readonly soldMonth: MonthNumber | null;
@@ -96,7 +98,8 @@ async function readSold(sql: Sql, question: LifeQuestion, by: CohortKind): Promi
   const needed = `${where} ${by === "SALES_MONTH" ? "" : "batch_id"}`;
   const batch = needed.includes("batch_id") ? "LEFT JOIN production_batch b ON b.id = s.batch_id" : "";
   const { rows } = await sql.query<SoldRow>(
-    `SELECT COALESCE(${soldCohort[by]}, '') AS cohort, ${monthOf("s.month")} AS "soldMonth", sum(s.units)::float8 AS units
+    `SELECT COALESCE(${soldCohort[by]}, '') AS cohort, ${monthOf("s.month")} AS "soldMonth", sum(s.units)::float8 AS units,
+       ${by === "SALES_MONTH" ? "'{}'::text[]" : "array_remove(array_agg(DISTINCT b.code), NULL)"} AS batches
      FROM ${soldRelation(needed)} s JOIN product_model m ON m.id = s.model_id ${batch}
      WHERE ${where} GROUP BY 1, 2 HAVING sum(s.units) > 0 ORDER BY 1, 2`,
     parameters.values,
