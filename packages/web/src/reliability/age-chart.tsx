@@ -49,7 +49,7 @@ export default function AgeChart({
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
         <ComposedChart
           data={ageRows(lines)}
-          margin={{ top: 8, right: 96, bottom: 14, left: 0 }}
+          margin={{ top: 8, right: lines.length > 1 ? 96 : 48, bottom: 14, left: 0 }}
           accessibilityLayer={false}
         >
           <CartesianGrid vertical={false} stroke="var(--line-soft)" />

@@ -12,7 +12,7 @@ import { Notice } from "../parts/notice.tsx";
 import { QueryState } from "../parts/query-state.tsx";
 import { AgeTable } from "./age-table.tsx";
 import { CohortTable } from "./cohort-table.tsx";
-import type { AgeLine } from "./curve-rows.ts";
+import { withinReach, type AgeLine } from "./curve-rows.ts";
 import { Excluded } from "./excluded.tsx";
 import classes from "./reliability.module.css";
 
@@ -85,7 +85,7 @@ function Curves({ found, by, asTable }: { found: Found; by: CohortKind; asTable:
         <AgeTable lines={lines} write={write} title={t("reliability.cohorts.title")} />
       ) : (
         <Suspense fallback={<div style={{ height }} />}>
-          <AgeChart lines={lines} description={description} height={height} band={0} write={write} />
+          <AgeChart lines={withinReach(lines)} description={description} height={height} band={0} write={write} />
         </Suspense>
       )}
       <Excluded found={found} />

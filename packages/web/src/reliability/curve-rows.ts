@@ -32,6 +32,14 @@ export function ageRows(lines: readonly AgeLine[]): AgeRow[] {
   });
 }
 
+/** The first line only as far as the others go, and at least a year: what they are held against need not outrun them. */
+export function withinReach(lines: readonly AgeLine[]): AgeLine[] {
+  const reach = Math.max(12, ...lines.slice(1).map(({ points }) => points.at(-1)?.age ?? 0));
+  return lines.map((line, i) =>
+    i === 0 && lines.length > 1 ? { ...line, points: line.points.filter(({ age }) => age <= reach) } : line,
+  );
+}
+
 const lineOfWords = 15;
 
 /** By how many pixels each line's words move, so that none lies on another; `at` are their heights in pixels. */

@@ -13,6 +13,7 @@ import classes from "./reliability.module.css";
 
 type Found = NonNullable<FailureModesQuery["failureModes"]>;
 type Mode = Found["modes"][number];
+type Life = NonNullable<Mode["life"]>;
 const height = 260;
 const few = 10;
 
@@ -131,11 +132,7 @@ function Row({ mode: { defect, reports, failures, units, life, reason }, found }
             </span>
           </td>
           <td className="number">
-            {t("reliability.modes.months", { n: format.count(life.b10) })}{" "}
-            <span className="quiet">
-              ({format.count(life.b10Low)}–{format.count(life.b10High)})
-              {life.b10BeyondSeen && ` · ${t("reliability.modes.beyond")}`}
-            </span>
+            <B10 life={life} longestAge={found.longestAge} />
           </td>
         </>
       ) : (
@@ -144,5 +141,31 @@ function Row({ mode: { defect, reports, failures, units, life, reason }, found }
         </td>
       )}
     </tr>
+  );
+}
+
+const farBeyond = 10;
+
+/** The age, or where it lies beyond what was seen that it does, with what the curve drawn out would say. */
+function B10({ life: { b10, b10Low, b10High, b10BeyondSeen }, longestAge }: { life: Life; longestAge: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const inYears = b10Low >= 24;
+  const write = (months: number) => (inYears ? format.decimal(months / 12, 1) : format.decimal(months, 1));
+  const told = t(inYears ? "reliability.modes.years" : "reliability.modes.months", { n: write(b10) });
+  const interval = `(${write(b10Low)}–${write(b10High)})`;
+  if (!b10BeyondSeen)
+    return (
+      <>
+        {told} <span className="quiet">{interval}</span>
+      </>
+    );
+  return (
+    <>
+      {t("reliability.modes.beyond", { age: format.count(longestAge) })}
+      {b10 < farBeyond * longestAge && (
+        <span className="quiet"> {t("reliability.modes.drawnOut", { told, interval })}</span>
+      )}
+    </>
   );
 }

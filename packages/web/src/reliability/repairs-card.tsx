@@ -65,11 +65,16 @@ function Curve({ found, asTable }: { found: Found; asTable: boolean }) {
     low: 100 * low,
     high: 100 * high,
   }));
-  const lines = [{ key: "mean", label: t("reliability.repairs.line"), points }];
+  const end = points.at(-1);
+  const lines = [{ key: "mean", label: end ? write(end.value) : "", points }];
   return (
     <>
       {asTable ? (
-        <AgeTable lines={lines} write={write} title={t("reliability.repairs.title")} />
+        <AgeTable
+          lines={lines.map((line) => ({ ...line, label: t("reliability.repairs.line") }))}
+          write={write}
+          title={t("reliability.repairs.title")}
+        />
       ) : (
         <Suspense fallback={<div style={{ height }} />}>
           <AgeChart lines={lines} description={t("reliability.repairs.title")} height={height} band={0} write={write} />

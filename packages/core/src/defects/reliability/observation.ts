@@ -1,7 +1,7 @@
 import type { Sql } from "../../database/database.ts";
 import { reportingDelay } from "../../statistics/reporting-delay.ts";
-import { type BusinessDay, dayNumber } from "../../time/business-day.ts";
-import { daysIn, firstDay, monthNumber, type MonthNumber, monthOf } from "./months.ts";
+import type { BusinessDay } from "../../time/business-day.ts";
+import { firstDay, monthNumber, type MonthNumber, monthOf } from "./months.ts";
 
 /** What of the lives of units is seen: whole months of reports, and how much of them is known by now. */
 export type Observation = {
@@ -37,7 +37,7 @@ export async function readObservation(sql: Sql, today: BusinessDay): Promise<Obs
   const asOf = await readCompleteDay(sql, today);
   const current = monthNumber(asOf);
   const to = current - last > longestCalm ? last + 1 : current;
-  const completeness = to < current ? [] : await readCompleteness(sql, { asOf, to });
+  const completeness = to < current ? [] : await readCompleteness(sql, { today, to });
   const late = completeness.findLastIndex((share) => share < settled);
   return { from, to, settledTo: Math.max(from, to - late - 1), completeness };
 }
@@ -55,27 +55,30 @@ async function readCompleteDay(sql: Sql, today: BusinessDay): Promise<BusinessDa
   return rows[0]?.day ?? today;
 }
 
-type Until = { readonly asOf: BusinessDay; readonly to: MonthNumber };
+type Until = { readonly today: BusinessDay; readonly to: MonthNumber };
 
-/** The share known of the last whole month, and of each one before it; empty without three months since the first import. */
-async function readCompleteness(sql: Sql, { asOf, to }: Until): Promise<readonly number[]> {
+/**
+ * The share known of the last whole month, and of each one before it: by how much what was known of a month on this day of
+ * a later month has grown until now. Empty without three months since the first import.
+ */
+async function readCompleteness(sql: Sql, { today, to }: Until): Promise<readonly number[]> {
+  const day = Number(today.slice(8));
+  const lag = monthNumber(today) - to;
+  // The first import told what was known until then: the months whose first look comes after it are whole.
   const { rows } = await sql.query<{ month: number; delay: number; reports: number }>(
-    `SELECT ${monthOf("reported_on")} AS month, ${monthOf("learned_on")} - ${monthOf("reported_on")} AS delay, count(*)::int AS reports
-     FROM service_case WHERE merged_into IS NULL AND revision > 0 AND reported_on < $1
-       AND reported_on > (SELECT min(learned_on) FROM service_case)
+    `SELECT month, GREATEST(0, ${monthOf("learned_on")} + (extract(day FROM learned_on) > $2)::int - month - $3) AS delay, count(*)::int AS reports
+     FROM (SELECT *, ${monthOf("reported_on")} AS month FROM service_case) c
+     WHERE merged_into IS NULL AND revision > 0 AND reported_on < $1 AND month + $3 >= (
+       SELECT ${monthOf("min(learned_on)")} + (extract(day FROM min(learned_on)) > $2)::int FROM service_case)
      GROUP BY 1, 2`,
-    [firstDay(to)],
+    [firstDay(to), day, lag + 1],
   );
   const first = Math.min(...rows.map(({ month }) => month));
   if (to - first < fewestMonths) return [];
-  const triangle = Array.from({ length: to - first }, (_, row) => {
-    const known = rows.filter(({ month }) => month === first + row);
-    return Array.from({ length: to - first - row }, (_cell, delay) =>
-      known.reduce((sum, one) => sum + (Math.max(0, one.delay) === delay ? one.reports : 0), 0),
-    );
-  });
-  const { cdf } = reportingDelay(triangle);
-  const passed = (dayNumber(asOf) - dayNumber(firstDay(to))) / daysIn(to);
-  // The month that runs has already brought a part of what it will.
-  return cdf.map((share, delay) => share + passed * ((cdf[delay + 1] ?? 1) - share));
+  const triangle = Array.from({ length: to - first }, (_, row) =>
+    Array.from({ length: to - first - row }, (_cell, delay) =>
+      rows.reduce((sum, one) => sum + (one.month === first + row && one.delay === delay ? one.reports : 0), 0),
+    ),
+  );
+  return reportingDelay(triangle).cdf;
 }
