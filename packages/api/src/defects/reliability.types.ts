@@ -66,6 +66,7 @@ export class CohortExcess {
 export class Cohort {
   @Field(() => String, { description: "YYYY-MM or the batch's key; empty: not known." }) cohort!: string;
   @Field(() => String) label!: string;
+  @Field(() => String, { nullable: true, description: "Of a batch." }) model!: string | null;
   @Field(() => [String], { description: "The keys of its batches; none of a month of sale." })
   batches!: readonly string[];
   @Field(() => Float) units!: number;
@@ -80,6 +81,7 @@ export class Cohort {
 export class CohortCurve {
   @Field(() => String) cohort!: string;
   @Field(() => String) label!: string;
+  @Field(() => String, { nullable: true, description: "Of a batch." }) model!: string | null;
   @Field(() => [CurvePoint], { description: "Empty where lives began before reports were recorded." })
   points!: readonly CurvePoint[];
 }

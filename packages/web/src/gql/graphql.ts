@@ -756,7 +756,7 @@ export type MonthsInServiceQueryVariables = Exact<{
 }>;
 
 
-export type MonthsInServiceQuery = { monthsInService: { units: number, reports: number, undated: number, beforeSale: number, unsold: number, observed: { from: string, to: string, settledTo: string, completeness: Array<number> }, all: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }>, cohorts: Array<{ cohort: string, label: string, batches: Array<string>, units: number, reports: number, marks: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }>, excess: { age: number, times: number, low: number } | null }>, curves: Array<{ cohort: string, label: string, points: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }> }> } | null };
+export type MonthsInServiceQuery = { monthsInService: { units: number, reports: number, undated: number, beforeSale: number, unsold: number, observed: { from: string, to: string, settledTo: string, completeness: Array<number> }, all: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }>, cohorts: Array<{ cohort: string, label: string, model: string | null, batches: Array<string>, units: number, reports: number, marks: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }>, excess: { age: number, times: number, low: number } | null }>, curves: Array<{ cohort: string, label: string, model: string | null, points: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }> }> } | null };
 
 export type RecurrentRepairsQueryVariables = Exact<{
   filters?: Array<DimensionFilterInput> | DimensionFilterInput | null | undefined;
@@ -2195,6 +2195,7 @@ export const MonthsInServiceDocument = new TypedDocumentString(`
     cohorts {
       cohort
       label
+      model
       batches
       units
       reports
@@ -2210,6 +2211,7 @@ export const MonthsInServiceDocument = new TypedDocumentString(`
     curves {
       cohort
       label
+      model
       points {
         ...CurvePointFields
       }
@@ -2230,7 +2232,7 @@ fragment CurvePointFields on CurvePoint {
   reports
   atRisk
   mature
-}`, {"hash":"sha256:b78657ba835ad9c8951867e96058716d59b5e6d72194e962e55c6f63df857c23"}) as unknown as TypedDocumentString<MonthsInServiceQuery, MonthsInServiceQueryVariables>;
+}`, {"hash":"sha256:27ae1ece70fd652b696822349533feb6a317d25548e657ab2ecacfdc123c79da"}) as unknown as TypedDocumentString<MonthsInServiceQuery, MonthsInServiceQueryVariables>;
 export const RecurrentRepairsDocument = new TypedDocumentString(`
     query RecurrentRepairs($filters: [DimensionFilterInput!]) {
   recurrentRepairs(filters: $filters) {

@@ -49,7 +49,7 @@ export default function AgeChart({
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
         <ComposedChart
           data={ageRows(lines)}
-          margin={{ top: 8, right: lines.length > 1 ? 96 : 48, bottom: 14, left: 0 }}
+          margin={{ top: 8, right: lines.length > 1 ? 128 : 48, bottom: 14, left: 0 }}
           accessibilityLayer={false}
         >
           <CartesianGrid vertical={false} stroke="var(--line-soft)" />
@@ -120,6 +120,9 @@ export default function AgeChart({
                     fill: colourOf(i, lines.length),
                     fontSize: 12,
                     fontWeight: 620,
+                    stroke: "var(--surface)",
+                    strokeWidth: 3,
+                    paintOrder: "stroke",
                   }}
                 />
               ),

@@ -79,6 +79,7 @@ function Row({ cohort, found, drawn }: { cohort: Cohort; found: Found; drawn: re
         >
           {cohort.label === "" ? t("reliability.cohorts.unknown") : cohort.label}
         </button>
+        {cohort.model && <span className="quiet"> {cohort.model}</span>}
       </th>
       <td className="number">{format.count(cohort.units)}</td>
       <td className="number">

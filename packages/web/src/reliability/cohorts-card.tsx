@@ -71,13 +71,7 @@ function Curves({ found, by, asTable }: { found: Found; by: CohortKind; asTable:
   const { t } = useTranslation();
   const format = useFormat();
   const write = (value: number) => format.decimal(value, 1);
-  const lines = [{ cohort: "all", label: t("reliability.cohorts.all"), points: found.all }, ...found.curves].map(
-    ({ cohort, label, points }): AgeLine => ({
-      key: cohort,
-      label: label === "" ? t("reliability.cohorts.unknown") : label,
-      points: points.map((point) => ({ ...point, value: point.perThousand })),
-    }),
-  );
+  const lines = linesOf(found, { all: t("reliability.cohorts.all"), unknown: t("reliability.cohorts.unknown") });
   const description = t("reliability.cohorts.description", { cohorts: format.list(lines.map(({ label }) => label)) });
   return (
     <>
@@ -94,3 +88,20 @@ function Curves({ found, by, asTable }: { found: Found; by: CohortKind; asTable:
     </>
   );
 }
+
+type Words = { readonly all: string; readonly unknown: string };
+
+/** All units first, then the curves asked for; the model is named where batches of several would bear one name. */
+function linesOf({ all, curves }: Found, words: Words): AgeLine[] {
+  const alone = new Set(curves.map(({ model }) => model)).size < 2;
+  return [{ cohort: "all", label: words.all, model: null, points: all }, ...curves].map(
+    ({ cohort, label, model, points }) => ({
+      key: cohort,
+      label: label === "" ? words.unknown : alone || !model ? label : `${label} ${shortened(model)}`,
+      points: points.map((point) => ({ ...point, value: point.perThousand })),
+    }),
+  );
+}
+
+/** The first word of a model's name, which tells it apart, as much as fits at a line's end. */
+const shortened = (model: string) => (model.split(" ")[0] ?? "").slice(0, 12);

@@ -52,7 +52,7 @@ function Sentence({ found }: { found: NonNullable<MonthsInServiceQuery["monthsIn
   return (
     first +
     t("reliability.sentenceWorst", {
-      cohort: worst.label,
+      cohort: worst.model ? `${worst.label} (${worst.model})` : worst.label,
       times: format.times(worst.excess.times),
       low: format.times(worst.excess.low),
       count: worst.excess.age,

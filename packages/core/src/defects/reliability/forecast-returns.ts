@@ -5,6 +5,7 @@ import { demandLives, type LifeQuestion } from "./life-filter.ts";
 import { firstDay, type MonthNumber } from "./months.ts";
 import { knownShare, type Observation, readObservation } from "./observation.ts";
 import { type LifeRow, type LifeTable, readLifeTable } from "./read-life-table.ts";
+import { type CourseMonth, type Season, seasonOf } from "./season.ts";
 
 /** Reports to be expected, with the 95 % interval in which they will lie. */
 export type Expected = { readonly expected: number; readonly low: number; readonly high: number };
@@ -55,34 +56,31 @@ export function forecastOf(
   const reports = sold.reduce((sum, row) => sum + [...row.reports.values()].reduce((all, n) => all + n, 0), 0);
   if (reports < fewestReports) return null;
   const rates = ageRates(sold, observed, datedShare);
-  const course = courseOf(sold, observed, { rates, datedShare });
-  const { season, dispersion } = course;
+  const season = seasonOf(courseOf(sold, observed, { rates, datedShare }));
+  const grounds: Grounds = { sold, observed, rates, season };
   const ahead = Array.from({ length: monthsAhead }, (_, k) => observed.to + k);
-  const weightsOf = (months: readonly MonthNumber[]) => {
-    const weights = rates.map(() => 0);
-    for (const month of months)
-      for (const { soldMonth, units } of sold) {
-        const age = Math.min(month - soldMonth, rates.length - 1);
-        if (age >= 0) weights[age] = (weights[age] ?? 0) + units * (season[month % 12] ?? 1);
-      }
-    return weights;
-  };
   const newUnits = meanSales(sold, observed);
-  const expect = (months: readonly MonthNumber[]) => predicted(weightsOf(months), rates, dispersion);
   return {
     observed,
     units: sold.reduce((sum, { units }) => sum + units, 0),
     reports,
-    dispersion,
-    seasonal: course.seasonal,
+    dispersion: season.dispersion,
+    seasonal: season.seasonal,
     months: ahead.map((month) => ({
       month: firstDay(month),
-      ...expect([month]),
-      ofNewUnits: newUnitReports(month, { sold, newUnits, observed, rates, season }),
+      ...predicted([month], grounds),
+      ofNewUnits: newUnitReports(month, newUnits, grounds),
     })),
-    total: expect(ahead),
+    total: predicted(ahead, grounds),
   };
 }
+
+type Grounds = {
+  readonly sold: readonly LifeRow[];
+  readonly observed: Observation;
+  readonly rates: readonly AgeRate[];
+  readonly season: Season;
+};
 
 /** Reports and units at risk at an age, these as far as their reports are known; the last is for all that is older. */
 type AgeRate = { readonly reports: number; readonly exposure: number };
@@ -110,16 +108,13 @@ function ageRates(sold: readonly LifeRow[], observed: Observation, datedShare: n
   ];
 }
 
-const yearsForSeason = 2;
-const priorReports = 12;
-
-/** The season of each calendar month, and the dispersion that is left: Pearson's χ² ÷ degrees of freedom by month. */
+/** The months observed, each with what the rates by age would bring of it. */
 function courseOf(
   sold: readonly LifeRow[],
   observed: Observation,
   { rates, datedShare }: { readonly rates: readonly AgeRate[]; readonly datedShare: number },
-) {
-  const months = Array.from({ length: observed.to - observed.from }, (_, i) => {
+): CourseMonth[] {
+  return Array.from({ length: observed.to - observed.from }, (_, i) => {
     const month = observed.from + i;
     const at = sold.filter(({ soldMonth }) => soldMonth <= month);
     const known = knownShare(observed, month) * datedShare;
@@ -129,26 +124,28 @@ function courseOf(
       expected: at.reduce((sum, row) => sum + row.units * lambda(rates[month - row.soldMonth] ?? none), 0) * known,
     };
   });
-  const seasonal = months.length >= 12 * yearsForSeason;
-  const season = Array.from({ length: 12 }, (_, calendar) => {
-    const same = seasonal ? months.filter(({ month }) => month % 12 === calendar) : [];
-    const [reports, expected] = [
-      same.reduce((sum, m) => sum + m.reports, 0),
-      same.reduce((sum, m) => sum + m.expected, 0),
-    ];
-    return (reports + priorReports) / (expected + priorReports);
-  });
-  const left = months.filter(({ expected }) => expected > 0);
-  const fitted = left.map(({ month, reports, expected }) => ({ reports, mean: expected * (season[month % 12] ?? 1) }));
-  const chi = fitted.reduce((sum, { reports, mean }) => sum + (reports - mean) ** 2 / mean, 0);
-  const freedom = Math.max(1, left.length - (seasonal ? 12 : 1));
-  return { season, seasonal, dispersion: Math.max(1, chi / freedom) };
 }
 
 const none: AgeRate = { reports: 0, exposure: 0 };
 
-/** Mean Σ wλ; variance: dispersion × (mean, for what chance does, + Σ w²λ ÷ exposure, for how well λ is known). */
-function predicted(weights: readonly number[], rates: readonly AgeRate[], dispersion: number): Expected {
+/**
+ * Mean Σ wλ; variance: dispersion × (mean, for what chance does, + Σ w²λ ÷ exposure, for how well λ is known) + what the
+ * season is uncertain by.
+ */
+function predicted(months: readonly MonthNumber[], { sold, rates, season }: Grounds): Expected {
+  const weights = rates.map(() => 0);
+  let bySeason = 0;
+  for (const month of months) {
+    const { factor, variance } = season.factors[month % 12] ?? { factor: 1, variance: 0 };
+    let plain = 0;
+    for (const { soldMonth, units } of sold) {
+      const age = Math.min(month - soldMonth, rates.length - 1);
+      if (age < 0) continue;
+      weights[age] = (weights[age] ?? 0) + units * factor;
+      plain += units * lambda(rates[age] ?? none);
+    }
+    bySeason += plain ** 2 * variance;
+  }
   let [mean, uncertainty] = [0, 0];
   for (const [age, weight] of weights.entries()) {
     const rate = rates[age] ?? none;
@@ -156,7 +153,7 @@ function predicted(weights: readonly number[], rates: readonly AgeRate[], disper
     uncertainty += rate.exposure > 0 ? (weight ** 2 * lambda(rate)) / rate.exposure : 0;
   }
   if (mean === 0) return { expected: 0, low: 0, high: 0 };
-  const variance = dispersion * (mean + uncertainty);
+  const variance = season.dispersion * (mean + uncertainty) + bySeason;
   const at = (level: number) => gammaQuantile(level, mean ** 2 / variance, mean / variance);
   return { expected: mean, low: Math.floor(at(0.025)), high: Math.ceil(at(0.975)) };
 }
@@ -166,17 +163,10 @@ function meanSales(sold: readonly LifeRow[], { to }: Observation): number {
   return year.reduce((sum, { units }) => sum + units, 0) / 12;
 }
 
-type NewUnits = {
-  readonly sold: readonly LifeRow[];
-  readonly newUnits: number;
-  readonly observed: Observation;
-  readonly rates: readonly AgeRate[];
-  readonly season: readonly number[];
-};
-
-function newUnitReports(month: MonthNumber, { sold, newUnits, observed, rates, season }: NewUnits): number {
+function newUnitReports(month: MonthNumber, newUnits: number, { sold, observed, rates, season }: Grounds): number {
+  const { factor } = season.factors[month % 12] ?? { factor: 1 };
   return Array.from({ length: month - observed.to + 1 }, (_, age) => {
     const known = sold.filter(({ soldMonth }) => soldMonth === month - age).reduce((sum, { units }) => sum + units, 0);
-    return Math.max(0, newUnits - known) * lambda(rates[age] ?? none) * (season[month % 12] ?? 1);
+    return Math.max(0, newUnits - known) * lambda(rates[age] ?? none) * factor;
   }).reduce((sum, reports) => sum + reports, 0);
 }

@@ -16,6 +16,8 @@ export type Cohort = {
   /** The month (YYYY-MM) or the batch's code; empty where it is not known. */
   readonly cohort: string;
   readonly label: string;
+  /** Of a batch its model, for batches of several models bear the same name; else null. */
+  readonly model: string | null;
   /** The keys of its batches; none of a month of sale. */
   readonly batches: readonly string[];
   readonly units: number;
@@ -26,7 +28,7 @@ export type Cohort = {
   readonly excess: CohortExcess | null;
 };
 
-export type CohortCurve = Pick<Cohort, "cohort" | "label"> & { readonly points: readonly CurvePoint[] };
+export type CohortCurve = Pick<Cohort, "cohort" | "label" | "model"> & { readonly points: readonly CurvePoint[] };
 
 export type MonthsInService = LifeExclusions & {
   readonly observed: Observation;
@@ -70,7 +72,8 @@ export async function monthsInService(
     const points = curveOf(own, observed, { dated, ages: markAges });
     return {
       cohort,
-      label: labels.get(cohort) ?? cohort,
+      label: labels.get(cohort)?.label ?? cohort,
+      model: labels.get(cohort)?.model ?? null,
       batches: [...new Set(own.flatMap(({ batches }) => batches))],
       units: own.reduce((sum, { units }) => sum + units, 0),
       reports: own.reduce((sum, { reports }) => sum + total(reports), 0),
@@ -87,9 +90,10 @@ export async function monthsInService(
     units: cohorts.reduce((sum, { units }) => sum + units, 0),
     all,
     cohorts,
-    curves: chosen.map(({ cohort, label }) => ({
+    curves: chosen.map(({ cohort, label, model }) => ({
       cohort,
       label,
+      model,
       points: curveOf(groups.get(cohort) ?? [], observed, { dated }),
     })),
   };
@@ -114,11 +118,11 @@ const total = (reports: ReadonlyMap<number, number>) => [...reports.values()].re
 async function readLabels(
   sql: Sql,
   { by, language }: { readonly by: CohortKind; readonly language: "zh-CN" | "en" },
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, { readonly label: string; readonly model: string | null }>> {
   if (by !== "BATCH") return new Map();
-  const name = language === "en" ? "COALESCE(name_en, name)" : "name";
-  const { rows } = await sql.query<{ code: string; label: string }>(
-    `SELECT code, ${name} AS label FROM production_batch`,
+  const name = (of: string) => (language === "en" ? `COALESCE(${of}.name_en, ${of}.name)` : `${of}.name`);
+  const { rows } = await sql.query<{ code: string; label: string; model: string | null }>(
+    `SELECT b.code, ${name("b")} AS label, ${name("m")} AS model FROM production_batch b LEFT JOIN product_model m ON m.id = b.model_id`,
   );
-  return new Map(rows.map(({ code, label }) => [code, label]));
+  return new Map(rows.map(({ code, label, model }) => [code, { label, model }]));
 }
