@@ -55,7 +55,7 @@ export class CurvePoint {
   @Field(() => Boolean, { description: "Every unit reached it, and most of its reports are known." }) mature!: boolean;
 }
 
-@ObjectType({ description: "How a cohort stands against all, at the last age that all its units reached." })
+@ObjectType({ description: "How a cohort stands against all at the last age told of it." })
 export class CohortExcess {
   @Field(() => Int) age!: number;
   @Field(() => Float) times!: number;
@@ -73,7 +73,7 @@ export class Cohort {
   @Field(() => Int) reports!: number;
   @Field(() => [CurvePoint], { description: "At 3, 6, 12, 24 and 36 months, as far as it is told." })
   marks!: readonly CurvePoint[];
-  @Field(() => CohortExcess, { nullable: true, description: "Null where nothing is mature." })
+  @Field(() => CohortExcess, { nullable: true, description: "Null below three months in service." })
   excess!: CohortExcess | null;
 }
 

@@ -49,7 +49,7 @@ export default function AgeChart({
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
         <ComposedChart
           data={ageRows(lines)}
-          margin={{ top: 8, right: lines.length > 1 ? 128 : 48, bottom: 14, left: 0 }}
+          margin={{ top: 8, right: roomFor(lines), bottom: 14, left: 0 }}
           accessibilityLayer={false}
         >
           <CartesianGrid vertical={false} stroke="var(--line-soft)" />
@@ -132,6 +132,11 @@ export default function AgeChart({
     </div>
   );
 }
+
+/** Room for the longest words at a line's end; a Chinese character is wider. */
+const roomFor = (lines: readonly AgeLine[]) =>
+  Math.min(160, 22 + Math.max(...lines.map(({ label }) => widthOf(label))));
+const widthOf = (label: string) => 7.4 * label.length + 5 * (label.match(/[\u2E80-\uFFFF]/g)?.length ?? 0);
 
 /** A line alone is the accent's. */
 function colourOf(i: number, lines: number): string {

@@ -37,8 +37,9 @@ function Sentence({ found }: { found: NonNullable<MonthsInServiceQuery["monthsIn
   const at = (age: number) => found.all.find((point) => point.age === age);
   const mark = at(12) ?? at(6) ?? found.all.at(-1);
   if (!mark || found.reports === 0) return t("reliability.nothing");
+  // Less than a twentieth above all is nothing to name first.
   const worst = found.cohorts.reduce<(typeof found.cohorts)[number] | null>(
-    (most, one) => ((one.excess?.low ?? 0) > (most?.excess?.low ?? 1) && one.cohort !== "" ? one : most),
+    (most, one) => ((one.excess?.low ?? 0) > (most?.excess?.low ?? 1.05) && one.cohort !== "" ? one : most),
     null,
   );
   const values = {

@@ -45,9 +45,9 @@ function Sentence({ found: { points, units, unitsByReports } }: { found: Found }
   const mark = points.find(({ age }) => age === 12) ?? points.at(-1);
   if (!mark) return t("reliability.nothing");
   return t("reliability.repairs.sentence", {
-    mean: format.decimal(100 * mark.mean, 1),
-    low: format.decimal(100 * mark.low, 1),
-    high: format.decimal(100 * mark.high, 1),
+    mean: format.decimal(100 * mark.mean, 2),
+    low: format.decimal(100 * mark.low, 2),
+    high: format.decimal(100 * mark.high, 2),
     count: mark.age,
     units: format.compact(units),
     once: format.count(unitsByReports[0] ?? 0),
@@ -58,7 +58,8 @@ function Sentence({ found: { points, units, unitsByReports } }: { found: Found }
 function Curve({ found, asTable }: { found: Found; asTable: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const write = (value: number) => format.decimal(value, 1);
+  const digits = 100 * (found.points.at(-1)?.mean ?? 0) < 5 ? 2 : 1;
+  const write = (value: number) => format.decimal(value, digits);
   const points = found.points.map(({ mean, low, high, ...point }) => ({
     ...point,
     value: 100 * mean,

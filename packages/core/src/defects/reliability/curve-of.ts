@@ -25,7 +25,7 @@ const matureKnown = 0.7;
 export type CurveWish = {
   /** The share of reports whose age is known: units count as far. Default 1. */
   readonly dated?: number;
-  /** Only these ages, and the last mature one; default: all. */
+  /** Only these ages, and the last one; default: all. */
   readonly ages?: readonly number[];
 };
 
@@ -54,9 +54,10 @@ export function curveOf(
   });
   const steps = cum_per_1000.map((_, age) => riskAt(sold, claims, { age, observed, dated }));
   const shown = steps.slice(0, shownAges(steps, cum_per_1000));
-  const lastMature = shown.findLastIndex(({ mature }) => mature);
   return shown.flatMap((_, age) =>
-    ages && age !== lastMature && !ages.includes(age) ? [] : [pointOf(steps.slice(0, age + 1), cum_per_1000[age] ?? 0)],
+    ages && age < shown.length - 1 && !ages.includes(age)
+      ? []
+      : [pointOf(steps.slice(0, age + 1), cum_per_1000[age] ?? 0)],
   );
 }
 

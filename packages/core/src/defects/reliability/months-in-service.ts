@@ -4,7 +4,7 @@ import { demandLives, type LifeQuestion } from "./life-filter.ts";
 import { type Observation, readObservation } from "./observation.ts";
 import { type CohortKind, type LifeExclusions, readLifeTable } from "./read-life-table.ts";
 
-/** How a cohort stands against all together, at the last age that all its units reached, from three months on. */
+/** How a cohort stands against all together at the last age told of it, from three months on. */
 export type CohortExcess = {
   readonly age: number;
   readonly times: number;
@@ -24,7 +24,7 @@ export type Cohort = {
   readonly reports: number;
   /** At 3, 6, 12, 24 and 36 months, as far as it is told; empty where lives began before reports were recorded. */
   readonly marks: readonly CurvePoint[];
-  /** Null where no mature age is old enough, or nobody has reports. */
+  /** Null where it is younger, or nobody has reports. */
   readonly excess: CohortExcess | null;
 };
 
@@ -100,7 +100,7 @@ export async function monthsInService(
 }
 
 function excessOf(points: readonly CurvePoint[], all: readonly CurvePoint[]): CohortExcess | null {
-  const last = points.findLast(({ mature }) => mature);
+  const last = points.at(-1);
   const usual = all.find(({ age }) => age === last?.age)?.perThousand ?? 0;
   // In the first months the season of its sales decides.
   return last && last.age >= Math.min(...markAges) && usual > 0
