@@ -80,6 +80,7 @@ export { defaultSettings, subjectOf, watchKnown, type ReportWatch } from "./defe
 export { endedWeeks, weekDay, type Weeks } from "./defects/signals/weeks.ts";
 export { signalLevels, subjectKey, type SeriesSubject, type SignalLevel } from "./defects/signals/signal-level.ts";
 export { recordSales, type RecordedSales, type SoldUnits } from "./defects/exposure/record-sales.ts";
+export { importProduction } from "./intake/read-production.ts";
 export { importSales } from "./intake/read-sales.ts";
 export { policyClocks, policyKinds, policyUnits, type PolicyKind, type PolicyUnit } from "./cases/policies.ts";
 export {
