@@ -69,7 +69,9 @@ export class Cohort {
   @Field(() => String, { nullable: true, description: "Of a batch." }) model!: string | null;
   @Field(() => [String], { description: "The keys of its batches; none of a month of sale." })
   batches!: readonly string[];
-  @Field(() => Float) units!: number;
+  @Field(() => Float, { description: "Sold." }) units!: number;
+  @Field(() => Float, { nullable: true, description: "Null where production is not known of all its batches." })
+  made!: number | null;
   @Field(() => Int) reports!: number;
   @Field(() => [CurvePoint], { description: "At 3, 6, 12, 24 and 36 months, as far as it is told." })
   marks!: readonly CurvePoint[];

@@ -756,7 +756,7 @@ export type MonthsInServiceQueryVariables = Exact<{
 }>;
 
 
-export type MonthsInServiceQuery = { monthsInService: { units: number, reports: number, undated: number, beforeSale: number, unsold: number, observed: { from: string, to: string, settledTo: string, completeness: Array<number> }, all: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }>, cohorts: Array<{ cohort: string, label: string, model: string | null, batches: Array<string>, units: number, reports: number, marks: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }>, excess: { age: number, times: number, low: number } | null }>, curves: Array<{ cohort: string, label: string, model: string | null, points: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }> }> } | null };
+export type MonthsInServiceQuery = { monthsInService: { units: number, reports: number, undated: number, beforeSale: number, unsold: number, observed: { from: string, to: string, settledTo: string, completeness: Array<number> }, all: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }>, cohorts: Array<{ cohort: string, label: string, model: string | null, batches: Array<string>, units: number, made: number | null, reports: number, marks: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }>, excess: { age: number, times: number, low: number } | null }>, curves: Array<{ cohort: string, label: string, model: string | null, points: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }> }> } | null };
 
 export type RecurrentRepairsQueryVariables = Exact<{
   filters?: Array<DimensionFilterInput> | DimensionFilterInput | null | undefined;
@@ -2198,6 +2198,7 @@ export const MonthsInServiceDocument = new TypedDocumentString(`
       model
       batches
       units
+      made
       reports
       marks {
         ...CurvePointFields
@@ -2232,7 +2233,7 @@ fragment CurvePointFields on CurvePoint {
   reports
   atRisk
   mature
-}`, {"hash":"sha256:27ae1ece70fd652b696822349533feb6a317d25548e657ab2ecacfdc123c79da"}) as unknown as TypedDocumentString<MonthsInServiceQuery, MonthsInServiceQueryVariables>;
+}`, {"hash":"sha256:3ba90be81ed21ada0ad6d13d30f7355528e18f48dcc968e81e107740c5c77d1f"}) as unknown as TypedDocumentString<MonthsInServiceQuery, MonthsInServiceQueryVariables>;
 export const RecurrentRepairsDocument = new TypedDocumentString(`
     query RecurrentRepairs($filters: [DimensionFilterInput!]) {
   recurrentRepairs(filters: $filters) {

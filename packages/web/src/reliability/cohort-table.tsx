@@ -81,7 +81,12 @@ function Row({ cohort, found, drawn }: { cohort: Cohort; found: Found; drawn: re
         </button>
         {cohort.model && <span className="quiet"> {cohort.model}</span>}
       </th>
-      <td className="number">{format.count(cohort.units)}</td>
+      <td className="number">
+        {format.count(cohort.units)}
+        {typeof cohort.made === "number" && (
+          <span className="quiet"> {t("reliability.made", { n: format.count(cohort.made) })}</span>
+        )}
+      </td>
       <td className="number">
         {batches.length > 0 ? (
           <LifeReportsLink n={cohort.reports} observed={found.observed} of={{ batch: [...batches] }} />

@@ -20,7 +20,10 @@ export type Cohort = {
   readonly model: string | null;
   /** The keys of its batches; none of a month of sale. */
   readonly batches: readonly string[];
+  /** Sold. */
   readonly units: number;
+  /** Made, where production is known of all its batches, and where no region is asked for; else null. */
+  readonly made: number | null;
   readonly reports: number;
   /** At 3, 6, 12, 24 and 36 months, as far as it is told; empty where lives began before reports were recorded. */
   readonly marks: readonly CurvePoint[];
@@ -68,13 +71,16 @@ export async function monthsInService(
   const all = curveOf(rows, observed, { dated });
   const labels = await readLabels(sql, { by, language: question.language });
   const groups = Map.groupBy(rows, ({ cohort }) => cohort);
+  const made = await readMade(sql, question);
   const cohorts = [...groups].map(([cohort, own]): Cohort => {
+    const batches = [...new Set(own.flatMap((row) => row.batches))];
     const points = curveOf(own, observed, { dated, ages: markAges });
     return {
       cohort,
       label: labels.get(cohort)?.label ?? cohort,
       model: labels.get(cohort)?.model ?? null,
-      batches: [...new Set(own.flatMap(({ batches }) => batches))],
+      batches,
+      made: madeOf(batches, made),
       units: own.reduce((sum, { units }) => sum + units, 0),
       reports: own.reduce((sum, { reports }) => sum + total(reports), 0),
       marks: points.filter(({ age }) => markAges.includes(age)),
@@ -114,6 +120,21 @@ function highest(cohorts: readonly Cohort[]): Cohort[] {
 }
 
 const total = (reports: ReadonlyMap<number, number>) => [...reports.values()].reduce((sum, n) => sum + n, 0);
+
+/** Units made of each batch whose production is known. */
+async function readMade(sql: Sql, { filters }: LifeQuestion): Promise<ReadonlyMap<string, number>> {
+  if (filters.some(({ dimension }) => dimension === "region")) return new Map();
+  const { rows } = await sql.query<{ code: string; units: number }>(
+    `SELECT b.code, sum(p.units)::float8 AS units FROM units_produced p JOIN production_batch b ON b.id = p.batch_id
+     WHERE p.superseded_at IS NULL GROUP BY b.code`,
+  );
+  return new Map(rows.map(({ code, units }) => [code, units]));
+}
+
+function madeOf(batches: readonly string[], made: ReadonlyMap<string, number>): number | null {
+  const known = batches.flatMap((batch) => made.get(batch) ?? []);
+  return known.length === 0 || known.length < batches.length ? null : known.reduce((sum, units) => sum + units, 0);
+}
 
 async function readLabels(
   sql: Sql,
