@@ -19,6 +19,7 @@ export function CohortTable({ found, by }: { found: Found; by: CohortKind }) {
   const told = found.cohorts
     .filter(({ marks: points, excess }) => points.length > 0 || excess)
     .toSorted((a, b) => (b.excess?.low ?? -1) - (a.excess?.low ?? -1) || b.cohort.localeCompare(a.cohort));
+  const severalModels = new Set(told.map(({ model }) => model)).size > 1;
   const drawn = found.curves.map(({ cohort }) => cohort);
   return (
     <div className="scroller">
@@ -44,7 +45,7 @@ export function CohortTable({ found, by }: { found: Found; by: CohortKind }) {
         </thead>
         <tbody>
           {(all ? told : told.slice(0, few)).map((cohort) => (
-            <Row key={cohort.cohort} cohort={cohort} found={found} drawn={drawn} />
+            <Row key={cohort.cohort} cohort={cohort} found={found} drawn={drawn} named={severalModels} />
           ))}
         </tbody>
       </table>
@@ -57,7 +58,18 @@ export function CohortTable({ found, by }: { found: Found; by: CohortKind }) {
   );
 }
 
-function Row({ cohort, found, drawn }: { cohort: Cohort; found: Found; drawn: readonly string[] }) {
+function Row({
+  cohort,
+  found,
+  drawn,
+  named,
+}: {
+  cohort: Cohort;
+  found: Found;
+  drawn: readonly string[];
+  /** Whether its model must be told, for there are several. */
+  named: boolean;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const change = useChangeSearch();
@@ -79,7 +91,7 @@ function Row({ cohort, found, drawn }: { cohort: Cohort; found: Found; drawn: re
         >
           {cohort.label === "" ? t("reliability.cohorts.unknown") : cohort.label}
         </button>
-        {cohort.model && <span className="quiet"> {cohort.model}</span>}
+        {named && cohort.model && <span className="quiet"> {cohort.model}</span>}
       </th>
       <td className="number">
         {format.count(cohort.units)}
