@@ -15,6 +15,7 @@ const paths = [
   "/discover",
   "/defect",
   "/backtest",
+  "/reliability",
   "/cases",
   "/cases?metric=defectReports",
   "/glossary",

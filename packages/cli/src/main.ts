@@ -8,6 +8,7 @@ import { registerKpis } from "./kpis/kpis.command.ts";
 import { registerMigrate } from "./migrate/migrate.command.ts";
 import { registerStart } from "./start/start.command.ts";
 import { registerUser } from "./user/user.command.ts";
+import { registerProduction } from "./production/production.command.ts";
 import { registerSales } from "./sales/sales.command.ts";
 import { registerStats } from "./stats/stats.command.ts";
 import { registerVerify } from "./verify/verify.command.ts";
@@ -27,6 +28,7 @@ for (const register of [
   registerExport,
   registerUser,
   registerSales,
+  registerProduction,
   registerVerify,
   registerStats,
   registerKpis,

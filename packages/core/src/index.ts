@@ -30,6 +30,7 @@ export * from "./statistics/poisson-cusum.ts";
 export * from "./statistics/reporting-delay.ts";
 export * from "./statistics/weibull-nevada.ts";
 export * from "./statistics/weibull.ts";
+export * from "./statistics/weighted-rate.ts";
 
 export * from "./metrics/metric-query.ts";
 
@@ -47,6 +48,23 @@ export { calendarCycles, dailyCycles, type Cycle } from "./defects/detectors/cal
 export type { Detector, RateRatio, Signal } from "./defects/detectors/signal.ts";
 export * from "./defects/detectors/watch-series.ts";
 
+export {
+  failureModes,
+  type FailureModes,
+  fitMode,
+  type LifeShape,
+  lifeShapes,
+  type UnfitReason,
+  unfitReasons,
+} from "./defects/reliability/failure-modes.ts";
+export { forecastOf, forecastReturns, type ReturnForecast } from "./defects/reliability/forecast-returns.ts";
+export type { LifeQuestion } from "./defects/reliability/life-filter.ts";
+export { curveOf } from "./defects/reliability/curve-of.ts";
+export { type MonthsInService, monthsInService } from "./defects/reliability/months-in-service.ts";
+export { firstDay } from "./defects/reliability/months.ts";
+export type { Observation } from "./defects/reliability/observation.ts";
+export { type CohortKind, cohortKinds, type LifeRow } from "./defects/reliability/read-life-table.ts";
+export { meanCurve, recurrentRepairs, type RecurrentRepairs } from "./defects/reliability/recurrent-repairs.ts";
 export { standOuts, type StandOut } from "./defects/ranking/stand-outs.ts";
 export { type Backtest, backtestDetection } from "./defects/signals/backtest.ts";
 export { decideSignal, signalActions, type SignalAction } from "./defects/signals/decide-signal.ts";
@@ -91,6 +109,7 @@ export {
 } from "./defects/taxonomy/save-defect-type.ts";
 export { taxonomyActions, type TaxonomyAction } from "./defects/taxonomy/taxonomy-change.ts";
 export { recordSales, type RecordedSales, type SoldUnits } from "./defects/exposure/record-sales.ts";
+export { importProduction } from "./intake/read-production.ts";
 export { importSales } from "./intake/read-sales.ts";
 export { policyClocks, policyKinds, policyUnits, type PolicyKind, type PolicyUnit } from "./cases/policies.ts";
 export {

@@ -1,22 +1,6 @@
 import type { Database } from "../database/database.ts";
-import { recordSales, type RecordedSales, type SoldUnits } from "../defects/exposure/record-sales.ts";
-import { DomainError } from "../errors.ts";
-import { isBusinessDay } from "../time/business-day.ts";
-import { csvRecords } from "./csv-records.ts";
-
-const columns = {
-  family: ["family", "产品大类"],
-  model: ["model", "型号"],
-  batch: ["batch", "批次"],
-  region: ["region", "地区"],
-  month: ["month", "月份"],
-  units: ["units", "台数"],
-} as const;
-type Column = keyof typeof columns;
-const optional: readonly Column[] = ["family", "batch", "region"];
-
-const mostRows = 500_000;
-const mostUnits = 100_000_000;
+import { recordSales, type RecordedSales } from "../defects/exposure/record-sales.ts";
+import { readUnitRows } from "./read-unit-rows.ts";
 
 /**
  * Records the sales of a csv text, all or none: a row for each model (with its family, batch and region where they are
@@ -28,62 +12,9 @@ export async function importSales(
   csv: string,
   by: { readonly userId: number | null; readonly now: Date },
 ): Promise<RecordedSales> {
-  return recordSales(db, await readSales(csv), by);
-}
-
-async function readSales(csv: string): Promise<SoldUnits[]> {
-  const records = csvRecords(only(csv.replace(/^\uFEFF/, "")), { delimiter: ",", width: () => null });
-  let places: ReadonlyMap<Column, number> | null = null;
-  const rows: SoldUnits[] = [];
-  for await (const { line, cells } of records) {
-    if (cells.every((cell) => cell.trim() === "")) continue;
-    if (places === null) places = placesOf(cells);
-    else rows.push(rowOf(line, cells, places));
-    if (rows.length > mostRows) throw new DomainError("BAD_INPUT", "sales_too_many", { most: mostRows });
-  }
-  if (rows.length === 0) throw new DomainError("BAD_INPUT", "sales_empty");
-  return rows;
-}
-
-function placesOf(header: readonly string[]): ReadonlyMap<Column, number> {
-  const places = new Map<Column, number>();
-  for (const column of ["family", "model", "batch", "region", "month", "units"] as const) {
-    const found = header.findIndex((cell) => columns[column].some((name) => name === cell.trim()));
-    if (found >= 0) places.set(column, found);
-    else if (!optional.includes(column)) {
-      throw new DomainError("BAD_INPUT", "training_column_missing", { column: columns[column].join(" / ") });
-    }
-  }
-  return places;
-}
-
-function rowOf(line: number, cells: readonly string[], places: ReadonlyMap<Column, number>): SoldUnits {
-  const cell = (column: Column) => cells[places.get(column) ?? -1]?.trim() ?? "";
-  const [family, code, batch, region] = [cell("family"), cell("model"), cell("batch"), cell("region")];
-  if (code === "" || code.length > 200) throw unfit(line, "model", code);
-  const month = /^\d{4}-\d{2}$/.test(cell("month")) ? `${cell("month")}-01` : cell("month");
-  if (!isBusinessDay(month) || !month.endsWith("-01")) throw unfit(line, "month", cell("month"));
-  const units = Number(cell("units"));
-  if (!/^\d+$/.test(cell("units")) || units > mostUnits) throw unfit(line, "units", cell("units"));
-  const model = family === "" ? code : `${family}/${code}`;
-  return {
-    line,
-    model,
-    batch: batch === "" ? null : `${model}/${batch}`,
-    region: region === "" ? null : region,
-    month,
-    units,
-  };
-}
-
-function unfit(line: number, column: Column, value: string): DomainError {
-  return new DomainError("BAD_INPUT", "sales_row_unfit", {
-    line,
-    column: columns[column][0],
-    value: value.slice(0, 60),
-  });
-}
-
-async function* only(text: string): AsyncGenerator<string> {
-  yield text;
+  return recordSales(
+    db,
+    await readUnitRows(csv, { optional: ["family", "batch", "region"], empty: "sales_empty" }),
+    by,
+  );
 }

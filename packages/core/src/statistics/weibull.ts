@@ -10,8 +10,9 @@ export type WeibullFit = {
   /** 95 % by Wald on the log scale, from the observed information. */
   readonly beta_ci95: readonly [number, number];
   readonly eta_ci95: readonly [number, number];
-  /** The age by which a tenth has failed, in the unit of the times. */
+  /** The age by which a tenth has failed, in the unit of the times; 95 % by the delta method on its logarithm. */
   readonly B10: number;
+  readonly B10_ci95: readonly [number, number];
 };
 
 /**
@@ -69,7 +70,7 @@ function fitRows(rows: readonly Row[]): WeibullFit {
   const beta = rootOf((shape) => powerMeanLog(relative, shape) - 1 / shape - meanLog);
   const power = total(relative.map(({ log, weight }) => weight * Math.exp(beta * log)));
   const logEta = last + Math.log(power / failures) / beta;
-  return { ...summary(rows, beta, logEta), B10: Math.exp(logEta) * (-Math.log1p(-0.1)) ** (1 / beta) };
+  return summary(rows, beta, logEta);
 }
 
 /** Mean of ln t weighted with tᵝ. */
@@ -89,7 +90,7 @@ function rootOf(rising: (x: number) => number): number {
   return Math.exp((low + high) / 2);
 }
 
-function summary(rows: readonly Row[], beta: number, logEta: number): Omit<WeibullFit, "B10"> {
+function summary(rows: readonly Row[], beta: number, logEta: number): WeibullFit {
   const at = rows.map(({ log, failed, weight }) => ({ log, failed, weight, u: beta * (log - logEta) }));
   const sum = (of: (row: (typeof at)[number]) => number) => total(at.map((row) => row.weight * of(row)));
   const loglik = sum(({ log, failed, u }) => failed * (Math.log(beta) + u - log) - Math.exp(u));
@@ -104,5 +105,9 @@ function summary(rows: readonly Row[], beta: number, logEta: number): Omit<Weibu
   ];
   const eta = Math.exp(logEta);
   const [beta_ci95, eta_ci95] = [around(beta, scale / determinant), around(eta, shape / determinant)];
-  return { beta, eta, loglik, beta_ci95, eta_ci95 };
+  // ln B10 = ln η + ln(−ln 0.9) ÷ β, of which the second part falls as ln β rises.
+  const part = Math.log(-Math.log1p(-0.1)) / beta;
+  const B10 = eta * Math.exp(part);
+  const B10_ci95 = around(B10, (shape + 2 * part * cross + part ** 2 * scale) / determinant);
+  return { beta, eta, loglik, beta_ci95, eta_ci95, B10, B10_ci95 };
 }

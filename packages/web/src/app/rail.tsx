@@ -19,6 +19,7 @@ const groups = [
       { to: "/signals", label: "rail.signals", operation: "signals" },
       { to: "/discover", label: "rail.discover", operation: "searchTexts" },
       { to: "/taxonomy", label: "rail.taxonomy", operation: "taxonomy" },
+      { to: "/reliability", label: "rail.reliability", operation: "monthsInService" },
       { to: "/backtest", label: "rail.backtest", operation: "backtest" },
     ],
   },

@@ -43,6 +43,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/reliability",
+    component: lazyRouteComponent(() => import("../reliability/reliability-page.tsx"), "ReliabilityPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/cases",
     component: lazyRouteComponent(() => import("../cases/cases-page.tsx"), "CasesPage"),
   }),

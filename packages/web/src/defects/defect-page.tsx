@@ -74,6 +74,7 @@ function Defect({ defect }: { defect: string }) {
               onChange={(event) => setWeeks(Number(event.currentTarget.value))}
               data={spans.map((span) => ({ value: String(span), label: t("defect.weeksChoice", { weeks: span }) }))}
             />
+            <Reliability defect={defect} />
             <StandOuts found={found} weeks={weeks} defect={defect} />
           </div>
         )}
@@ -106,6 +107,18 @@ function Signals({ found, defect }: { found: DefectQuery; defect: string }) {
     <Card title={t("defect.signals")} sentence={signals.length === 0 ? t("defect.noSignals") : undefined}>
       {signals.length > 0 && <SignalTable signals={signals} mayDecide={mayDecide} />}
     </Card>
+  );
+}
+
+function Reliability({ defect }: { defect: string }) {
+  const { t } = useTranslation();
+  if (!useViewer().operations.includes("monthsInService")) return null;
+  return (
+    <p className="no-print" style={{ margin: 0 }}>
+      <Link to="/reliability" search={{ defectType: [defect] }} className="told">
+        {t("defect.toReliability")}
+      </Link>
+    </p>
   );
 }
 

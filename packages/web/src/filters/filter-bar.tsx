@@ -9,6 +9,7 @@ import { ComparePicker } from "./compare-picker.tsx";
 import { DimensionPicker } from "./dimension-picker.tsx";
 import classes from "./filter-bar.module.css";
 import { PeriodPicker } from "./period-picker.tsx";
+import { lifeDimensions } from "./life-dimensions.ts";
 import { dimensions, withoutDimensions } from "./search.ts";
 import { useAddress, useChangeSearch, useSearchState } from "./use-search-state.ts";
 
@@ -35,13 +36,14 @@ export function FilterBar({ path }: { path: string }) {
   const change = useChangeSearch();
   const staff = onStaff.get(path);
   const due = path === "/due";
-  const offered = due ? onDue : (staff ?? onPage.get(path) ?? everywhere);
+  const lives = path === "/reliability";
+  const offered = due ? onDue : lives ? lifeDimensions : (staff ?? onPage.get(path) ?? everywhere);
   const shown = dimensions.filter(
-    (dimension) => offered.includes(dimension) || (staff === undefined && search[dimension] !== undefined),
+    (dimension) => offered.includes(dimension) || (staff === undefined && !lives && search[dimension] !== undefined),
   );
   const address = useAddress();
   const day = useKnownDay();
-  const asksFigures = staff === undefined && !due;
+  const asksFigures = staff === undefined && !due && !lives;
   const anySet = shown.some((dimension) => address[dimension] !== undefined);
   return (
     <div
@@ -51,7 +53,7 @@ export function FilterBar({ path }: { path: string }) {
       data-known={day !== null && goesBack(path, search) ? "" : undefined}
     >
       <div className={classes["filters"]}>
-        {!due && <PeriodPicker />}
+        {!due && !lives && <PeriodPicker />}
         {path !== "/cases" && asksFigures && <ComparePicker />}
         {shown.map((dimension) => (
           <DimensionPicker key={dimension} dimension={dimension} />

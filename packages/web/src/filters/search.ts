@@ -1,4 +1,4 @@
-import { MetricKey, type Dimension, type Grain } from "../gql/graphql.ts";
+import { MetricKey, type CohortKind, type Dimension, type Grain } from "../gql/graphql.ts";
 import { isDay } from "./days.ts";
 
 export const periods = [
@@ -43,6 +43,9 @@ export type Promised = (typeof promises)[number];
 export const hoursAhead = [8, 24, 72, 168] as const;
 export type HoursAhead = (typeof hoursAhead)[number];
 
+/** By what units in service are put together. */
+export const cohortKinds = ["PRODUCTION_MONTH", "BATCH", "SALES_MONTH"] as const satisfies readonly CohortKind[];
+
 /** Every metric of the schema. */
 export const metricKeys: readonly MetricKey[] = Object.values(MetricKey);
 
@@ -72,6 +75,10 @@ export type Search = DimensionSearch & {
   since?: string;
   /** Cases: words looked for. */
   q?: string;
+  /** Reliability: by what cohorts are made; absent: the month of production. */
+  by?: CohortKind;
+  /** Reliability: the cohorts drawn; absent: those that stand highest. */
+  cohort?: string[];
   /** Due: which promise; absent: the reply. */
   promise?: Promised;
   /** Due: within how many hours; absent: 24. */
@@ -111,6 +118,10 @@ export function searchOf(raw: Record<string, unknown>): Search {
   if (chosen !== undefined) search.chosen = chosen;
   const words = textOf(raw["q"]);
   if (words !== undefined) search.q = words;
+  const by = oneOf(cohortKinds, textOf(raw["by"]));
+  if (by !== undefined) search.by = by;
+  const cohorts = textsOf(raw["cohort"]);
+  if (cohorts.length > 0) search.cohort = [...new Set(cohorts)];
   const promise = oneOf(promises, textOf(raw["promise"]));
   if (promise !== undefined) search.promise = promise;
   const within = hoursAhead.find((hours) => String(hours) === textOf(raw["within"]));
@@ -131,6 +142,8 @@ export function filtersOnly({
   q: _q,
   promise: _p,
   within: _w,
+  by: _y,
+  cohort: _d,
   ...filters
 }: Search): Search {
   return filters;

@@ -39,6 +39,14 @@ export const Clock = {
 } as const;
 
 export type Clock = typeof Clock[keyof typeof Clock];
+/** By what units are put together: when they were made, in which batch, or when they were sold. */
+export const CohortKind = {
+  Batch: 'BATCH',
+  ProductionMonth: 'PRODUCTION_MONTH',
+  SalesMonth: 'SALES_MONTH'
+} as const;
+
+export type CohortKind = typeof CohortKind[keyof typeof CohortKind];
 export const Comparison = {
   LunarNewYear: 'LUNAR_NEW_YEAR',
   PreviousPeriod: 'PREVIOUS_PERIOD',
@@ -225,6 +233,14 @@ export const Grain = {
 } as const;
 
 export type Grain = typeof Grain[keyof typeof Grain];
+/** By the interval of the Weibull shape: below 1, above 1, or not told apart from 1. */
+export const LifeShape = {
+  Early: 'EARLY',
+  Random: 'RANDOM',
+  WearOut: 'WEAR_OUT'
+} as const;
+
+export type LifeShape = typeof LifeShape[keyof typeof LifeShape];
 export type MetricInput = {
   aspect?: string | null | undefined;
   atMonths?: number | null | undefined;
@@ -536,6 +552,14 @@ export const TaxonomyAction = {
 } as const;
 
 export type TaxonomyAction = typeof TaxonomyAction[keyof typeof TaxonomyAction];
+/** Why no life is fitted. */
+export const UnfitReason = {
+  FewFailures: 'FEW_FAILURES',
+  NoSales: 'NO_SALES',
+  OneAge: 'ONE_AGE'
+} as const;
+
+export type UnfitReason = typeof UnfitReason[keyof typeof UnfitReason];
 /** RATE is 0–1, SECONDS are seconds, MONEY is in the installation's currency, PER_HUNDRED is for each hundred units, PER_THOUSAND for each thousand in service. */
 export const Unit = {
   Count: 'COUNT',
@@ -877,6 +901,40 @@ export type DepartmentsQueryVariables = Exact<{
 
 
 export type DepartmentsQuery = { metricQuery: { totalRows: number, rows: Array<{ dimensions: Array<{ dimension: Dimension, key: string, label: string }>, values: Array<{ metric: MetricKey, value: number | null, unit: Unit, n: number, low: number | null, high: number | null, provisional: boolean }> }> } };
+
+export type LifeObservedFragment = { from: string, to: string, settledTo: string, completeness: Array<number> };
+
+export type CurvePointFieldsFragment = { age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean };
+
+export type MonthsInServiceQueryVariables = Exact<{
+  filters?: Array<DimensionFilterInput> | DimensionFilterInput | null | undefined;
+  by: CohortKind;
+  curves?: Array<string> | string | null | undefined;
+}>;
+
+
+export type MonthsInServiceQuery = { monthsInService: { units: number, reports: number, undated: number, beforeSale: number, unsold: number, observed: { from: string, to: string, settledTo: string, completeness: Array<number> }, all: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }>, cohorts: Array<{ cohort: string, label: string, model: string | null, batches: Array<string>, units: number, made: number | null, reports: number, marks: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }>, excess: { age: number, times: number, low: number } | null }>, curves: Array<{ cohort: string, label: string, model: string | null, points: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }> }> } | null };
+
+export type RecurrentRepairsQueryVariables = Exact<{
+  filters?: Array<DimensionFilterInput> | DimensionFilterInput | null | undefined;
+}>;
+
+
+export type RecurrentRepairsQuery = { recurrentRepairs: { units: number, reports: number, unitsByReports: Array<number>, observed: { from: string, to: string, settledTo: string, completeness: Array<number> }, points: Array<{ age: number, mean: number, low: number, high: number, atRisk: number, mature: boolean }> } | null };
+
+export type FailureModesQueryVariables = Exact<{
+  filters?: Array<DimensionFilterInput> | DimensionFilterInput | null | undefined;
+}>;
+
+
+export type FailureModesQuery = { failureModes: { longestAge: number, observed: { from: string, to: string, settledTo: string, completeness: Array<number> }, modes: Array<{ reports: number, failures: number, units: number, reason: UnfitReason | null, defect: { key: string, label: string }, life: { shape: LifeShape, beta: number, betaLow: number, betaHigh: number, b10: number, b10Low: number, b10High: number, b10BeyondSeen: boolean } | null }> } | null };
+
+export type ReturnForecastQueryVariables = Exact<{
+  filters?: Array<DimensionFilterInput> | DimensionFilterInput | null | undefined;
+}>;
+
+
+export type ReturnForecastQuery = { returnForecast: { units: number, reports: number, dispersion: number, seasonal: boolean, observed: { from: string, to: string, settledTo: string, completeness: Array<number> }, total: { expected: number, low: number, high: number }, months: Array<{ month: string, expected: number, low: number, high: number, ofNewUnits: number }> } | null };
 
 export type SignalFieldsFragment = { id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null };
 
@@ -1240,6 +1298,25 @@ export const ExportLineFragmentDoc = new TypedDocumentString(`
   expiresAt
 }
     `, {"fragmentName":"ExportLine"}) as unknown as TypedDocumentString<ExportLineFragment, unknown>;
+export const LifeObservedFragmentDoc = new TypedDocumentString(`
+    fragment LifeObserved on LifeObservation {
+  from
+  to
+  settledTo
+  completeness
+}
+    `, {"fragmentName":"LifeObserved"}) as unknown as TypedDocumentString<LifeObservedFragment, unknown>;
+export const CurvePointFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CurvePointFields on CurvePoint {
+  age
+  perThousand
+  low
+  high
+  reports
+  atRisk
+  mature
+}
+    `, {"fragmentName":"CurvePointFields"}) as unknown as TypedDocumentString<CurvePointFieldsFragment, unknown>;
 export const SignalFieldsFragmentDoc = new TypedDocumentString(`
     fragment SignalFields on Signal {
   id
@@ -2575,6 +2652,152 @@ export const DepartmentsDocument = new TypedDocumentString(`
   high
   provisional
 }`, {"hash":"sha256:d47b7e2b630e7da86829b54568a24577c383afe6a8cd7b5331d5f76763d38786"}) as unknown as TypedDocumentString<DepartmentsQuery, DepartmentsQueryVariables>;
+export const MonthsInServiceDocument = new TypedDocumentString(`
+    query MonthsInService($filters: [DimensionFilterInput!], $by: CohortKind!, $curves: [String!]) {
+  monthsInService(filters: $filters, by: $by, curves: $curves) {
+    observed {
+      ...LifeObserved
+    }
+    units
+    reports
+    undated
+    beforeSale
+    unsold
+    all {
+      ...CurvePointFields
+    }
+    cohorts {
+      cohort
+      label
+      model
+      batches
+      units
+      made
+      reports
+      marks {
+        ...CurvePointFields
+      }
+      excess {
+        age
+        times
+        low
+      }
+    }
+    curves {
+      cohort
+      label
+      model
+      points {
+        ...CurvePointFields
+      }
+    }
+  }
+}
+    fragment LifeObserved on LifeObservation {
+  from
+  to
+  settledTo
+  completeness
+}
+fragment CurvePointFields on CurvePoint {
+  age
+  perThousand
+  low
+  high
+  reports
+  atRisk
+  mature
+}`, {"hash":"sha256:3ba90be81ed21ada0ad6d13d30f7355528e18f48dcc968e81e107740c5c77d1f"}) as unknown as TypedDocumentString<MonthsInServiceQuery, MonthsInServiceQueryVariables>;
+export const RecurrentRepairsDocument = new TypedDocumentString(`
+    query RecurrentRepairs($filters: [DimensionFilterInput!]) {
+  recurrentRepairs(filters: $filters) {
+    observed {
+      ...LifeObserved
+    }
+    units
+    reports
+    unitsByReports
+    points {
+      age
+      mean
+      low
+      high
+      atRisk
+      mature
+    }
+  }
+}
+    fragment LifeObserved on LifeObservation {
+  from
+  to
+  settledTo
+  completeness
+}`, {"hash":"sha256:8a122d46e6b8b406dfefe06cc525f12517c273d38a3b787703b86861e11fe5cb"}) as unknown as TypedDocumentString<RecurrentRepairsQuery, RecurrentRepairsQueryVariables>;
+export const FailureModesDocument = new TypedDocumentString(`
+    query FailureModes($filters: [DimensionFilterInput!]) {
+  failureModes(filters: $filters) {
+    observed {
+      ...LifeObserved
+    }
+    longestAge
+    modes {
+      defect {
+        key
+        label
+      }
+      reports
+      failures
+      units
+      reason
+      life {
+        shape
+        beta
+        betaLow
+        betaHigh
+        b10
+        b10Low
+        b10High
+        b10BeyondSeen
+      }
+    }
+  }
+}
+    fragment LifeObserved on LifeObservation {
+  from
+  to
+  settledTo
+  completeness
+}`, {"hash":"sha256:5342baab279f0a3fe035542875f5b5df5a75d4d13fb746ad27195b42dfa2123e"}) as unknown as TypedDocumentString<FailureModesQuery, FailureModesQueryVariables>;
+export const ReturnForecastDocument = new TypedDocumentString(`
+    query ReturnForecast($filters: [DimensionFilterInput!]) {
+  returnForecast(filters: $filters) {
+    observed {
+      ...LifeObserved
+    }
+    units
+    reports
+    dispersion
+    seasonal
+    total {
+      expected
+      low
+      high
+    }
+    months {
+      month
+      expected
+      low
+      high
+      ofNewUnits
+    }
+  }
+}
+    fragment LifeObserved on LifeObservation {
+  from
+  to
+  settledTo
+  completeness
+}`, {"hash":"sha256:7a31455e76f741dd3a6aa482e9206c2afeae92c011bd24ccf7f41da0a4ddeac4"}) as unknown as TypedDocumentString<ReturnForecastQuery, ReturnForecastQueryVariables>;
 export const SignalsDocument = new TypedDocumentString(`
     query Signals($states: [SignalState!]!) {
   signals(states: $states) {

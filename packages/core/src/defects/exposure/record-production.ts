@@ -1,0 +1,104 @@
+import type { PoolClient } from "pg";
+import { copyRows } from "../../database/copy-rows.ts";
+import { inTransaction, type Database } from "../../database/database.ts";
+import { DomainError } from "../../errors.ts";
+
+/** Units made of a batch in the month that begins on `month`. Codes as in cases. */
+export type ProducedUnits = {
+  readonly line: number;
+  readonly model: string;
+  readonly batch: string;
+  readonly month: string;
+  readonly units: number;
+};
+
+export type RecordedProduction = { readonly rows: number; readonly recorded: number };
+
+/**
+ * Records production, all or none: a row replaces what was known of the same batch and month, what was known before stays.
+ * A batch counts to the month in which most of it was made. The same rows again change nothing. Throws NOT_FOUND with the
+ * line of a model that no case and no list of products has named, CONFLICT with the line of a batch of another model;
+ * batches are made as they come.
+ */
+export function recordProduction(
+  db: Database,
+  production: readonly ProducedUnits[],
+  by: { readonly userId: number | null; readonly now: Date },
+): Promise<RecordedProduction> {
+  return inTransaction(db.pool, async (client) => {
+    // Two imports of the same rows at once would both find them new.
+    await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.production'))");
+    await stage(client, production);
+    const recorded = await replace(client, by.now);
+    await client.query(
+      "INSERT INTO audit_entry (at, user_id, action, detail) VALUES ($1, $2, 'production.imported', $3)",
+      [by.now, by.userId, { rows: production.length, recorded }],
+    );
+    return { rows: production.length, recorded };
+  });
+}
+
+/** The rows with their model and batch, which is made where it is new; the last of several rows of one key counts. */
+async function stage(client: PoolClient, production: readonly ProducedUnits[]): Promise<void> {
+  await client.query(
+    "CREATE TEMP TABLE incoming_production (line int, model text, batch text, month date, units int) ON COMMIT DROP",
+  );
+  const rows = production.map(({ line, model, batch, month, units }) => [line, model, batch, month, units]);
+  await copyRows(client, "pg_temp.incoming_production", ["line", "model", "batch", "month", "units"], rows);
+  await refuse(
+    client,
+    "sales_model_unknown",
+    "NOT EXISTS (SELECT 1 FROM product_model m WHERE m.code = i.model)",
+    "model",
+  );
+  await client.query(`
+    INSERT INTO production_batch (model_id, code, name, name_en)
+    SELECT DISTINCT ON (i.batch) m.id, i.batch, split_part(i.batch, '/', -1), split_part(i.batch, '/', -1)
+    FROM pg_temp.incoming_production i JOIN product_model m ON m.code = i.model ORDER BY i.batch, i.line
+    ON CONFLICT (code) DO UPDATE SET model_id = COALESCE(production_batch.model_id, EXCLUDED.model_id)`);
+  const other = `EXISTS (SELECT 1 FROM production_batch b JOIN product_model m ON m.id = b.model_id
+    WHERE b.code = i.batch AND m.code <> i.model)`;
+  await refuse(client, "production_batch_of_other_model", other, "batch");
+  await client.query(`
+    CREATE TEMP TABLE named_production ON COMMIT DROP AS
+    SELECT DISTINCT ON (b.id, i.month) b.id AS batch_id, i.month, i.units
+    FROM pg_temp.incoming_production i JOIN production_batch b ON b.code = i.batch ORDER BY b.id, i.month, i.line DESC`);
+  await client.query("ANALYZE pg_temp.named_production");
+}
+
+async function refuse(
+  client: PoolClient,
+  reason: "sales_model_unknown" | "production_batch_of_other_model",
+  unfit: string,
+  column: "model" | "batch",
+): Promise<void> {
+  const { rows } = await client.query<{ line: number; code: string }>(
+    `SELECT line, ${column} AS code FROM pg_temp.incoming_production i WHERE ${unfit} ORDER BY line LIMIT 1`,
+  );
+  const [first] = rows;
+  if (!first) return;
+  throw new DomainError(reason === "sales_model_unknown" ? "NOT_FOUND" : "CONFLICT", reason, { ...first });
+}
+
+/** Supersedes what says something else and adds what is new; how many rows that were. */
+async function replace(client: PoolClient, now: Date): Promise<number> {
+  await client.query(
+    `UPDATE units_produced p SET superseded_at = $1 FROM pg_temp.named_production n
+     WHERE p.superseded_at IS NULL AND p.batch_id = n.batch_id AND p.month = n.month AND p.units <> n.units`,
+    [now],
+  );
+  const { rowCount } = await client.query(
+    `INSERT INTO units_produced (batch_id, month, units, learned_at)
+     SELECT batch_id, month, units, $1 FROM pg_temp.named_production n WHERE NOT EXISTS (
+       SELECT 1 FROM units_produced p WHERE p.superseded_at IS NULL AND p.batch_id = n.batch_id AND p.month = n.month)
+     ON CONFLICT (batch_id, month, learned_at) DO UPDATE SET units = EXCLUDED.units, superseded_at = NULL`,
+    [now],
+  );
+  await client.query(`
+    UPDATE production_batch b SET produced_month = most.month FROM (
+      SELECT DISTINCT ON (batch_id) batch_id, month FROM units_produced
+      WHERE superseded_at IS NULL AND units > 0 AND batch_id IN (SELECT batch_id FROM pg_temp.named_production)
+      ORDER BY batch_id, units DESC, month) most
+    WHERE most.batch_id = b.id AND b.produced_month IS DISTINCT FROM most.month`);
+  return rowCount ?? 0;
+}
