@@ -5,7 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { startApi } from "@huilu/api";
-import { createUser, readEnvironment, type Database } from "@huilu/core";
+import { createUser, readEnvironment, type Database, type Role } from "@huilu/core";
 import { afterAll, beforeAll } from "vitest";
 
 import { withDatabase } from "../support/with-database.ts";
@@ -14,7 +14,12 @@ import { recordWorkshopCases } from "./workshop-cases.ts";
 const webDist = fileURLToPath(new URL("../../packages/web/dist/", import.meta.url));
 
 export type Person = { readonly username: string; readonly oneTimePassword: string };
-export type Product = { readonly address: string; addAdministrator(username: string): Promise<Person> };
+export type Product = {
+  readonly address: string;
+  readonly db: Database;
+  addAdministrator(username: string): Promise<Person>;
+  addPerson(username: string, role: Role): Promise<Person>;
+};
 
 /** The built pages and the server over a database of the file's own, in which a small workshop's cases lie, or others. */
 export function withProduct(record: (db: Database, now: Date) => Promise<void> = recordWorkshopCases): Product {
@@ -34,15 +39,20 @@ export function withProduct(record: (db: Database, now: Date) => Promise<void> =
     await started?.close();
     await rm(dataDir, { recursive: true, force: true });
   });
+  const addPerson = async (username: string, role: Role): Promise<Person> => {
+    const person = { username, displayName: username, role, password: "one-time" } as const;
+    const { oneTimePassword } = await createUser(database.db, person, new Date());
+    return { username, oneTimePassword: oneTimePassword ?? "" };
+  };
   return {
     get address() {
       if (started === null) throw new Error("The product is up inside tests and hooks only.");
       return started.address;
     },
-    addAdministrator: async (username) => {
-      const person = { username, displayName: username, role: "ADMINISTRATOR", password: "one-time" } as const;
-      const { oneTimePassword } = await createUser(database.db, person, new Date());
-      return { username, oneTimePassword: oneTimePassword ?? "" };
+    get db() {
+      return database.db;
     },
+    addPerson,
+    addAdministrator: (username) => addPerson(username, "ADMINISTRATOR"),
   };
 }

@@ -62,16 +62,16 @@ describe("texts of any kind", () => {
     );
   });
 
-  test.each(["\uD83D", "焦", "a", "\0", "*", "１", "x ", "ﷺ"])("100,000 times %j is read in a moment", (character) => {
+  test.each(["\uD83D", "焦", "a", "\0", "*", "１", "x ", "ﷺ"])("100,000 times %j is read", (character) => {
     const text = character.repeat(100_000);
-    const started = performance.now();
+    // Work that grew as its square would not come back before the test is given up.
     normaliseText(text);
     suggestType({ model, segmenter }, { text });
-    groupRepeats([
+    const groups = groupRepeats([
       { id: "1", text },
       { id: "2", text },
     ]);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(groups.length).toBeLessThanOrEqual(1);
   });
 });
 
