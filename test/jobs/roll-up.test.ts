@@ -19,11 +19,14 @@ describeOnQueues("the roll-up", (place) => {
       {
         number: "1",
         line: 2,
+        complaint: "漏水还有异响",
         defects: [{ type: { code: "leak", name: "漏水" } }, { type: { code: "noise", name: "异响" } }],
         events: [{ type: "registered", moment: { on: "2026-03-01", at: "2026-03-01T09:00:00+08:00" } }],
       },
     ]);
     await eventually(async () => (await folded(db)) === 2);
+    // The index of complaints is woken by the same channel.
+    await eventually(async () => (await one("SELECT count(*) FROM text_index")) === 1);
     expect(Date.now() - at).toBeLessThan(10_000);
     expect(await waiting(db)).toBe(0);
     await eventually(async () => (await runs(db)) > before);

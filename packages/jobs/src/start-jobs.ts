@@ -63,9 +63,11 @@ type WakeOptions = { db: Database; jobs: readonly Job[]; queues: Queues; onError
 
 /** Runs jobs early when their channel is notified, and takes up requests as they are made. */
 function wakeByNotify({ db, jobs, queues: { lanes }, onError }: WakeOptions): Listener {
-  const woken = new Map<string, () => Promise<void>>();
+  const woken = new Map<string, () => Promise<unknown>>();
   woken.set(jobRequestChannel, () => queueRequests({ db, lanes, jobs }));
-  for (const job of jobs) if (job.wokenBy) woken.set(job.wokenBy, () => laneOf(lanes, job).wake(job));
+  for (const [channel, sleepers] of Map.groupBy(jobs, (job) => job.wokenBy)) {
+    if (channel) woken.set(channel, () => Promise.all(sleepers.map((job) => laneOf(lanes, job).wake(job))));
+  }
   const waiting = new Map<string, NodeJS.Timeout>();
   const onNotify = (channel: string) => {
     if (waiting.has(channel)) return;
