@@ -14,6 +14,7 @@ import classes from "./defects.module.css";
 import { HeatMap } from "./heat-map.tsx";
 import { Pareto } from "./pareto.tsx";
 import { paretoOf, type ParetoLine } from "./pareto-lines.ts";
+import { useRanked } from "./use-ranked.ts";
 
 const mostTypes = 1000;
 
@@ -37,7 +38,8 @@ export function DefectsPage() {
   });
   const mayOpen = useViewer().operations.includes("standOuts");
   const lines = query.data === undefined ? [] : paretoOf(query.data.metricQuery.rows);
-  const asked = useSearchState().chosen;
+  const { chosen: asked, rank = "count" } = useSearchState();
+  const ranked = useRanked(lines, rank, question);
   const chosen = asked ?? lines.find(({ key }) => key !== "unclassified")?.key ?? lines[0]?.key;
   const labels = useLabels("defectType", asked === undefined ? [] : [asked]);
   const title = chosen === undefined ? "" : (lines.find(({ key }) => key === chosen)?.label ?? labels(chosen));
@@ -47,7 +49,10 @@ export function DefectsPage() {
       <div className={classes["two"]}>
         <Pareto
           query={query}
-          lines={lines}
+          lines={ranked.lines}
+          isWaiting={ranked.isWaiting}
+          rank={rank}
+          onRank={(wanted) => change(({ rank: _, ...rest }) => (wanted === "count" ? rest : { ...rest, rank: wanted }))}
           range={range}
           chosen={chosen}
           onChoose={(key) => change((now) => ({ ...now, chosen: key }))}

@@ -1,4 +1,5 @@
 import { MetricKey, type CohortKind, type Dimension, type Grain } from "../gql/graphql.ts";
+import { ranks, type Rank } from "../defects/rank-lines.ts";
 import { isDay } from "./days.ts";
 
 export const periods = [
@@ -65,6 +66,8 @@ export type Search = DimensionSearch & {
   trend?: MetricKey;
   /** Defects: the defect type drawn over time. */
   chosen?: string;
+  /** Defects: what the Pareto goes by; absent: the count. */
+  rank?: Rank;
   /** Cases: the figure whose rows are listed. */
   metric?: MetricKey;
   bucket?: string;
@@ -116,6 +119,8 @@ export function searchOf(raw: Record<string, unknown>): Search {
   if (trend !== undefined) search.trend = trend;
   const chosen = textOf(raw["chosen"]);
   if (chosen !== undefined) search.chosen = chosen;
+  const rank = oneOf(ranks, textOf(raw["rank"]));
+  if (rank !== undefined && rank !== "count") search.rank = rank;
   const words = textOf(raw["q"]);
   if (words !== undefined) search.q = words;
   const by = oneOf(cohortKinds, textOf(raw["by"]));
@@ -133,6 +138,7 @@ export function searchOf(raw: Record<string, unknown>): Search {
 export function filtersOnly({
   trend: _t,
   chosen: _c,
+  rank: _r,
   metric: _m,
   bucket: _b,
   grain: _g,

@@ -772,6 +772,13 @@ export type DefectQueryVariables = Exact<{
 
 export type DefectQuery = { standOuts: { from: string, to: string, reports: number, parts: Array<{ level: SignalLevel, observed: number, expected: number, ratio: number | null, low: number, high: number | null, unitMonths: number, part: { key: string, label: string } }> }, signals: Array<{ id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }> };
 
+export type ParetoCostQueryVariables = Exact<{
+  input: MetricQueryInput;
+}>;
+
+
+export type ParetoCostQuery = { metricQuery: { rows: Array<{ dimensions: Array<{ key: string }>, values: Array<{ value: number | null, n: number }> }> } };
+
 export type PhraseFieldsFragment = { id: string, phrase: string, also: Array<string>, foundAt: string, untilOn: string, cases: number, casesBefore: number, ratio: number, adjustedP: number, family: number, perWeek: Array<number>, firstSeenWeeksAgo: number, state: PhraseState, given: number | null, reason: string | null, decidedBy: string | null, decidedAt: string | null, types: Array<{ cases: number, type: { key: string, label: string } | null }>, samples: Array<{ id: string, number: string, reportedOn: string | null, complaint: string | null }>, acceptedAs: { key: string, label: string } | null };
 
 export type EmergingPhrasesQueryVariables = Exact<{
@@ -2240,6 +2247,21 @@ export const DefectDocument = new TypedDocumentString(`
   decidedBy
   decidedAt
 }`, {"hash":"sha256:44e27d476854de548205a6715a092854db88c01601a8bf0ed20fef30d939c30e"}) as unknown as TypedDocumentString<DefectQuery, DefectQueryVariables>;
+export const ParetoCostDocument = new TypedDocumentString(`
+    query ParetoCost($input: MetricQueryInput!) {
+  metricQuery(input: $input) {
+    rows {
+      dimensions {
+        key
+      }
+      values {
+        value
+        n
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:20543dffb992405955673b353f2913bd22b9c76f6f3a9108fba3bca2e055211c"}) as unknown as TypedDocumentString<ParetoCostQuery, ParetoCostQueryVariables>;
 export const EmergingPhrasesDocument = new TypedDocumentString(`
     query EmergingPhrases($states: [PhraseState!]!) {
   emergingPhrases(states: $states) {
