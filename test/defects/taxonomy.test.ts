@@ -21,8 +21,20 @@ describe("the taxonomy", () => {
     productModel: { code: model },
     defects: [{ family: { code: "Water" }, type: { code: type } }],
     complaint: model === "W2" ? "Ｗater drips at the DOOR seal" : "it leaks",
-    events: [happened("registered", `${day(i)} 09:00`)],
+    events: [
+      happened("registered", `${day(i)} 09:00`),
+      happened("diagnosed", `${day(i)} 10:00`, { detail: `Water/${type}` }),
+      happened("resolved", `${day(i)} 11:00`),
+    ],
   });
+  const diagnosed = async () => {
+    const { rows } = await metricQuery(
+      company.db,
+      { ...question, metrics: [{ key: "diagnosisAccuracy" }], by: [] },
+      asker,
+    );
+    return rows[0]?.values[0]?.value;
+  };
   const asker = { scope: companyScope, now: new Date("2026-12-01T00:00:00Z"), language: "en" } as const;
   const question = {
     metrics: [{ key: "defectReports" }],
@@ -100,6 +112,7 @@ describe("the taxonomy", () => {
     const id = asked.data.requestReclassification;
     await runJob();
     expect(await counts()).toEqual({ "Water/Leak": 9 });
+    expect(await diagnosed()).toBe(1);
     expect(await counts(before)).toEqual({ "Water/Leak": 6, "Water/Drip": 3 });
     const dimensions = [{ dimension: "defectType", key: "Water/Leak" }] as const;
     const changes = await metricChanges(

@@ -14,12 +14,15 @@ export type ErrorCode =
  * gaps; edges turn both into a sentence in the caller's language. Anything that is not a DomainError is a bug.
  */
 export class DomainError extends Error {
-  constructor(
-    readonly code: ErrorCode,
-    readonly reason: string,
-    readonly values: Readonly<Record<string, string | number>> = {},
-  ) {
+  readonly code: ErrorCode;
+  readonly reason: string;
+  readonly values: Readonly<Record<string, string | number>>;
+
+  constructor(code: ErrorCode, reason: string, values: Readonly<Record<string, string | number>> = {}) {
     super(`${code}: ${reason} ${JSON.stringify(values)}`);
     this.name = "DomainError";
+    this.code = code;
+    this.reason = reason;
+    this.values = values;
   }
 }

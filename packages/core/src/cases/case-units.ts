@@ -283,13 +283,15 @@ export const caseUnits = {
     key: "diagnosis",
     id: 24,
     from: ({ cases, defects }) => `${cases} c LEFT JOIN LATERAL (
-        SELECT t.code FROM ${defects} d JOIN defect_type t ON t.id = d.defect_type_id
+        SELECT t.code, a.code AS asserted FROM ${defects} d JOIN defect_type t ON t.id = d.defect_type_id
+        LEFT JOIN ${defects} r ON r.case_id = d.case_id AND r.id = d.replaces LEFT JOIN defect_type a ON a.id = r.defect_type_id
         WHERE d.case_id = c.id AND d.counts ORDER BY d.is_leading DESC, d.defect_type_id LIMIT 1
       ) s ON true`,
     where: "c.diagnosed_defect IS NOT NULL AND c.resolved_on IS NOT NULL",
     day: "c.resolved_on",
     outcome: "CASE WHEN s.code IS NULL THEN 'no_final_defect' ELSE 'counted' END",
-    hit: "s.code = c.diagnosed_defect",
+    // A merge of types later makes no diagnosis wrong.
+    hit: "c.diagnosed_defect IN (s.code, s.asserted)",
     credit: resolution,
   },
   escalation: {

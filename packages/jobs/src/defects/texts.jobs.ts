@@ -25,9 +25,9 @@ export const suggestionTraining = defineJob({
   attempts: 2,
   keepRuns: 60,
   payload: noPayload,
-  handle: async (_, { db, now, log }) => {
-    await followTexts(db.pool);
-    const trained = await trainSuggestions(db, now);
+  handle: async (_, { db, now, signal, log }) => {
+    await followTexts(db.pool, signal);
+    const trained = await trainSuggestions(db, now, signal);
     if (trained) log.info(trained, "types are suggested by what was learned anew");
   },
 });
@@ -40,9 +40,9 @@ export const phraseLook = defineJob({
   attempts: 3,
   keepRuns: 60,
   payload: noPayload,
-  handle: async (_, { db, now, log }) => {
-    await followTexts(db.pool);
-    const look = await lookForPhrases(db, now);
+  handle: async (_, { db, now, signal, log }) => {
+    await followTexts(db.pool, signal);
+    const look = await lookForPhrases(db, now, signal);
     if (look) log.info(look, "emerging phrases were looked for");
   },
 });

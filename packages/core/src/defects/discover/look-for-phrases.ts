@@ -1,6 +1,7 @@
 import { inTransaction, type Database, type Sql } from "../../database/database.ts";
 import { addDays, businessDayOf, type BusinessDay } from "../../time/business-day.ts";
-import { findEmergingPhrases, type DatedText, type EmergingPhrase } from "../text/find-emerging-phrases.ts";
+import type { DatedText, EmergingPhrase } from "../text/find-emerging-phrases.ts";
+import { runTextTask } from "./run-text-task.ts";
 
 const weeksRead = 56;
 
@@ -15,12 +16,16 @@ export type PhraseLook = {
  * Looks for phrases that people have begun to write, up to yesterday or the last day that has texts, and keeps what it
  * finds. A phrase told before is not told a second time: it is brought up to date. Null before there are texts.
  */
-export async function lookForPhrases(db: Database, now: Date): Promise<PhraseLook | null> {
+export async function lookForPhrases(db: Database, now: Date, signal?: AbortSignal): Promise<PhraseLook | null> {
   const untilOn = await lastDay(db, now);
   if (untilOn === null) return null;
   const texts = await readTexts(db.pool, addDays(untilOn, -7 * weeksRead), untilOn);
   const known = await settledPhrases(db.pool);
-  const { phrases, family, textsNow, textsBefore } = findEmergingPhrases({ texts, today: untilOn, known });
+  const { phrases, family, textsNow, textsBefore } = await runTextTask(
+    "look",
+    { texts, today: untilOn, known },
+    signal,
+  );
   return inTransaction(db.pool, async (sql) => {
     let found = 0;
     for (const phrase of phrases) found += (await keep(sql, phrase, { untilOn, family, now })) ? 1 : 0;

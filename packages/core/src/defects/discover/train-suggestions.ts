@@ -1,9 +1,6 @@
 import type { Database, Sql } from "../../database/database.ts";
-import { encodeTypeModel } from "../text/encode-type-model.ts";
-import { createSegmenter, type Segmenter } from "../text/segment-text.ts";
-import { scoresOfTold } from "../text/suggestion-scores.ts";
-import { suggestType } from "../text/suggest-type.ts";
-import { trainTypeModel, type DecidedText, type TypeDescription } from "../text/train-type-model.ts";
+import type { DecidedText, TypeDescription } from "../text/train-type-model.ts";
+import { runTextTask } from "./run-text-task.ts";
 
 const mostTexts = 20_000;
 const fewestTexts = 200;
@@ -17,14 +14,20 @@ export type SuggestionTraining = { readonly texts: number; readonly types: numbe
  * on the youngest of them, told by a model that had not seen them. Null, and nothing changes, while there are too few
  * texts or only one type.
  */
-export async function trainSuggestions({ pool }: Database, now: Date): Promise<SuggestionTraining | null> {
+export async function trainSuggestions(
+  { pool }: Database,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<SuggestionTraining | null> {
   const texts = await readExamples(pool);
   const types = new Set(texts.map(({ type }) => type)).size;
   if (texts.length < fewestTexts || types < 2) return null;
-  const segmenter = createSegmenter(await ownWords(pool));
-  const descriptions = await readDescriptions(pool);
-  const worth = evaluate(texts, descriptions, segmenter);
-  const model = trainTypeModel({ texts, descriptions, segmenter });
+  const heldOut = Math.ceil(texts.length * heldOutShare);
+  const { model, worth } = await runTextTask(
+    "train",
+    { texts, descriptions: await readDescriptions(pool), ownWords: await ownWords(pool), heldOut },
+    signal,
+  );
   await pool.query(
     `INSERT INTO type_model (trained_at, texts, types, held_out, held_out_from, accuracy, macro_f1, majority, coverage_at_90, model)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -32,13 +35,13 @@ export async function trainSuggestions({ pool }: Database, now: Date): Promise<S
       now,
       texts.length,
       types,
-      worth.heldOut,
-      worth.from,
+      heldOut,
+      texts[texts.length - heldOut]?.day,
       worth.accuracy,
       worth.macroF1,
       worth.majority,
       worth.coverageAt90,
-      Buffer.from(encodeTypeModel(model)),
+      Buffer.from(model),
     ],
   );
   return { texts: texts.length, types, accuracy: worth.accuracy };
@@ -81,19 +84,4 @@ async function readDescriptions(sql: Sql): Promise<TypeDescription[]> {
     `SELECT code AS type, concat_ws(' ', name, name_en, component, symptom) AS text FROM defect_type WHERE retired_at IS NULL ORDER BY code`,
   );
   return rows;
-}
-
-function evaluate(texts: readonly Example[], descriptions: readonly TypeDescription[], segmenter: Segmenter) {
-  const start = Math.floor(texts.length * (1 - heldOutShare));
-  const [learned, heldOut] = [texts.slice(0, start), texts.slice(start)];
-  const model = trainTypeModel({ texts: learned, descriptions, segmenter });
-  const told = heldOut.map((one) => {
-    const found = suggestType({ model, segmenter }, one);
-    return { said: found?.type ?? "", confidence: found?.confidence ?? 0, truth: one.type };
-  });
-  const counts = new Map<string, number>();
-  for (const { type } of learned) counts.set(type, (counts.get(type) ?? 0) + 1);
-  const commonest = [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
-  const majority = heldOut.filter(({ type }) => type === commonest).length / heldOut.length;
-  return { ...scoresOfTold(told), majority, heldOut: heldOut.length, from: heldOut[0]?.day ?? null };
 }
