@@ -37,6 +37,7 @@ type Props = {
 export function Pareto({ query, lines, isWaiting, rank, onRank, range, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { currency } = useInstallation();
   const [all, setAll] = useState(false);
   const { asTable, toggle } = useTableToggle();
   const few = addsUp(rank) ? lines.filter(({ vital }) => vital).length : 0;
@@ -79,7 +80,10 @@ export function Pareto({ query, lines, isWaiting, rank, onRank, range, chosen, o
             <ol className={classes["pareto"]} aria-label={t("pareto.title")} aria-busy={isWaiting}>
               <li className={classes["heads"]} aria-hidden="true">
                 <span />
-                <span>{t(`pareto.by.${rank}`)}</span>
+                <span>
+                  {t(`pareto.by.${rank}`)}
+                  {rank === "cost" && ` (${currency})`}
+                </span>
                 <span>{addsUp(rank) ? t("pareto.cumulative") : rank === "severity" ? t("pareto.severity") : ""}</span>
                 <span>{t("pareto.before")}</span>
                 <span>{t("pareto.rate")}</span>
@@ -96,7 +100,7 @@ export function Pareto({ query, lines, isWaiting, rank, onRank, range, chosen, o
                   rule={index === few - 1 && few < lines.length ? t("pareto.rule", { count: few, share }) : null}
                 />
               ))}
-              {rest.length > 0 && <RestBar rest={rest} range={range} adds={addsUp(rank)} />}
+              {rest.length > 0 && <RestBar rest={rest} range={range} rank={rank} />}
             </ol>
           )
         }
@@ -142,7 +146,6 @@ function Bar({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { currency } = useInstallation();
   const n = format.count(line.n);
   const figure =
     line.size === null
@@ -150,7 +153,7 @@ function Bar({
       : rank === "rate"
         ? format.decimal(line.size, 2)
         : rank === "cost"
-          ? `${format.count(Math.round(line.size))} ${currency}`
+          ? format.count(Math.round(line.size))
           : n;
   return (
     <li className={classes["line"]} data-chosen={chosen || undefined} data-rule={rule === null ? undefined : ""}>
@@ -205,16 +208,17 @@ function severityText(severity: number | null): string {
 }
 
 /** The remaining types in one figure, which opens the rows of all of them; a bar of it would dwarf the others. */
-function RestBar({ rest, range, adds }: { rest: readonly RankedLine[]; range: DateRangeInput; adds: boolean }) {
+function RestBar({ rest, range, rank }: { rest: readonly RankedLine[]; range: DateRangeInput; rank: Rank }) {
   const { t } = useTranslation();
   const format = useFormat();
   const search = useSearchState();
   const n = sumOf(rest);
+  const shown = rank === "cost" ? rest.reduce((sum, { size }) => sum + (size ?? 0), 0) : n;
   const before = rest.some((line) => line.before !== null)
     ? rest.reduce((sum, line) => sum + (line.before ?? 0), 0)
     : null;
   const address = {
-    ...figureSearch(search, { metric: "defectReports", range }),
+    ...figureSearch(search, { metric: rank === "cost" ? "costPerCase" : "defectReports", range }),
     defectType: rest.map(({ key }) => key),
   };
   return (
@@ -227,9 +231,11 @@ function RestBar({ rest, range, adds }: { rest: readonly RankedLine[]; range: Da
         className={classes["bar"]}
         aria-label={t("pareto.openOthers", { n: format.count(n) })}
       >
-        <span className={classes["n"]}>{format.count(n)}</span>
+        <span className={classes["n"]}>
+          {rank === "rate" ? t("rows.see", { n: format.compact(n) }) : format.count(Math.round(shown))}
+        </span>
       </Link>
-      <span className={classes["figure"]}>{adds ? format.percent(1) : ""}</span>
+      <span className={classes["figure"]}>{addsUp(rank) ? format.percent(1) : ""}</span>
       <span className={classes["figure"]}>{before === null ? "–" : format.count(before)}</span>
       <span className={classes["figure"]} />
     </li>
