@@ -86,6 +86,21 @@ describe("what people write", () => {
     expect(await followTexts(company.db.pool)).toBe(0);
   });
 
+  it("is followed whole by each of two who follow it at once", async () => {
+    await company.db.pool.query(
+      "INSERT INTO stale_text (case_id) SELECT case_id FROM case_text, generate_series(1, 20)",
+    );
+    const left = async () => (await company.db.pool.query("SELECT 1 FROM stale_text")).rows.length;
+    const follow = async () => {
+      const marks = await followTexts(company.db.pool);
+      return { marks, left: await left() };
+    };
+    const [one, two] = await Promise.all([follow(), follow()]);
+    expect([one.left, two.left]).toEqual([0, 0]);
+    expect(one.marks + two.marks).toBe(20 * (usual.length + fresh.length));
+    expect(await found("啸叫")).toHaveLength(7);
+  });
+
   it("tells a new phrase before it has a type, once, with cases to read", async () => {
     expect(await lookForPhrases(company.db, now)).toMatchObject({ told: 1, found: 1 });
     expect(await lookForPhrases(company.db, new Date(now.getTime() + 1000))).toMatchObject({ told: 1, found: 0 });

@@ -104,7 +104,7 @@ function Row({ line, modelId, onSkip }: { line: Line; modelId: number | null; on
           <span className="quiet">{t("discover.nothingKnown")}</span>
         ) : (
           <>
-            {suggestion.type.label} {format.percent(suggestion.confidence)}
+            {suggestion.type.label} <span className={classes["whole"]}>{format.percent(suggestion.confidence)}</span>
             {suggestion.sure && <span className={classes["words"]}>{t("discover.sure")}</span>}
           </>
         )}

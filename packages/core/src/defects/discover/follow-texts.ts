@@ -8,7 +8,8 @@ const textsAtOnce = 2000;
 
 /**
  * Brings the index of complaints up to date with every text that a mark names, and returns how many marks it consumed.
- * Each round is one transaction: a killed round leaves its marks to the next.
+ * Each round is one transaction: a killed round leaves its marks to the next. Whoever else follows the texts meanwhile,
+ * when this is done every mark there was is followed.
  */
 export async function followTexts(pool: Pool, signal?: AbortSignal): Promise<number> {
   let consumed = 0;
@@ -20,8 +21,10 @@ export async function followTexts(pool: Pool, signal?: AbortSignal): Promise<num
 }
 
 async function followRound(client: PoolClient): Promise<number> {
+  // One at a time: who found the rest taken by another would go on before that is in the index.
+  await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.texts'))");
   const taken = await client.query<{ case_id: string }>(
-    `DELETE FROM stale_text WHERE id IN (SELECT id FROM stale_text ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED) RETURNING case_id`,
+    "DELETE FROM stale_text WHERE id IN (SELECT id FROM stale_text ORDER BY id LIMIT $1) RETURNING case_id",
     [textsAtOnce],
   );
   if (taken.rows.length === 0) return 0;
