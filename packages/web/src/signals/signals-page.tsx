@@ -47,7 +47,11 @@ export function SignalsPage() {
           ) : null
         }
       >
-        {({ signals }) => <Groups signals={signals} />}
+        {({ signals }) => (
+          <div className={classes["groups"]}>
+            <Groups signals={signals} />
+          </div>
+        )}
       </QueryState>
       {query.data && <DetectionCard key={query.data.detection.runLength} detection={query.data.detection} />}
     </div>
