@@ -121,6 +121,8 @@ function questionFor(operation: string): string {
     detection: "{ detection { series } }",
     backtest: "{ backtest { series } }",
     decideSignal: `mutation { decideSignal(id: "none", action: REOPENED) }`,
+    qualityIssues: "{ qualityIssues { number } }",
+    raiseQualityIssue: `mutation { raiseQualityIssue(input: { signals: [], title: "", problem: "", severity: 1, safety: false }) }`,
     detectSignals: "mutation { detectSignals }",
     setDetection: "mutation { setDetection(runLength: 1) { series } }",
     taxonomy: "{ taxonomy { key } }",

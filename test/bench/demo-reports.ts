@@ -2,7 +2,6 @@ import {
   addMonth,
   ageBand,
   addDays,
-  endedWeeks,
   flatShape,
   soldOf,
   subjectKey,
@@ -14,6 +13,7 @@ import {
   type SignalLevel,
   type SoldByWeek,
   type Weeks,
+  weeksUntil,
 } from "@huilu/core";
 import { kinds } from "../../packages/cli/src/demo/catalogue/terms.ts";
 import { dayText, firstDayOf } from "../../packages/cli/src/demo/demo-clock.ts";
@@ -57,7 +57,7 @@ export function demoReports(demo: Demo, until: string): DemoReports {
     SUPPLIER_LOT: numbering(),
     REGION: numbering(),
   };
-  const weeks = endedWeeks(demo.from, addDays(until, 1));
+  const weeks = weeksUntil(demo.from, addDays(until, 1));
   const series = new Map<string, ReportSeries>();
   const ages = new Map<number, number[]>();
   const lots = new Map<number, Map<number, Set<string>>>();
@@ -72,6 +72,7 @@ export function demoReports(demo: Demo, until: string): DemoReports {
   for (const one of demo.cases) {
     const day = dayOf(one);
     if (day === null || !watchedKinds.has(one.kind?.code ?? "")) continue;
+    if (day > until) continue;
     reported.push({ number: one.number, day, isTyped: (one.defects ?? []).length > 0 });
     const model = one.productModel ? numbers.MODEL.id(`${one.productFamily?.code}/${one.productModel.code}`) : null;
     const batch = one.batch ? numbers.BATCH.id(`${numbers.MODEL.code(model)}/${one.batch.code}`) : null;

@@ -1,4 +1,13 @@
-import { addDays, defaultSettings, subjectOf, watchKnown, weekDay, type ReportWatch } from "@huilu/core";
+import {
+  addDays,
+  defaultSettings,
+  subjectOf,
+  watchKnown,
+  weekDay,
+  type ReportWatch,
+  type SeriesSubject,
+} from "@huilu/core";
+import type { Demo, DemoTruth } from "../../packages/cli/src/demo/index.ts";
 import { fullSize, generateDemo } from "../../packages/cli/src/demo/generate-demo.ts";
 import { median, type Bench, type Goal } from "./bench.ts";
 import { demoReports, type DemoReports } from "./demo-reports.ts";
@@ -27,8 +36,7 @@ type Raised = { readonly signals: number; readonly stated: number };
 export const signalsBench: Bench = async ({ seed, cases }) => {
   const told: Told[] = [];
   for (let i = 0; i < companies; i += 1) {
-    const known = demoReports(generateDemo({ seed: seed + i, until, cases: Math.min(cases, fullSize) }), until);
-    told.push(tell(known, watchKnown(known)));
+    told.push(tell(generateDemo({ seed: seed + i, until, cases: Math.min(cases, fullSize) })));
   }
   return goalsOf(told);
 };
@@ -72,26 +80,13 @@ function goalsOf(told: readonly Told[]): Goal[] {
   ];
 }
 
-function tell(known: DemoReports, watch: ReportWatch): Told {
+function tell(demo: Demo): Told {
+  const known = demoReports(demo, until);
+  const watch = watchKnown(known);
   const { badBatch, badLot, countermeasures, sales } = known.truth;
   const [start] = known.badBatchDays;
-  const signals = watch.signals.map((signal) => {
-    const subject = subjectOf(watch, signal.key);
-    const toldOn = addDays(weekDay(watch.weeks, signal.raised), 7);
-    const defect = known.codeOf("DEFECT", subject.defectTypeId);
-    return { ...subject, defect, part: known.codeOf(subject.level, subject.partId), toldOn, raised: signal.raised };
-  });
-  const ofBatch = signals.filter(
-    ({ defect, toldOn }) => defect === badBatch.defect && start !== undefined && toldOn > start,
-  );
-  const first = ofBatch.find(
-    ({ level, part, defect }) =>
-      (level === "DEFECT" && defect !== "") ||
-      (level === "MODEL" && part.endsWith(badBatch.model)) ||
-      (level === "BATCH" && part.endsWith(`${badBatch.model}/${badBatch.batch}`)) ||
-      (level === "SUPPLIER_LOT" && part === badBatch.supplierLot),
-  );
-  const firstLot = ofBatch.find(({ level }) => level === "SUPPLIER_LOT");
+  const signals = namedSignals(known, watch);
+  const told = start === undefined ? null : firstTold(demo, signals, start);
   const stories = new Set([badBatch.defect, badLot.defect, ...countermeasures.map(({ defect }) => defect)]);
   const idle = signals.filter(({ defect }) => !stories.has(defect));
   const perWeek = watch.series.length / defaultSettings.runLength;
@@ -111,9 +106,9 @@ function tell(known: DemoReports, watch: ReportWatch): Told {
     };
   };
   return {
-    days: first && start ? daysBetween(start, first.toldOn) : never,
-    cases: first ? known.badBatchDays.filter((day) => day < first.toldOn).length : never,
-    lotFirst: firstLot?.part === badBatch.supplierLot,
+    days: told && start ? daysBetween(start, told) : never,
+    cases: told ? known.badBatchDays.filter((day) => day < told).length : never,
+    lotFirst: firstLotOf(signals, badBatch.defect, start) === badBatch.supplierLot,
     ppmDays: start ? daysBetween(start, ppmCrossing(known)) : never,
     idle: inWeeks(() => true),
     newYear: inWeeks((day) =>
@@ -123,6 +118,48 @@ function tell(known: DemoReports, watch: ReportWatch): Told {
     growing: ofTrend("growing"),
     falling: ofTrend("falling"),
   };
+}
+
+type Named = SeriesSubject & {
+  readonly defect: string;
+  readonly part: string;
+  readonly raised: number;
+  readonly monday: string;
+};
+
+function namedSignals(known: DemoReports, watch: ReportWatch): Named[] {
+  return watch.signals.map(({ key, raised }) => {
+    const subject = subjectOf(watch, key);
+    const defect = known.codeOf("DEFECT", subject.defectTypeId);
+    const part = known.codeOf(subject.level, subject.partId);
+    return { ...subject, defect, part, raised, monday: weekDay(watch.weeks, raised) };
+  });
+}
+
+/** Whether a signal tells of the bad batch: of its defect, as a whole, of its model, of itself or of the supplier's lot. */
+function tellsOf({ badBatch }: DemoTruth, { level, part, defect }: Named): boolean {
+  if (defect !== badBatch.defect) return false;
+  if (level === "DEFECT") return true;
+  if (level === "SUPPLIER_LOT") return part === badBatch.supplierLot;
+  return part.endsWith(level === "MODEL" ? badBatch.model : `${badBatch.model}/${badBatch.batch}`);
+}
+
+/** The morning on which the nightly look first told of the bad batch after its first complaint; null: it never did. */
+function firstTold(demo: Demo, signals: readonly Named[], start: string): string | null {
+  const truth = demo.truth();
+  const first = signals.find((signal) => tellsOf(truth, signal) && addDays(signal.monday, 7) > start);
+  if (!first) return null;
+  for (let morning = addDays(first.monday, 1); morning < addDays(first.monday, 7); morning = addDays(morning, 1)) {
+    const known = demoReports(demo, addDays(morning, -1));
+    const open = namedSignals(known, watchKnown(known));
+    if (open.some((signal) => tellsOf(truth, signal) && signal.monday === first.monday)) return morning;
+  }
+  return addDays(first.monday, 7);
+}
+
+function firstLotOf(signals: readonly Named[], defect: string, start: string | undefined): string | undefined {
+  const ofDefect = signals.filter((one) => one.defect === defect && addDays(one.monday, 7) > (start ?? ""));
+  return ofDefect.find(({ level }) => level === "SUPPLIER_LOT")?.part;
 }
 
 const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;

@@ -11,6 +11,7 @@ const paths = [
   "/",
   "/defects",
   "/signals",
+  "/issues",
   "/taxonomy",
   "/discover",
   "/defect",

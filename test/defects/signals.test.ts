@@ -44,7 +44,8 @@ describe("signals", () => {
   const list = (states: readonly ("OPEN" | "ACKNOWLEDGED" | "DISMISSED" | "CLOSED")[]) =>
     listSignals(company.db.pool, { states, language: "en" });
   let looks = 0;
-  const detect = (w: number) => detectSignals(company.db, { now: new Date(noon(weekOf(w)).getTime() + (looks += 1)) });
+  const detectOn = (day: string) => detectSignals(company.db, { now: new Date(noon(day).getTime() + (looks += 1)) });
+  const detect = (w: number) => detectOn(weekOf(w));
 
   beforeAll(async () => {
     const weeks = Array.from({ length: calm }, (_, w) => week(w)).flat();
@@ -64,7 +65,25 @@ describe("signals", () => {
 
   it("raises the batch, its model and the defect once, and follows them while they last", async () => {
     await company.add(...week(calm), ...bad(calm), ...week(calm + 1), ...bad(calm + 1));
+    const days = [1, 2, 3, 4, 5, 6].map((day) => addDays(weekOf(calm), day));
+    const known: SignalRecord[][] = [];
+    for (const day of days) {
+      await detectOn(day);
+      known.push(await list(["OPEN"]));
+    }
+    // Told within the week, before its end; from then on the same signal, of the reports up to the day before.
+    const toldOn = known.findIndex((signals) => signals.length > 0);
+    expect(toldOn).toBeGreaterThan(1);
+    const [early, ...others] = known[toldOn] ?? [];
+    expect(others).toEqual([]);
+    expect(early).toMatchObject({
+      level: "BATCH",
+      raisedOn: weekOf(calm),
+      untilOn: days[toldOn],
+      observed: toldOn + 1,
+    });
     await detect(calm + 2);
+    expect((await list(["OPEN"])).map(({ id }) => id)).toContain(early?.id);
     const open = await list(["OPEN"]);
     expect(open.map(told)).toContainEqual(["BATCH", "Washers/W1/W1-B", "OPEN", false]);
     const [strongest] = open;
@@ -130,8 +149,9 @@ describe("signals", () => {
     expect(ofLevel("MODEL").reduce((sum, { observed }) => sum + observed, 0)).toBe(reports);
     expect(parts[0]).toMatchObject({ level: "BATCH", part: { key: "Washers/W1/W1-B" }, observed: 18 });
     for (const level of ["MODEL", "BATCH"]) {
-      const months = ofLevel(level).reduce((sum, { unitMonths }) => sum + unitMonths, 0);
-      for (const { observed, expected, unitMonths, ratio } of ofLevel(level)) {
+      const months = ofLevel(level).reduce((sum, { unitMonths }) => sum + (unitMonths ?? Number.NaN), 0);
+      for (const { observed, expected, unitMonths: ofPart, ratio } of ofLevel(level)) {
+        const unitMonths = ofPart ?? Number.NaN;
         expect(expected).toBeCloseTo(((reports - observed) / (months - unitMonths)) * unitMonths, 6);
         expect(ratio).toBeCloseTo(observed / expected, 9);
       }

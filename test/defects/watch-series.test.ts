@@ -127,6 +127,28 @@ test("what comes later changes nothing of what was raised before", () => {
   );
 });
 
+test("what a running week tells, its end tells too, whatever else it brings", () => {
+  fc.assert(
+    fc.property(history, fc.nat(60), fc.nat(20), fc.integer({ min: 1, max: 6 }), (counts, soFar, more, days) => {
+      const last = counts.length;
+      const raised = (count: number, running: number) => {
+        const series = [{ key: "watched", parent: null, counts: [...counts, count] }, ...beside(last + 1)];
+        return watchSeries(series, { from, running }).signals.filter(({ key }) => key === "watched");
+      };
+      const [early, whole] = [raised(soFar, days / 7), raised(soFar + more, 0)];
+      expect(whole.map((signal) => signal.raised)).toEqual(
+        expect.arrayContaining(early.map((signal) => signal.raised)),
+      );
+      expect(early.filter(({ closed }) => closed === last)).toEqual([]);
+      // A week that is whole and was told as running differs in what was expected only.
+      const same = raised(soFar, 0);
+      expect(early.map((signal) => signal.raised)).toEqual(same.map((signal) => signal.raised));
+      expect(early.at(-1)?.expected ?? 0).toBeLessThanOrEqual(same.at(-1)?.expected ?? 0);
+    }),
+    { numRuns: 60 },
+  );
+});
+
 test("the unit of the exposure makes no difference", () => {
   fc.assert(
     fc.property(history, fc.integer({ min: 1, max: 9 }), (counts, power) => {

@@ -22,6 +22,7 @@ import { SignalsResolver } from "./defects/signals.resolver.ts";
 import { TaxonomyResolver } from "./defects/taxonomy.resolver.ts";
 import { enforceRights } from "./enforce-rights.ts";
 import { ExportsResolver } from "./exports/exports.resolver.ts";
+import { QualityIssuesResolver } from "./feedback/quality-issues.resolver.ts";
 import { InstallationResolver } from "./installation/installation.resolver.ts";
 import { ImportRunsResolver } from "./intake/import-runs.resolver.ts";
 import { JobsResolver } from "./jobs/jobs.resolver.ts";
@@ -52,6 +53,7 @@ export function createSchema(): GraphQLSchema {
       JobsResolver,
       KpisResolver,
       SignalsResolver,
+      QualityIssuesResolver,
       TaxonomyResolver,
       DiscoverResolver,
       EmergingPhraseResolver,

@@ -65,8 +65,10 @@ export { firstDay } from "./defects/reliability/months.ts";
 export type { Observation } from "./defects/reliability/observation.ts";
 export { type CohortKind, cohortKinds, type LifeRow } from "./defects/reliability/read-life-table.ts";
 export { meanCurve, recurrentRepairs, type RecurrentRepairs } from "./defects/reliability/recurrent-repairs.ts";
-export { standOuts, type StandOut } from "./defects/ranking/stand-outs.ts";
+export { standOutLevels, standOutMeasures, standOuts, type StandOut } from "./defects/ranking/stand-outs.ts";
 export { type Backtest, backtestDetection } from "./defects/signals/backtest.ts";
+export { type IssueEvidence, listQualityIssues, type QualityIssue } from "./feedback/list-quality-issues.ts";
+export { type IssueDraft, raiseQualityIssue } from "./feedback/raise-quality-issue.ts";
 export { decideSignal, signalActions, type SignalAction } from "./defects/signals/decide-signal.ts";
 export { type DetectionResult, detectSignals } from "./defects/signals/detect-signals.ts";
 export { falseAlarmsAYear, readDetectionSettings, setDetectionSettings } from "./defects/signals/detection-settings.ts";
@@ -77,7 +79,7 @@ export { addMonth, soldOf, type ExposedUnits, type SoldByWeek } from "./defects/
 export type { ReportSeries } from "./defects/signals/read-reports.ts";
 export type { KnownReports } from "./defects/signals/watched-reports.ts";
 export { defaultSettings, subjectOf, watchKnown, type ReportWatch } from "./defects/signals/watch-reports.ts";
-export { endedWeeks, weekDay, type Weeks } from "./defects/signals/weeks.ts";
+export { endedWeeks, weekDay, weeksUntil, type Weeks } from "./defects/signals/weeks.ts";
 export { signalLevels, subjectKey, type SeriesSubject, type SignalLevel } from "./defects/signals/signal-level.ts";
 export type { CaseDefectsDecision } from "./defects/taxonomy/decide-case-defects.ts";
 export {

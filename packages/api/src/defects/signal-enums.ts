@@ -1,4 +1,4 @@
-import { signalActions, signalLevels, signalStates } from "@huilu/core";
+import { signalActions, signalLevels, signalStates, standOutLevels, standOutMeasures } from "@huilu/core";
 import { registerEnumType } from "type-graphql";
 
 import { named } from "../enums.ts";
@@ -6,6 +6,8 @@ import { named } from "../enums.ts";
 export const SignalLevelEnum = named(signalLevels);
 export const SignalStateEnum = named(signalStates);
 export const SignalActionEnum = named(signalActions);
+export const StandOutLevelEnum = named(standOutLevels);
+export const StandOutMeasureEnum = named(standOutMeasures);
 export const DetectorEnum = named(["cusum", "window", "timeBetween"]);
 
 registerEnumType(SignalLevelEnum, {
@@ -20,4 +22,10 @@ registerEnumType(SignalActionEnum, { name: "SignalAction" });
 registerEnumType(DetectorEnum, {
   name: "Detector",
   description: "cusum: a Poisson CUSUM reached its limit; window, timeBetween: a low false discovery rate.",
+});
+registerEnumType(StandOutLevelEnum, { name: "StandOutLevel" });
+registerEnumType(StandOutMeasureEnum, {
+  name: "StandOutMeasure",
+  description:
+    "RATE_RATIO: rates in service; EBGM: reports against its reports of everything, shrunk, where nobody knows how many are in service.",
 });

@@ -37,6 +37,7 @@ export class Signal {
   @Field(() => Float, { nullable: true, description: "Null: without a limit." }) high!: number | null;
   @Field(() => SignalStateEnum) state!: SignalState;
   @Field(() => String, { nullable: true }) reason!: string | null;
+  @Field(() => String, { nullable: true, description: "The quality issue it went into." }) issue!: string | null;
   @Field(() => String, { nullable: true }) decidedBy!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) decidedAt!: Date | null;
 }

@@ -16,6 +16,7 @@ import { Arg, Ctx, Float, ID, Int, Mutation, Query, Resolver } from "type-graphq
 
 import type { ApiContext } from "../context.ts";
 import { SignalActionEnum, SignalStateEnum } from "./signal-enums.ts";
+import { signalId, toSignal } from "./signal-id.ts";
 import { Backtest, Detection, Signal } from "./signal.types.ts";
 import { StandOuts } from "./stand-outs.types.ts";
 
@@ -27,7 +28,7 @@ export class SignalsResolver {
     @Ctx() { db, language }: ApiContext,
   ): Promise<Signal[]> {
     const found = await listSignals(db.pool, { states, language });
-    return found.map((signal) => ({ ...signal, id: String(signal.id) }));
+    return found.map(toSignal);
   }
 
   @Query(() => Detection)
@@ -46,7 +47,9 @@ export class SignalsResolver {
     return backtestDetection(db.pool, { today: businessDayOf(now, db.timeZone), settings, language });
   }
 
-  @Query(() => StandOuts, { description: "Which models, batches, supplier lots and regions stand out of a defect." })
+  @Query(() => StandOuts, {
+    description: "Which models, batches, supplier lots, production lines and regions stand out of a defect.",
+  })
   async standOuts(
     @Arg("defectType", () => String, { description: "The type's key." }) defectType: string,
     @Arg("weeks", () => Int, { defaultValue: 13, description: "Whole weeks before today, 1 to 520." }) weeks: number,
@@ -67,8 +70,7 @@ export class SignalsResolver {
     @Ctx() { db, viewer, now }: ApiContext,
   ): Promise<boolean> {
     if (!viewer) throw new DomainError("UNAUTHENTICATED", "sign_in_required");
-    const number = /^\d{1,9}$/.test(id) ? Number(id) : 0;
-    await decideSignal(db, { id: number, action, reason }, { userId: viewer.userId, now });
+    await decideSignal(db, { id: signalId(id), action, reason }, { userId: viewer.userId, now });
     return true;
   }
 

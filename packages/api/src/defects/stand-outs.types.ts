@@ -3,21 +3,35 @@ import { Field, Float, Int, ObjectType } from "type-graphql";
 
 import { DimensionValue } from "../metrics/dimension-value.types.ts";
 import { DateScalar } from "../scalars.ts";
-import { SignalLevelEnum } from "./signal-enums.ts";
+import { StandOutLevelEnum, StandOutMeasureEnum } from "./signal-enums.ts";
 
-@ObjectType({ description: "One model, batch, supplier lot or region, and how its rate of a defect compares." })
+@ObjectType({
+  description:
+    "One model, batch, supplier lot, production line or region, and how often it has a defect beside the others.",
+})
 export class StandOut {
-  @Field(() => SignalLevelEnum) level!: StandOutOfCore["level"];
+  @Field(() => StandOutLevelEnum) level!: StandOutOfCore["level"];
+  @Field(() => StandOutMeasureEnum) measure!: StandOutOfCore["measure"];
   @Field(() => DimensionValue) part!: DimensionValue;
   @Field(() => Int) observed!: number;
-  @Field(() => Float, { description: "What the others' rate would have brought on its unit-months of its age." })
+  @Field(() => Float, {
+    description:
+      "Of a rate: what the others' would have brought on its unit-months of its age; else its reports × the defect's ÷ all.",
+  })
   expected!: number;
-  @Field(() => Float, { nullable: true, description: "Its rate ÷ the others'; null: the others had none." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Its rate ÷ the others', or the EBGM; null: the others had none.",
+  })
   ratio!: number | null;
-  @Field(() => Float, { description: "The exact interval's lower limit, 95 %." }) low!: number;
+  @Field(() => Float, { description: "Of a ratio the exact interval's lower limit, 95 %; of an EBGM EB05." })
+  low!: number;
   @Field(() => Float, { nullable: true, description: "Null: without a limit." }) high!: number | null;
-  @Field(() => Float, { description: "Unit-months in service, weighed by how likely the defect is at their age." })
-  unitMonths!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: "Unit-months in service, weighed by how likely the defect is at their age; null: nobody knows.",
+  })
+  unitMonths!: number | null;
 }
 
 @ObjectType()

@@ -47,6 +47,8 @@ export function modelKey(model: Model): string {
   return `${model.family.code}/${model.code}`;
 }
 
+const lineKey = (line: number) => `line-${line}`;
+
 async function loadWords(sql: Sql): Promise<void> {
   await insert(sql, "channel", channels);
   await insert(sql, "case_priority", Object.values(priorities));
@@ -108,6 +110,12 @@ async function loadProducts(sql: Sql, { batches, lots }: Production): Promise<vo
   await insert(sql, "product_model", models, {
     family_id: [{ table: "product_family" }, models.map((model) => model.parent)],
   });
+  const lines = [...new Set(allModels.map(({ line }) => line))].toSorted((a, b) => a - b);
+  await insert(
+    sql,
+    "production_line",
+    lines.map((line) => ({ code: lineKey(line), name: `${line} 号线`, nameEn: `Line ${line}` })),
+  );
   const batchTerms = batches.map((batch) => ({
     code: `${modelKey(batch.model)}/${batch.code}`,
     name: batch.code,
@@ -115,6 +123,7 @@ async function loadProducts(sql: Sql, { batches, lots }: Production): Promise<vo
   }));
   await insert(sql, "production_batch", batchTerms, {
     model_id: [{ table: "product_model" }, batches.map((batch) => modelKey(batch.model))],
+    line_id: [{ table: "production_line" }, batches.map((batch) => lineKey(batch.model.line))],
     produced_month: ["date", batches.map((batch) => dayText(firstDayOf(batch.producedMonth)))],
   });
   const lotTerms = lots.map((lot) => ({
@@ -150,6 +159,7 @@ type Table =
   | "employee"
   | "product_family"
   | "product_model"
+  | "production_line"
   | "production_batch"
   | "supplier_lot"
   | "defect_family"

@@ -8,7 +8,7 @@ import { withInstallation } from "../installation.ts";
 export function registerProduction(program: Command): void {
   program
     .command("production")
-    .description("record units made from a csv file: family, model, batch, month, units")
+    .description("record units made from a csv file: family, model, batch, line (may be left out), month, units")
     .argument("<file>", "csv in UTF-8, one row for each batch and month")
     .option("--json", "print the result as JSON")
     .action(async (file: string, { json = false }: { readonly json?: boolean }) => {

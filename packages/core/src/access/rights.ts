@@ -55,6 +55,8 @@ export const rights: Readonly<Record<string, Right>> = {
   detection: companyRoles,
   backtest: ["ADMINISTRATOR", "QUALITY_ENGINEER"],
   decideSignal: ["QUALITY_ENGINEER"],
+  qualityIssues: companyRoles,
+  raiseQualityIssue: ["QUALITY_ENGINEER"],
   detectSignals: ["ADMINISTRATOR", "QUALITY_ENGINEER"],
   setDetection: ["ADMINISTRATOR", "QUALITY_ENGINEER"],
   taxonomy: companyRoles,

@@ -14,7 +14,7 @@ export async function importSales(
 ): Promise<RecordedSales> {
   return recordSales(
     db,
-    await readUnitRows(csv, { optional: ["family", "batch", "region"], empty: "sales_empty" }),
+    await readUnitRows(csv, { optional: ["family", "batch", "region", "productionLine"], empty: "sales_empty" }),
     by,
   );
 }

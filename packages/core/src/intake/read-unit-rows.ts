@@ -1,4 +1,3 @@
-import type { SoldUnits } from "../defects/exposure/record-sales.ts";
 import { DomainError } from "../errors.ts";
 import { isBusinessDay } from "../time/business-day.ts";
 import { csvRecords } from "./csv-records.ts";
@@ -10,10 +9,24 @@ const columns = {
   region: ["region", "地区"],
   month: ["month", "月份"],
   units: ["units", "台数"],
+  productionLine: ["line", "产线"],
 } as const;
 type Column = keyof typeof columns;
 /** What a file may leave out, and how it is refused when it has no row. */
 type Shape = { readonly optional: readonly Column[]; readonly empty: "sales_empty" | "production_empty" };
+
+/** Units of one row; codes as in cases. */
+export type UnitRow = {
+  /** Of the file, from 1. */
+  readonly line: number;
+  readonly model: string;
+  readonly batch: string | null;
+  readonly region: string | null;
+  /** The first day of the month. */
+  readonly month: string;
+  readonly units: number;
+  readonly productionLine: string | null;
+};
 
 const mostRows = 500_000;
 const mostUnits = 100_000_000;
@@ -22,10 +35,10 @@ const mostUnits = 100_000_000;
  * Rows of units by model, batch, region and month of a csv text with a header in Chinese or English. Throws BAD_INPUT with
  * the line and column of what cannot be read.
  */
-export async function readUnitRows(csv: string, { optional, empty }: Shape): Promise<SoldUnits[]> {
+export async function readUnitRows(csv: string, { optional, empty }: Shape): Promise<UnitRow[]> {
   const records = csvRecords(only(csv.replace(/^\uFEFF/, "")), { delimiter: ",", width: () => null });
   let places: ReadonlyMap<Column, number> | null = null;
-  const rows: SoldUnits[] = [];
+  const rows: UnitRow[] = [];
   for await (const { line, cells } of records) {
     if (cells.every((cell) => cell.trim() === "")) continue;
     if (places === null) places = placesOf(cells, optional);
@@ -38,7 +51,7 @@ export async function readUnitRows(csv: string, { optional, empty }: Shape): Pro
 
 function placesOf(header: readonly string[], optional: readonly Column[]): ReadonlyMap<Column, number> {
   const places = new Map<Column, number>();
-  for (const column of ["family", "model", "batch", "region", "month", "units"] as const) {
+  for (const column of ["family", "model", "batch", "region", "month", "units", "productionLine"] as const) {
     const found = header.findIndex((cell) => columns[column].some((name) => name === cell.trim()));
     if (found >= 0) places.set(column, found);
     else if (!optional.includes(column)) {
@@ -48,7 +61,7 @@ function placesOf(header: readonly string[], optional: readonly Column[]): Reado
   return places;
 }
 
-function rowOf(line: number, cells: readonly string[], places: ReadonlyMap<Column, number>): SoldUnits {
+function rowOf(line: number, cells: readonly string[], places: ReadonlyMap<Column, number>): UnitRow {
   const cell = (column: Column) => cells[places.get(column) ?? -1]?.trim() ?? "";
   const [family, code, batch, region] = [cell("family"), cell("model"), cell("batch"), cell("region")];
   if (code === "" || code.length > 200) throw unfit(line, "model", code);
@@ -56,6 +69,8 @@ function rowOf(line: number, cells: readonly string[], places: ReadonlyMap<Colum
   if (!isBusinessDay(month) || !month.endsWith("-01")) throw unfit(line, "month", cell("month"));
   const units = Number(cell("units"));
   if (!/^\d+$/.test(cell("units")) || units > mostUnits) throw unfit(line, "units", cell("units"));
+  const productionLine = cell("productionLine");
+  if (productionLine.length > 200) throw unfit(line, "productionLine", productionLine);
   const model = family === "" ? code : `${family}/${code}`;
   return {
     line,
@@ -64,6 +79,7 @@ function rowOf(line: number, cells: readonly string[], places: ReadonlyMap<Colum
     region: region === "" ? null : region,
     month,
     units,
+    productionLine: productionLine === "" ? null : productionLine,
   };
 }
 

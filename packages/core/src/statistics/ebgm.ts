@@ -46,19 +46,38 @@ const starts: readonly EbgmPrior[] = [
   ),
 ];
 
+export type EbgmFitOptions = {
+  /** How many cells each count stands for; one where not given. */
+  readonly weights?: readonly number[];
+  /** From how many places the likelihood is climbed. */
+  readonly starts?: number;
+};
+
 /** The prior by maximum marginal likelihood; where the likelihood is flat, any of the best. */
-export function ebgmFit(N: readonly number[], E: readonly number[]): EbgmFit {
+export function ebgmFit(
+  N: readonly number[],
+  E: readonly number[],
+  { weights, starts: places = starts.length }: EbgmFitOptions = {},
+): EbgmFit {
   demandCounts(N, E);
+  if (weights) {
+    demandPairs(N, weights, "weights");
+    demandFigures(weights, "weights", 0);
+  }
   const negative = (at: readonly number[]) => {
     const { alpha1, beta1, alpha2, beta2, P } = priorAt(at);
     return -N.reduce((sum, n, i) => {
       const e = E[i] ?? 0;
-      return (
-        sum + logMixture([Math.log(P) + logCount(n, e, alpha1, beta1), Math.log1p(-P) + logCount(n, e, alpha2, beta2)])
-      );
+      const both = logMixture([
+        Math.log(P) + logCount(n, e, alpha1, beta1),
+        Math.log1p(-P) + logCount(n, e, alpha2, beta2),
+      ]);
+      return sum + (weights?.[i] ?? 1) * both;
     }, 0);
   };
-  const fits = starts.map((start) => minimise(negative, placeOf(start)));
+  // Evenly from the list, which goes from one corner to the other.
+  const chosen = starts.filter((_, i) => i % Math.ceil(starts.length / places) === 0);
+  const fits = chosen.map((start) => minimise(negative, placeOf(start)));
   const best = fits.reduce((least, fit) => (fit.value < least.value ? fit : least));
   return { theta: priorAt(best.at), neg_loglik: best.value };
 }

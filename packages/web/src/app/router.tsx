@@ -28,6 +28,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/issues",
+    component: lazyRouteComponent(() => import("../feedback/issues-page.tsx"), "IssuesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/discover",
     component: lazyRouteComponent(() => import("../discover/discover-page.tsx"), "DiscoverPage"),
   }),

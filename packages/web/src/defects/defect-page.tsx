@@ -17,9 +17,9 @@ import { QueryState } from "../parts/query-state.tsx";
 import { SignalTable } from "../signals/signal-table.tsx";
 import { subjectWords } from "../signals/signal-words.ts";
 import classes from "./defects.module.css";
-import { StandOutTable } from "./stand-out-table.tsx";
+import { StandOutTable, telling } from "./stand-out-table.tsx";
 
-const levels = ["BATCH", "SUPPLIER_LOT", "MODEL", "REGION"] as const;
+const levels = ["BATCH", "SUPPLIER_LOT", "LINE", "MODEL", "REGION"] as const;
 const spans = [4, 13, 26, 52, 104];
 
 /** One defect: its course, its signals, and which model, batch, supplier lot or region stands out. */
@@ -86,10 +86,10 @@ function Defect({ defect }: { defect: string }) {
 function Sentence({ standOuts: { reports, parts }, weeks }: DefectQuery & { weeks: number }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [first] = parts;
+  const first = parts.find(({ measure, low }) => low > telling[measure]);
   const values = { reports: format.count(reports), weeks };
-  if (!first || first.low <= 1) return t("defect.sentenceEven", values);
-  return t("defect.sentence", {
+  if (!first) return t("defect.sentenceEven", values);
+  return t(first.measure === "EBGM" ? "defect.sentenceReports" : "defect.sentence", {
     ...values,
     where: subjectWords(t, first),
     observed: format.count(first.observed),

@@ -19,7 +19,7 @@ export function HeatMap({ question }: { question: Question }) {
   const { range, filters, asKnownOn } = question;
   const query = useGraphql(HeatMapDocument, {
     input: {
-      metrics: [{ key: "defectReports" }],
+      metrics: [{ key: "defectReports" }, { key: "ratePerThousandInService" }],
       range,
       filters,
       asKnownOn,
@@ -36,7 +36,7 @@ export function HeatMap({ question }: { question: Question }) {
       mark={<DefinitionMark metric="defectReports" range={range} />}
       sentence={
         <>
-          {t("heat.legend", { least: leastExpected })}
+          {t(heat.isByRate ? "heat.legend" : "heat.legendByShare", { least: leastExpected })}
           {cut && ` ${t("heat.cut", { n: mostCells })}`}
         </>
       }

@@ -1,3 +1,4 @@
+import { ColumnHeads } from "../parts/column-heads.tsx";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/use-format.ts";
 import type { DateRangeInput } from "../gql/graphql.ts";
@@ -16,26 +17,10 @@ export function ParetoTable({ lines, range }: { lines: readonly ParetoLine[]; ra
       aria-label={t("pareto.title")}
     >
       <table className="figures">
-        <thead>
-          <tr>
-            <th scope="col">{t("dimension.defectType")}</th>
-            <th scope="col" className="number">
-              {t("pareto.n")}
-            </th>
-            <th scope="col" className="number">
-              {t("pareto.share")}
-            </th>
-            <th scope="col" className="number">
-              {t("pareto.cumulative")}
-            </th>
-            <th scope="col" className="number">
-              {t("pareto.before")}
-            </th>
-            <th scope="col" className="number">
-              {t("pareto.rateLong")}
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          words={[t("dimension.defectType")]}
+          numbers={[t("pareto.n"), t("pareto.share"), t("pareto.cumulative"), t("pareto.before"), t("pareto.rateLong")]}
+        />
         <tbody>
           {lines.map((line) => (
             <tr key={line.key}>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/use-format.ts";
 import type { DateRangeInput, DefectQuery } from "../gql/graphql.ts";
+import { ColumnHeads } from "../parts/column-heads.tsx";
 import { dimensionOfLevel } from "../signals/dimension-of-level.ts";
 import { ReportsLink } from "../signals/reports-link.tsx";
 
@@ -24,29 +25,17 @@ export function StandOutTable({
   return (
     <div className="scroller">
       <table className="figures">
-        <thead>
-          <tr>
-            <th scope="col">{t("defect.part")}</th>
-            <th scope="col" className="number">
-              {t("defect.observed")}
-            </th>
-            <th scope="col" className="number">
-              {t("defect.expected")}
-            </th>
-            <th scope="col" className="number">
-              {t("defect.ratio")}
-            </th>
-            <th scope="col" className="number">
-              {t("defect.unitMonths")}
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          words={[t("defect.part")]}
+          numbers={[t("defect.observed"), t("defect.expected"), t("defect.ratio"), t("defect.unitMonths")]}
+        />
         <tbody>
           {(all ? parts : parts.slice(0, few)).map((part) => (
             <Row key={part.part.key} part={part} range={range} defect={defect} />
           ))}
         </tbody>
       </table>
+      {parts.some(({ measure }) => measure === "EBGM") && <p className="quiet">{t("defect.ebgm")}</p>}
       {parts.length > few && (
         <button type="button" className="plain link no-print" onClick={() => setAll(!all)}>
           {all ? t("defect.fewer") : t("defect.all", { n: format.count(parts.length) })}
@@ -56,27 +45,33 @@ export function StandOutTable({
   );
 }
 
+/** Above what a lower limit says something: the usual sign of a disproportion, and for a rate that it is no less than the others'. */
+export const telling = { EBGM: 2, RATE_RATIO: 1 };
+
 function Row({ part, range, defect }: { part: Part; range: DateRangeInput; defect: string }) {
   const format = useFormat();
-  const dimension = dimensionOfLevel[part.level];
-  const upper = part.high === null || part.high === undefined ? "∞" : format.decimal(part.high, 1);
+  const { ratio, low, high, measure, unitMonths } = part;
+  const upper = high === null || high === undefined ? "∞" : format.decimal(high, 1);
   return (
     <tr>
       <th scope="row">{part.part.label}</th>
       <td className="number">
-        <ReportsLink
-          n={part.observed}
-          range={range}
-          defect={defect}
-          part={dimension ? { dimension, key: part.part.key } : null}
-        />
+        <PartReports part={part} range={range} defect={defect} />
       </td>
       <td className="number">{format.decimal(part.expected, 1)}</td>
-      <td className={part.low > 1 ? "number worse" : "number"}>
-        {part.ratio === null || part.ratio === undefined ? "∞" : format.times(part.ratio)} (
-        {format.decimal(part.low, 1)}–{upper})
+      <td className={low > telling[measure] ? "number worse" : "number"}>
+        {measure === "EBGM" && "EBGM "}
+        {ratio === null || ratio === undefined ? "∞" : format.times(ratio)} ({format.decimal(low, 1)}–{upper})
       </td>
-      <td className="number">{format.count(part.unitMonths)}</td>
+      <td className="number">{unitMonths === null || unitMonths === undefined ? "–" : format.count(unitMonths)}</td>
     </tr>
   );
+}
+
+/** How many reports, and the way to them; no filter cuts by line, so those of a line are only counted. */
+function PartReports({ part: { level, part, observed }, range, defect }: Parameters<typeof Row>[0]) {
+  const format = useFormat();
+  const dimension = level === "LINE" ? undefined : dimensionOfLevel[level];
+  if (!dimension) return format.count(observed);
+  return <ReportsLink n={observed} range={range} defect={defect} part={{ dimension, key: part.key }} />;
 }

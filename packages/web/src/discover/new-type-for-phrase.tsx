@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange, useGraphql } from "../app/use-graphql.ts";
@@ -10,7 +10,8 @@ import {
 } from "../gql/graphql.ts";
 import { QueryState } from "../parts/query-state.tsx";
 import { FormEnd } from "../taxonomy/form-end.tsx";
-import { typeName, type Family } from "../taxonomy/taxonomy-types.ts";
+import { firstFamily, NewTypeKey } from "../taxonomy/new-type-key.tsx";
+import type { Family } from "../taxonomy/taxonomy-types.ts";
 import classes from "../taxonomy/taxonomy.module.css";
 
 type Props = { phrase: PhraseFieldsFragment; onDone: () => void };
@@ -26,8 +27,8 @@ export function NewTypeForPhrase({ phrase, onDone }: Props) {
 }
 
 function NewType({ phrase, onDone, families }: Props & { families: readonly Family[] }) {
-  const { t, i18n } = useTranslation();
-  const [family, setFamily] = useState(families.find(({ key }) => key !== null)?.key ?? "");
+  const { t } = useTranslation();
+  const [family, setFamily] = useState(firstFamily(families));
   const [code, setCode] = useState("");
   const [name, setName] = useState(phrase.phrase);
   const add = useChange(AddDefectTypeDocument);
@@ -46,23 +47,7 @@ function NewType({ phrase, onDone, families }: Props & { families: readonly Fami
       }}
     >
       <p>{t("discover.newText")}</p>
-      <NativeSelect
-        label={t("taxonomy.family")}
-        value={family}
-        onChange={(event) => setFamily(event.currentTarget.value)}
-        data={families.flatMap((one) =>
-          one.key === null
-            ? []
-            : [{ value: one.key, label: typeName({ name: one.name ?? one.key, nameEn: one.nameEn }, i18n.language) }],
-        )}
-      />
-      <TextInput
-        label={t("taxonomy.code")}
-        description={t("taxonomy.codeHint")}
-        required
-        value={code}
-        onChange={(event) => setCode(event.currentTarget.value)}
-      />
+      <NewTypeKey families={families} family={family} onFamily={setFamily} code={code} onCode={setCode} />
       <TextInput
         label={t("taxonomy.name")}
         required

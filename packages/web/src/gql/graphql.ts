@@ -373,6 +373,17 @@ export const PolicyUnit = {
 } as const;
 
 export type PolicyUnit = typeof PolicyUnit[keyof typeof PolicyUnit];
+export type QualityIssueInput = {
+  /** What is wrong, with what, since when, how many. */
+  problem: string;
+  /** Somebody can come to harm. */
+  safety: boolean;
+  /** 1 a nuisance to 4 a danger. */
+  severity: number;
+  signals: Array<string>;
+  title: string;
+};
+
 export const RatePer = {
   Month: 'MONTH',
   Year: 'YEAR'
@@ -477,10 +488,27 @@ export const SignalState = {
   Acknowledged: 'ACKNOWLEDGED',
   Closed: 'CLOSED',
   Dismissed: 'DISMISSED',
+  InIssue: 'IN_ISSUE',
   Open: 'OPEN'
 } as const;
 
 export type SignalState = typeof SignalState[keyof typeof SignalState];
+export const StandOutLevel = {
+  Batch: 'BATCH',
+  Line: 'LINE',
+  Model: 'MODEL',
+  Region: 'REGION',
+  SupplierLot: 'SUPPLIER_LOT'
+} as const;
+
+export type StandOutLevel = typeof StandOutLevel[keyof typeof StandOutLevel];
+/** RATE_RATIO: rates in service; EBGM: reports against its reports of everything, shrunk, where nobody knows how many are in service. */
+export const StandOutMeasure = {
+  Ebgm: 'EBGM',
+  RateRatio: 'RATE_RATIO'
+} as const;
+
+export type StandOutMeasure = typeof StandOutMeasure[keyof typeof StandOutMeasure];
 /** Where observed ÷ expected lies in the funnel: within 95 %, or beyond the 95 % or the 99.8 % limits. */
 export const Standing = {
   Above_95: 'ABOVE_95',
@@ -762,7 +790,7 @@ export type HeatMapQueryVariables = Exact<{
 }>;
 
 
-export type HeatMapQuery = { metricQuery: { totalRows: number, rows: Array<{ dimensions: Array<{ dimension: Dimension, key: string, label: string }>, values: Array<{ n: number }> }> } };
+export type HeatMapQuery = { metricQuery: { totalRows: number, rows: Array<{ dimensions: Array<{ dimension: Dimension, key: string, label: string }>, values: Array<{ metric: MetricKey, n: number, denominator: number | null }> }> } };
 
 export type DefectQueryVariables = Exact<{
   defectType: string;
@@ -770,7 +798,7 @@ export type DefectQueryVariables = Exact<{
 }>;
 
 
-export type DefectQuery = { standOuts: { from: string, to: string, reports: number, parts: Array<{ level: SignalLevel, observed: number, expected: number, ratio: number | null, low: number, high: number | null, unitMonths: number, part: { key: string, label: string } }> }, signals: Array<{ id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }> };
+export type DefectQuery = { standOuts: { from: string, to: string, reports: number, parts: Array<{ level: StandOutLevel, measure: StandOutMeasure, observed: number, expected: number, ratio: number | null, low: number, high: number | null, unitMonths: number | null, part: { key: string, label: string } }> }, signals: Array<{ id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }> };
 
 export type ParetoCostQueryVariables = Exact<{
   input: MetricQueryInput;
@@ -850,6 +878,18 @@ export type CancelExportMutationVariables = Exact<{
 
 
 export type CancelExportMutation = { cancelExport: { id: string, kind: ExportKind, format: ExportFormat, state: ExportState, fileName: string, rowsDone: number, rowsTotal: number | null, bytes: number | null, url: string | null, failure: string | null, requestedAt: string, expiresAt: string | null } };
+
+export type QualityIssuesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type QualityIssuesQuery = { qualityIssues: Array<{ number: string, title: string, problem: string, severity: number, safety: boolean, raisedBy: string, raisedAt: string, evidence: Array<{ signal: { id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }, knownThen: { untilOn: string, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null } }> }> };
+
+export type RaiseQualityIssueMutationVariables = Exact<{
+  input: QualityIssueInput;
+}>;
+
+
+export type RaiseQualityIssueMutation = { raiseQualityIssue: string };
 
 export type DimensionValuesQueryVariables = Exact<{
   dimension: Dimension;
@@ -943,14 +983,14 @@ export type ReturnForecastQueryVariables = Exact<{
 
 export type ReturnForecastQuery = { returnForecast: { units: number, reports: number, dispersion: number, seasonal: boolean, observed: { from: string, to: string, settledTo: string, completeness: Array<number> }, total: { expected: number, low: number, high: number }, months: Array<{ month: string, expected: number, low: number, high: number, ofNewUnits: number }> } | null };
 
-export type SignalFieldsFragment = { id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null };
+export type SignalFieldsFragment = { id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null };
 
 export type SignalsQueryVariables = Exact<{
   states: Array<SignalState> | SignalState;
 }>;
 
 
-export type SignalsQuery = { signals: Array<{ id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }>, detection: { runLength: number, ranAt: string | null, untilOn: string | null, series: number, untested: number, dispersion: number | null, falseAlarmsAYear: number } };
+export type SignalsQuery = { signals: Array<{ id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }>, detection: { runLength: number, ranAt: string | null, untilOn: string | null, series: number, untested: number, dispersion: number | null, falseAlarmsAYear: number } };
 
 export type DetectionFieldsFragment = { runLength: number, ranAt: string | null, untilOn: string | null, series: number, untested: number, dispersion: number | null, falseAlarmsAYear: number };
 
@@ -1357,6 +1397,7 @@ export const SignalFieldsFragmentDoc = new TypedDocumentString(`
   high
   state
   reason
+  issue
   decidedBy
   decidedAt
 }
@@ -2182,12 +2223,14 @@ export const HeatMapDocument = new TypedDocumentString(`
         label
       }
       values {
+        metric
         n
+        denominator
       }
     }
   }
 }
-    `, {"hash":"sha256:0178a946baf98ff6bcae620a13834d7f39bea4a092ae755ec29abaeee20655dd"}) as unknown as TypedDocumentString<HeatMapQuery, HeatMapQueryVariables>;
+    `, {"hash":"sha256:ec5167188b179df8c2801edb74980104ff6c63c151b761276546f7ef0ef5e38e"}) as unknown as TypedDocumentString<HeatMapQuery, HeatMapQueryVariables>;
 export const DefectDocument = new TypedDocumentString(`
     query Defect($defectType: String!, $weeks: Int!) {
   standOuts(defectType: $defectType, weeks: $weeks) {
@@ -2196,6 +2239,7 @@ export const DefectDocument = new TypedDocumentString(`
     reports
     parts {
       level
+      measure
       part {
         key
         label
@@ -2244,9 +2288,10 @@ export const DefectDocument = new TypedDocumentString(`
   high
   state
   reason
+  issue
   decidedBy
   decidedAt
-}`, {"hash":"sha256:44e27d476854de548205a6715a092854db88c01601a8bf0ed20fef30d939c30e"}) as unknown as TypedDocumentString<DefectQuery, DefectQueryVariables>;
+}`, {"hash":"sha256:7d234191c21d6516f74854b21df2a6d727fc900d2aa08fe80bfb248588069133"}) as unknown as TypedDocumentString<DefectQuery, DefectQueryVariables>;
 export const ParetoCostDocument = new TypedDocumentString(`
     query ParetoCost($input: MetricQueryInput!) {
   metricQuery(input: $input) {
@@ -2460,6 +2505,72 @@ export const CancelExportDocument = new TypedDocumentString(`
   requestedAt
   expiresAt
 }`, {"hash":"sha256:241fcc8ef4da5b3769f8db4dca137dc15048fc37349ec254edd5eef5dc9239cd"}) as unknown as TypedDocumentString<CancelExportMutation, CancelExportMutationVariables>;
+export const QualityIssuesDocument = new TypedDocumentString(`
+    query QualityIssues {
+  qualityIssues {
+    number
+    title
+    problem
+    severity
+    safety
+    raisedBy
+    raisedAt
+    evidence {
+      signal {
+        ...SignalFields
+      }
+      knownThen {
+        untilOn
+        observed
+        expected
+        rateRatio
+        low
+        high
+      }
+    }
+  }
+}
+    fragment SignalFields on Signal {
+  id
+  level
+  defect {
+    key
+    label
+  }
+  defectFamily {
+    key
+    label
+  }
+  part {
+    key
+    label
+  }
+  detector
+  ratio
+  adjustedP
+  family
+  sinceOn
+  raisedOn
+  foundAt
+  untilOn
+  closedOn
+  withdrawn
+  observed
+  expected
+  rateRatio
+  low
+  high
+  state
+  reason
+  issue
+  decidedBy
+  decidedAt
+}`, {"hash":"sha256:f824665c9980a382417134c2373c0221b3ad3f65ee5367cb241d63678d428d14"}) as unknown as TypedDocumentString<QualityIssuesQuery, QualityIssuesQueryVariables>;
+export const RaiseQualityIssueDocument = new TypedDocumentString(`
+    mutation RaiseQualityIssue($input: QualityIssueInput!) {
+  raiseQualityIssue(input: $input)
+}
+    `, {"hash":"sha256:7702cbe8a478d37c752f888fc7a26e4b0eef2433eb38a662417f044c621db4d7"}) as unknown as TypedDocumentString<RaiseQualityIssueMutation, RaiseQualityIssueMutationVariables>;
 export const DimensionValuesDocument = new TypedDocumentString(`
     query DimensionValues($dimension: Dimension!, $search: String, $first: Int, $keys: [String!]) {
   dimensionValues(
@@ -2861,6 +2972,7 @@ export const SignalsDocument = new TypedDocumentString(`
   high
   state
   reason
+  issue
   decidedBy
   decidedAt
 }
@@ -2872,7 +2984,7 @@ fragment DetectionFields on Detection {
   untested
   dispersion
   falseAlarmsAYear
-}`, {"hash":"sha256:43d5a64cc8ed2abdc844dd9228b999a049f226a5bb8e596f385efb51e13a507e"}) as unknown as TypedDocumentString<SignalsQuery, SignalsQueryVariables>;
+}`, {"hash":"sha256:66203f8f298385a316d4e87446cafae026c5c526c7386858126a0e34e494d4c4"}) as unknown as TypedDocumentString<SignalsQuery, SignalsQueryVariables>;
 export const DecideSignalDocument = new TypedDocumentString(`
     mutation DecideSignal($id: ID!, $action: SignalAction!, $reason: String) {
   decideSignal(id: $id, action: $action, reason: $reason)

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { ColumnHeads } from "../parts/column-heads.tsx";
 import { useTranslation } from "react-i18next";
 import { useGraphql } from "../app/use-graphql.ts";
 import { useFormat } from "../format/use-format.ts";
@@ -84,20 +85,10 @@ function MonthTable({ found: { months, total } }: { found: Found }) {
   return (
     <div className="scroller">
       <table className="figures">
-        <thead>
-          <tr>
-            <th scope="col">{t("reliability.forecast.month")}</th>
-            <th scope="col" className="number">
-              {t("reliability.forecast.expected")}
-            </th>
-            <th scope="col" className="number">
-              {t("figure.intervalHead")}
-            </th>
-            <th scope="col" className="number">
-              {t("reliability.forecast.fresh")}
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          words={[t("reliability.forecast.month")]}
+          numbers={[t("reliability.forecast.expected"), t("figure.intervalHead"), t("reliability.forecast.fresh")]}
+        />
         <tbody>
           {months.map(({ month, expected, low, high, ofNewUnits }) => (
             <tr key={month}>

@@ -1,5 +1,6 @@
 import { NativeSelect } from "@mantine/core";
 import { useState } from "react";
+import { ColumnHeads } from "../parts/column-heads.tsx";
 import { useTranslation } from "react-i18next";
 import { useGraphql } from "../app/use-graphql.ts";
 import { useFormat } from "../format/use-format.ts";
@@ -88,17 +89,10 @@ function Months({ replay: { months, falseAlarmsAYear } }: { replay: Replay }) {
     <Card title={t("signals.backtest.months")} sentence={t("signals.backtest.monthsSentence", { alarms })}>
       <div className="scroller">
         <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{t("signals.backtest.month")}</th>
-              <th scope="col" className="number">
-                {t("signals.backtest.signals")}
-              </th>
-              <th scope="col" className="number">
-                {t("signals.backtest.threshold")}
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            words={[t("signals.backtest.month")]}
+            numbers={[t("signals.backtest.signals"), t("signals.backtest.threshold")]}
+          />
           <tbody>
             {months.map(({ month, signals, threshold }) => (
               <tr key={month}>
@@ -121,23 +115,11 @@ function Signals({ replay: { signals } }: { replay: Replay }) {
     <Card title={t("signals.backtest.list")}>
       <div className="scroller">
         <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{t("signals.found")}</th>
-              <th scope="col">{t("signals.backtest.defect")}</th>
-              <th scope="col">{t("signals.where")}</th>
-              <th scope="col" className="number">
-                {t("signals.observed")}
-              </th>
-              <th scope="col" className="number">
-                {t("signals.expected")}
-              </th>
-              <th scope="col" className="number">
-                {t("signals.backtest.gained")}
-              </th>
-              <th scope="col">{t("signals.backtest.closed")}</th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            words={[t("signals.found"), t("signals.backtest.defect"), t("signals.where")]}
+            numbers={[t("signals.observed"), t("signals.expected"), t("signals.backtest.gained")]}
+            last={t("signals.backtest.closed")}
+          />
           <tbody>
             {signals.map((signal) => (
               <tr key={`${signal.defect?.key}:${signal.level}:${signal.part?.key}:${signal.raisedOn}`}>

@@ -1,9 +1,10 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/use-format.ts";
 import type { SignalFieldsFragment } from "../gql/graphql.ts";
-import { dimensionOfLevel } from "./dimension-of-level.ts";
+import { ColumnHeads } from "../parts/column-heads.tsx";
 import { DecideSignal } from "./decide-signal.tsx";
-import { ReportsLink } from "./reports-link.tsx";
+import { ObservedReports } from "./observed-reports.tsx";
 import { subjectWords, whyWords } from "./signal-words.ts";
 import classes from "./signals.module.css";
 
@@ -13,23 +14,11 @@ export function SignalTable({ signals, mayDecide }: { signals: readonly SignalFi
   return (
     <div className="scroller">
       <table className="figures">
-        <thead>
-          <tr>
-            <th scope="col">{t("signals.where")}</th>
-            <th scope="col">{t("signals.since")}</th>
-            <th scope="col" className="number">
-              {t("signals.observed")}
-            </th>
-            <th scope="col" className="number">
-              {t("signals.expected")}
-            </th>
-            <th scope="col" className="number">
-              {t("signals.ratio")}
-            </th>
-            <th scope="col">{t("signals.found")}</th>
-            <th scope="col">{t("signals.state.title")}</th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          words={[t("signals.where"), t("signals.since")]}
+          numbers={[t("signals.observed"), t("signals.expected"), t("signals.ratio")]}
+          last={[t("signals.found"), t("signals.state.title")]}
+        />
         <tbody>
           {signals.map((signal) => (
             <SignalRow key={signal.id} signal={signal} mayDecide={mayDecide} />
@@ -52,7 +41,7 @@ function SignalRow({ signal, mayDecide }: { signal: SignalFieldsFragment; mayDec
       </th>
       <td>{format.day(signal.sinceOn)}</td>
       <td className="number">
-        <Observed signal={signal} />
+        <ObservedReports signal={signal} />
       </td>
       <td className="number">{format.decimal(signal.expected, 1)}</td>
       <td className="number">
@@ -66,6 +55,14 @@ function SignalRow({ signal, mayDecide }: { signal: SignalFieldsFragment; mayDec
       </td>
       <td>
         {t(`signals.state.${signal.withdrawn ? "WITHDRAWN" : signal.state}`)}
+        {signal.issue && (
+          <>
+            {" "}
+            <Link to="/issues" className="told">
+              {signal.issue}
+            </Link>
+          </>
+        )}
         {signal.decidedBy && (
           <span className="quiet">
             {" "}
@@ -73,21 +70,8 @@ function SignalRow({ signal, mayDecide }: { signal: SignalFieldsFragment; mayDec
             {signal.reason && `: ${signal.reason}`}
           </span>
         )}
-        {mayDecide && signal.state !== "CLOSED" && <DecideSignal signal={signal} />}
+        {mayDecide && signal.issue === null && signal.state !== "CLOSED" && <DecideSignal signal={signal} />}
       </td>
     </tr>
-  );
-}
-
-/** The reports since the change, and the way to them. */
-function Observed({ signal: { defect, level, part, sinceOn, untilOn, observed } }: { signal: SignalFieldsFragment }) {
-  const dimension = dimensionOfLevel[level];
-  return (
-    <ReportsLink
-      n={observed}
-      range={{ from: sinceOn, to: untilOn }}
-      defect={defect?.key}
-      part={dimension && part ? { dimension, key: part.key } : null}
-    />
   );
 }

@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
-import type { SignalLevel } from "../gql/graphql.ts";
+import type { SignalLevel, StandOutLevel } from "../gql/graphql.ts";
 import type { Format } from "../format/use-format.ts";
 
-type Subject = { readonly level: SignalLevel; readonly part?: { readonly label: string } | null };
+type Subject = { readonly level: SignalLevel | StandOutLevel; readonly part?: { readonly label: string } | null };
 
 /** Batch 2606-2; all products of a whole defect. */
 export function subjectWords(t: TFunction, { level, part }: Subject): string {

@@ -5,6 +5,7 @@ import { useViewer } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { useFormat } from "../format/use-format.ts";
 import { SignalsDocument, type SignalState, type SignalsQuery } from "../gql/graphql.ts";
+import { RaiseIssue } from "../feedback/raise-issue.tsx";
 import { Card } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
@@ -15,7 +16,7 @@ import { SignalTable } from "./signal-table.tsx";
 import { subjectWords } from "./signal-words.ts";
 import classes from "./signals.module.css";
 
-const states = ["OPEN", "ACKNOWLEDGED", "DISMISSED", "CLOSED"] as const satisfies readonly SignalState[];
+const states = ["OPEN", "ACKNOWLEDGED", "IN_ISSUE", "DISMISSED", "CLOSED"] as const satisfies readonly SignalState[];
 
 /** Defects whose rate has changed for the worse, what is known of each, and what somebody made of it. */
 export function SignalsPage() {
@@ -61,13 +62,21 @@ export function SignalsPage() {
 function Groups({ signals }: Pick<SignalsQuery, "signals">) {
   const { t } = useTranslation();
   const format = useFormat();
-  const mayDecide = useViewer().operations.includes("decideSignal");
+  const { operations } = useViewer();
+  const mayDecide = operations.includes("decideSignal");
+  const mayRaise = operations.includes("raiseQualityIssue");
   return groupSignals(signals).map((group) => {
     const [strongest] = group.signals;
+    const free = group.signals.filter(({ issue, state }) => issue === null && state !== "CLOSED");
     return (
       <Card
         key={group.key}
         title={group.label}
+        actions={
+          mayRaise && free.length > 0 ? (
+            <RaiseIssue name={group.label || t("unclassified")} signals={free} />
+          ) : undefined
+        }
         sentence={
           strongest &&
           t("signals.groupSentence", {

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useChange } from "../app/use-graphql.ts";
 import { SaveDefectFamilyDocument } from "../gql/graphql.ts";
 import { FormEnd } from "./form-end.tsx";
+import { CodeField } from "./new-type-key.tsx";
 import type { Family } from "./taxonomy-types.ts";
 import classes from "./taxonomy.module.css";
 
@@ -23,14 +24,7 @@ export function FamilyForm({ family, onDone }: { family: Family | null; onDone: 
         save.mutate({ input }, { onSuccess: onDone });
       }}
     >
-      <TextInput
-        label={t("taxonomy.code")}
-        description={t("taxonomy.codeHint")}
-        required
-        readOnly={family !== null}
-        value={code}
-        onChange={(event) => setCode(event.currentTarget.value)}
-      />
+      <CodeField code={code} onCode={setCode} readOnly={family !== null} />
       <TextInput
         label={t("taxonomy.name")}
         required

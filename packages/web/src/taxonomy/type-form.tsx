@@ -10,7 +10,8 @@ import {
   type DefectTypeFieldsFragment,
 } from "../gql/graphql.ts";
 import { FormEnd } from "./form-end.tsx";
-import { severities, typeName, type Family } from "./taxonomy-types.ts";
+import { firstFamily, NewTypeKey } from "./new-type-key.tsx";
+import { severities, type Family } from "./taxonomy-types.ts";
 import classes from "./taxonomy.module.css";
 
 const causes = Object.values(CauseClass);
@@ -34,7 +35,7 @@ export function TypeForm({
   onDone: () => void;
 }) {
   const { t } = useTranslation();
-  const [family, setFamily] = useState(families.find(({ key }) => key !== null)?.key ?? "");
+  const [family, setFamily] = useState(firstFamily(families));
   const [code, setCode] = useState("");
   const [meaning, setMeaning] = useState(() => meaningOf(type));
   const add = useChange(AddDefectTypeDocument);
@@ -50,47 +51,13 @@ export function TypeForm({
       }}
     >
       {type === null ? (
-        <NewKey families={families} family={family} onFamily={setFamily} code={code} onCode={setCode} />
+        <NewTypeKey families={families} family={family} onFamily={setFamily} code={code} onCode={setCode} />
       ) : (
         <p className="quiet">{type.key}</p>
       )}
       <Meaning meaning={meaning} set={(part) => setMeaning({ ...meaning, ...part })} />
       <FormEnd action={t("taxonomy.save")} error={sending.error} pending={sending.isPending} onCancel={onDone} />
     </form>
-  );
-}
-
-function NewKey({
-  families,
-  family,
-  onFamily,
-  code,
-  onCode,
-}: {
-  families: readonly Family[];
-  family: string;
-  onFamily: (family: string) => void;
-  code: string;
-  onCode: (code: string) => void;
-}) {
-  const { t, i18n } = useTranslation();
-  return (
-    <div className={classes["pair"]}>
-      <NativeSelect
-        label={t("taxonomy.family")}
-        value={family}
-        onChange={(event) => onFamily(event.currentTarget.value)}
-        data={families.flatMap(({ key, name, nameEn }) =>
-          key === null ? [] : [{ value: key, label: typeName({ name: name ?? key, nameEn }, i18n.language) }],
-        )}
-      />
-      <TextInput
-        label={t("taxonomy.code")}
-        required
-        value={code}
-        onChange={(event) => onCode(event.currentTarget.value)}
-      />
-    </div>
   );
 }
 

@@ -23,6 +23,12 @@ export type WatchOptions = {
   readonly cycles?: readonly Cycle[];
   readonly charts?: WatchCharts;
   readonly periods?: WatchPeriods;
+  /**
+   * Which share of the last period has passed where it still runs; 0 where it is whole. Its counts so far are held against
+   * what the whole period lets expect: what suffices already will suffice at its end, so that a signal is told earlier and
+   * chance raises none more. Nothing is closed before its end.
+   */
+  readonly running?: number;
   /** How many series more the family has, of too few events to be given: their p values count as 1. */
   readonly untested?: number;
 };
@@ -73,7 +79,7 @@ export type Watch = {
  * sum is 0 again, one of a window until its last four periods hold no more than expected.
  */
 export function watchSeries(series: readonly WatchedSeries[], options: WatchOptions): Watch {
-  const { from, cycles = [], charts = weeklyCharts, periods = weeklyPeriods, untested = 0 } = options;
+  const { from, cycles = [], charts = weeklyCharts, periods = weeklyPeriods, untested = 0, running = 0 } = options;
   const designs = cusumDesigns(charts.runLength, charts.ratios);
   const length = Math.max(0, ...series.map(({ counts }) => counts.length));
   const states = series.map((one) => watchState(one, length, designs));
@@ -85,10 +91,13 @@ export function watchSeries(series: readonly WatchedSeries[], options: WatchOpti
       const factors = factorsOfTops(tops, cycles, span, periods.yearly);
       dispersion = renewBaselines(states, { span, factors, shortest: periods.shortestBaseline });
     }
-    for (const state of states) stepState(state, t, dispersion);
+    const isRunning = running > 0 && t === length - 1;
+    for (const state of states) stepState(state, t, { dispersion, isRunning });
     judgeFamily(states, { t, dispersion, discoveryRate: charts.discoveryRate, untested });
   }
-  const signals = states.flatMap((state) => state.raised.map((raised) => tellSignal(state, raised, dispersion)));
+  const signals = states.flatMap((state) =>
+    state.raised.map((raised) => tellSignal(state, raised, { dispersion, running })),
+  );
   return {
     signals: signals.toSorted((a, b) => a.raised - b.raised),
     standings: states.map(({ key, open, adjusted_p }) => ({ key, isOpen: open !== null, adjusted_p })),

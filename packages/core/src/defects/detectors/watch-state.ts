@@ -74,8 +74,14 @@ const fewestEvents = 3;
 // A sum that runs away would keep a signal open long after all is well.
 const highestOverLimit = 2;
 
+type Step = {
+  readonly dispersion: number;
+  /** More events of the period may come: it closes nothing yet. */
+  readonly isRunning: boolean;
+};
+
 /** Takes a period into the CUSUMs; raises a signal where one reaches its limit, closes it where all are 0. */
-export function stepState(state: WatchState, t: number, dispersion: number): void {
+export function stepState(state: WatchState, t: number, { dispersion, isRunning }: Step): void {
   const { baseline, charts } = state;
   const [count, exposure] = [state.counts[t] ?? 0, state.weighted[t] ?? 0];
   if (!baseline || exposure <= 0) return;
@@ -95,7 +101,7 @@ export function stepState(state: WatchState, t: number, dispersion: number): voi
     const { since, design } = signalling;
     const found = { detector: "cusum", ratio: design.ratio, adjusted_p: null, family: null } as const;
     raise(state, { at: t, since, baseline, closed: null, ...found });
-  } else if (state.open) follow(state, state.open, t);
+  } else if (state.open && !isRunning) follow(state, state.open, t);
 }
 
 export function raise(state: WatchState, raised: Raised): void {

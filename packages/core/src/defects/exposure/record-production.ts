@@ -10,15 +10,17 @@ export type ProducedUnits = {
   readonly batch: string;
   readonly month: string;
   readonly units: number;
+  /** The line they were made on; null: not told, and what was told before holds. */
+  readonly productionLine: string | null;
 };
 
 export type RecordedProduction = { readonly rows: number; readonly recorded: number };
 
 /**
  * Records production, all or none: a row replaces what was known of the same batch and month, what was known before stays.
- * A batch counts to the month in which most of it was made. The same rows again change nothing. Throws NOT_FOUND with the
+ * A batch counts to the month in which most of it was made, and to the line on which most of it was. The same rows again change nothing. Throws NOT_FOUND with the
  * line of a model that no case and no list of products has named, CONFLICT with the line of a batch of another model;
- * batches are made as they come.
+ * batches and lines are made as they come.
  */
 export function recordProduction(
   db: Database,
@@ -41,10 +43,12 @@ export function recordProduction(
 /** The rows with their model and batch, which is made where it is new; the last of several rows of one key counts. */
 async function stage(client: PoolClient, production: readonly ProducedUnits[]): Promise<void> {
   await client.query(
-    "CREATE TEMP TABLE incoming_production (line int, model text, batch text, month date, units int) ON COMMIT DROP",
+    "CREATE TEMP TABLE incoming_production (line int, model text, batch text, month date, units int, made_on text) ON COMMIT DROP",
   );
-  const rows = production.map(({ line, model, batch, month, units }) => [line, model, batch, month, units]);
-  await copyRows(client, "pg_temp.incoming_production", ["line", "model", "batch", "month", "units"], rows);
+  const rows = production.map(({ line, model, batch, month, units, productionLine }) => {
+    return [line, model, batch, month, units, productionLine];
+  });
+  await copyRows(client, "pg_temp.incoming_production", ["line", "model", "batch", "month", "units", "made_on"], rows);
   await refuse(
     client,
     "sales_model_unknown",
@@ -60,9 +64,16 @@ async function stage(client: PoolClient, production: readonly ProducedUnits[]): 
     WHERE b.code = i.batch AND m.code <> i.model)`;
   await refuse(client, "production_batch_of_other_model", other, "batch");
   await client.query(`
+    INSERT INTO production_line (code, name, name_en)
+    SELECT DISTINCT made_on, made_on, made_on FROM pg_temp.incoming_production WHERE made_on IS NOT NULL
+    ON CONFLICT (code) DO NOTHING`);
+  await client.query(`
     CREATE TEMP TABLE named_production ON COMMIT DROP AS
-    SELECT DISTINCT ON (b.id, i.month) b.id AS batch_id, i.month, i.units
-    FROM pg_temp.incoming_production i JOIN production_batch b ON b.code = i.batch ORDER BY b.id, i.month, i.line DESC`);
+    SELECT DISTINCT ON (b.id, i.month) b.id AS batch_id, i.month, i.units, COALESCE(l.id, known.line_id) AS line_id
+    FROM pg_temp.incoming_production i JOIN production_batch b ON b.code = i.batch
+    LEFT JOIN production_line l ON l.code = i.made_on
+    LEFT JOIN units_produced known ON known.batch_id = b.id AND known.month = i.month AND known.superseded_at IS NULL
+    ORDER BY b.id, i.month, i.line DESC`);
   await client.query("ANALYZE pg_temp.named_production");
 }
 
@@ -84,14 +95,15 @@ async function refuse(
 async function replace(client: PoolClient, now: Date): Promise<number> {
   await client.query(
     `UPDATE units_produced p SET superseded_at = $1 FROM pg_temp.named_production n
-     WHERE p.superseded_at IS NULL AND p.batch_id = n.batch_id AND p.month = n.month AND p.units <> n.units`,
+     WHERE p.superseded_at IS NULL AND p.batch_id = n.batch_id AND p.month = n.month
+       AND (p.units, p.line_id) IS DISTINCT FROM (n.units, n.line_id)`,
     [now],
   );
   const { rowCount } = await client.query(
-    `INSERT INTO units_produced (batch_id, month, units, learned_at)
-     SELECT batch_id, month, units, $1 FROM pg_temp.named_production n WHERE NOT EXISTS (
+    `INSERT INTO units_produced (batch_id, month, units, line_id, learned_at)
+     SELECT batch_id, month, units, line_id, $1 FROM pg_temp.named_production n WHERE NOT EXISTS (
        SELECT 1 FROM units_produced p WHERE p.superseded_at IS NULL AND p.batch_id = n.batch_id AND p.month = n.month)
-     ON CONFLICT (batch_id, month, learned_at) DO UPDATE SET units = EXCLUDED.units, superseded_at = NULL`,
+     ON CONFLICT (batch_id, month, learned_at) DO UPDATE SET units = EXCLUDED.units, line_id = EXCLUDED.line_id, superseded_at = NULL`,
     [now],
   );
   await client.query(`
@@ -100,5 +112,11 @@ async function replace(client: PoolClient, now: Date): Promise<number> {
       WHERE superseded_at IS NULL AND units > 0 AND batch_id IN (SELECT batch_id FROM pg_temp.named_production)
       ORDER BY batch_id, units DESC, month) most
     WHERE most.batch_id = b.id AND b.produced_month IS DISTINCT FROM most.month`);
+  await client.query(`
+    UPDATE production_batch b SET line_id = most.line_id FROM (
+      SELECT DISTINCT ON (batch_id) batch_id, line_id FROM units_produced
+      WHERE superseded_at IS NULL AND line_id IS NOT NULL AND batch_id IN (SELECT batch_id FROM pg_temp.named_production)
+      GROUP BY batch_id, line_id ORDER BY batch_id, sum(units) DESC, line_id) most
+    WHERE most.batch_id = b.id AND b.line_id IS DISTINCT FROM most.line_id`);
   return rowCount ?? 0;
 }

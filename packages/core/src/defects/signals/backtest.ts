@@ -58,7 +58,7 @@ export async function backtestDetection(
     language,
   }: { readonly today: BusinessDay; readonly settings: DetectionSettings; readonly language: "zh-CN" | "en" },
 ): Promise<Backtest | null> {
-  const watch = await watchReports(sql, today, settings);
+  const watch = await watchReports(sql, { today, isRunning: false }, settings);
   if (!watch) return null;
   const terms = await readTerms(sql, language);
   const usually = crossingsOf(watch, usual);

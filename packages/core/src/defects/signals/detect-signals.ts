@@ -5,7 +5,7 @@ import { type OpenSignal, openSignals, overlaps } from "./open-signals.ts";
 import { type SeriesSubject, subjectKey } from "./signal-level.ts";
 import { type DetectionSettings, readDetectionSettings } from "./detection-settings.ts";
 import { type ReportWatch, subjectOf, watchReports } from "./watch-reports.ts";
-import { weekDay, type Weeks } from "./weeks.ts";
+import { endDay, weekDay, type Weeks } from "./weeks.ts";
 
 export type DetectionResult = {
   readonly series: number;
@@ -17,7 +17,7 @@ export type DetectionResult = {
 };
 
 /**
- * Looks at all series of defect reports up to the last week that has ended and keeps what is new: a signal that nobody
+ * Looks at all series of defect reports up to yesterday and keeps what is new: a signal that nobody
  * knew, or what has been learned of a known one. A signal that stands open is the same signal again, never a second.
  * One whose grounds have gone, because reports or sales were corrected, is closed as withdrawn. Everything or nothing;
  * a second run waits for the first and then finds nothing new. Null without any report.
@@ -26,7 +26,7 @@ export async function detectSignals(db: Database, { now }: { readonly now: Date 
   return inTransaction(db.pool, async (sql) => {
     await sql.query("SELECT pg_advisory_xact_lock(hashtext('huilu.signals'))");
     const settings = await readDetectionSettings(sql);
-    const watch = await watchReports(sql, businessDayOf(now, db.timeZone), settings);
+    const watch = await watchReports(sql, { today: businessDayOf(now, db.timeZone), isRunning: true }, settings);
     if (!watch) return null;
     const result = await keepSignals(sql, watch, now);
     await keepRun(sql, watch, { now, settings });
@@ -103,7 +103,7 @@ async function keepState(sql: Sql, { id, found, weeks, now }: Finding & { readon
     [
       id,
       now,
-      weekDay(weeks, found.until),
+      endDay(weeks, found.until),
       found.closed === null ? null : weekDay(weeks, found.closed),
       observed,
       expected,
@@ -125,9 +125,10 @@ async function withdraw(sql: Sql, { id }: OpenSignal, { weeks, now }: Pick<Findi
   );
 }
 
+/** The Monday of the last week that had ended when signals were looked for. */
 async function lastDetectedWeek(sql: Sql): Promise<string | null> {
   const { rows } = await sql.query<{ day: string | null }>(
-    "SELECT (max(until_on) - 7)::text AS day FROM detection_run",
+    "SELECT (date_trunc('week', max(until_on))::date - 7)::text AS day FROM detection_run",
   );
   return rows[0]?.day ?? null;
 }

@@ -5,7 +5,7 @@ import type { Detector } from "../detectors/signal.ts";
 import type { SignalLevel } from "./signal-level.ts";
 
 type Term = { readonly key: string; readonly label: string };
-export const signalStates = ["OPEN", "ACKNOWLEDGED", "DISMISSED", "CLOSED"] as const;
+export const signalStates = ["OPEN", "ACKNOWLEDGED", "IN_ISSUE", "DISMISSED", "CLOSED"] as const;
 export type SignalState = (typeof signalStates)[number];
 
 /** A signal as people read it, as known now. */
@@ -38,6 +38,8 @@ export type SignalRecord = {
   readonly high: number | null;
   readonly state: SignalState;
   readonly reason: string | null;
+  /** The number of the quality issue it went into. */
+  readonly issue: string | null;
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
 };
@@ -45,11 +47,11 @@ export type SignalRecord = {
 export type SignalFilter = {
   readonly states: readonly SignalState[];
   readonly language: "zh-CN" | "en";
-  readonly id?: number;
+  readonly ids?: readonly number[];
 };
 
 /** Signals in one of `states`; those of one defect together, the strongest defect first, and in it the strongest first. */
-export async function listSignals(sql: Sql, { states, language, id }: SignalFilter): Promise<SignalRecord[]> {
+export async function listSignals(sql: Sql, { states, language, ids }: SignalFilter): Promise<SignalRecord[]> {
   const parameters = new SqlParameters();
   const name = (alias: string) => (language === "en" ? `COALESCE(${alias}.name_en, ${alias}.name)` : `${alias}.name`);
   const term = (alias: string, key = `${alias}.code`) =>
@@ -63,18 +65,19 @@ export async function listSignals(sql: Sql, { states, language, id }: SignalFilt
          k.expected, k.rate_ratio AS "rateRatio", k.low, k.high,
          CASE WHEN k.closed_on IS NOT NULL THEN 'CLOSED' WHEN c.action IS NULL OR c.action = 'REOPENED' THEN 'OPEN'
            ELSE c.action END AS state,
-         c.reason, u.display_name AS "decidedBy", c.decided_at AS "decidedAt"
+         c.reason, i.issue, u.display_name AS "decidedBy", c.decided_at AS "decidedAt"
        FROM signal s
        JOIN LATERAL (SELECT * FROM signal_state WHERE signal_id = s.id ORDER BY known_at DESC LIMIT 1) k ON true
        LEFT JOIN LATERAL (SELECT * FROM signal_decision WHERE signal_id = s.id ORDER BY id DESC LIMIT 1) c ON true
        LEFT JOIN app_user u ON u.id = c.decided_by
+       LEFT JOIN signal_decision i ON i.signal_id = s.id AND i.issue IS NOT NULL
        LEFT JOIN defect_type d ON d.id = s.defect_type_id LEFT JOIN defect_family f ON f.id = d.family_id
        LEFT JOIN product_model m ON s.level = 'MODEL' AND m.id = s.part_id
        LEFT JOIN production_batch b ON s.level = 'BATCH' AND b.id = s.part_id
        LEFT JOIN supplier_lot l ON s.level = 'SUPPLIER_LOT' AND l.id = s.part_id
        LEFT JOIN region r ON s.level = 'REGION' AND r.id = s.part_id)
      SELECT * FROM told WHERE state = ANY(${parameters.add(states)}::text[])
-       ${id === undefined ? "" : `AND id = ${parameters.add(id)}`}
+       ${ids === undefined ? "" : `AND id = ANY(${parameters.add(ids)}::bigint[])`}
      ORDER BY max(low) OVER (PARTITION BY defect) DESC, defect->>'key', low DESC, id`,
     parameters.values,
   );

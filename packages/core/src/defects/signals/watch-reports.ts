@@ -5,7 +5,7 @@ import { type Watch, watchSeries, weeklyCharts } from "../detectors/watch-series
 import type { SeriesSubject } from "./signal-level.ts";
 import { firstReportDay } from "./read-reports.ts";
 import { type KnownReports, readKnownReports, watchedReports, type WatchedReports } from "./watched-reports.ts";
-import { endedWeeks, weekDay, type Weeks } from "./weeks.ts";
+import { endedWeeks, weekDay, weeksUntil, type Weeks } from "./weeks.ts";
 
 /** What the false alarms are set by. */
 export type DetectionSettings = {
@@ -25,17 +25,17 @@ export type ReportWatch = Watch & WatchedReports & { readonly weeks: Weeks; read
 const firstWatchedOf = (weeks: number): number => Math.min(104, Math.floor(weeks / 2));
 
 /**
- * Replays the weeks of all defect reports up to the last that ended before `today`, as they are known now. Null without
- * any report.
+ * Replays the weeks of all defect reports, as they are known now: up to the last that ended before `today`, or where
+ * `isRunning` up to yesterday. Null without any report.
  */
 export async function watchReports(
   sql: Sql,
-  today: BusinessDay,
+  { today, isRunning }: { readonly today: BusinessDay; readonly isRunning: boolean },
   settings: DetectionSettings = defaultSettings,
 ): Promise<ReportWatch | null> {
   const first = await firstReportDay(sql);
   if (first === null) return null;
-  const weeks = endedWeeks(first, today);
+  const weeks = isRunning ? weeksUntil(first, today) : endedWeeks(first, today);
   return watchKnown(await readKnownReports(sql, weeks), settings);
 }
 
@@ -46,8 +46,9 @@ export function watchKnown(known: KnownReports, settings: DetectionSettings = de
   const cycles = calendarCycles(Array.from({ length: weeks.count }, (_, t) => weekDay(weeks, t)));
   const charts = { ...weeklyCharts, ...settings };
   const { untested } = watched;
-  const from = firstWatchedOf(weeks.count);
-  const watch = watchSeries(watched.series, { from, cycles, charts, untested });
+  const from = firstWatchedOf(weeks.runningDays > 0 ? weeks.count - 1 : weeks.count);
+  const running = weeks.runningDays / 7;
+  const watch = watchSeries(watched.series, { from, cycles, charts, untested, running });
   return { ...watch, ...watched, weeks, firstWatched: from };
 }
 

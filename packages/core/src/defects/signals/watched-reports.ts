@@ -40,10 +40,10 @@ export async function readKnownReports(
  * often of some defects, what is old of others, and neither is a change for the worse. A defect is exposed to the models
  * that ever had it; a supplier lot to its share of the batches it went into. A series without known sales has none. Reports
  * without a type are watched for each model, batch, lot and region: they are held against all reports of it and the share
- * that has no type in the same week, for what came in lately waits for one everywhere.
+ * that has no type in the same week, for what came in lately waits for one everywhere; so they wait for the week's end.
  */
 export function watchedReports(known: KnownReports): WatchedReports {
-  const { reports, units } = known;
+  const { reports, units, weeks } = known;
   const watchable = reports.filter(({ level, defectTypeId }) => level !== "DEFECT" || defectTypeId !== null);
   const enough = watchable.filter(({ counts }) => counts.reduce((sum, n) => sum + n, 0) >= fewestReports);
   const exposure = exposureReader(known);
@@ -52,11 +52,12 @@ export function watchedReports(known: KnownReports): WatchedReports {
     const exposed = exposure(one);
     const above = parentOf(one, units);
     const parent = [above, topOf(one)].flatMap((two) => (two ? [subjectKey(two)] : [])).find((key) => parents.has(key));
+    const isHeld = one.defectTypeId === null && weeks.runningDays > 0;
     return {
       key: subjectKey(one),
       parent: parent ?? null,
-      counts: one.counts,
-      ...(exposed ? { exposure: [...exposed] } : {}),
+      counts: isHeld ? withoutLast(one.counts) : one.counts,
+      ...(exposed ? { exposure: isHeld ? withoutLast([...exposed]) : [...exposed] } : {}),
     };
   });
   const subjects = new Map(
@@ -67,6 +68,8 @@ export function watchedReports(known: KnownReports): WatchedReports {
   );
   return { series, subjects, untested: watchable.length - enough.length };
 }
+
+const withoutLast = (values: readonly number[]) => [...values.slice(0, -1), 0];
 
 /** A batch is a part of its model, everything else of its defect. */
 function parentOf(subject: SeriesSubject, units: Pick<ExposedUnits, "modelOfBatch">): SeriesSubject | null {
