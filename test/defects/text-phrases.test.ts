@@ -70,6 +70,17 @@ test("what nobody wrote before is told in its first weeks, as one phrase, the lo
   expect(found?.adjustedP).toBeLessThanOrEqual((found?.p ?? 0) * family * (1 + 1e-9));
 });
 
+test("what is longer than what is counted is told whole, in both languages", () => {
+  const say = (i: number) => (i % 2 === 0 ? "运行到一半自己停机再也不动" : "后来运行到一半自己停机再也不动了");
+  const { phrases } = findEmergingPhrases({ texts: [...ordinaryTexts(), ...newNoise(say)], today });
+  expect(phrases.map(({ phrase, also }) => [phrase, also])).toEqual([["运行到一半自己停机再也不动", []]]);
+  const english = newNoise((i) =>
+    i % 2 === 0 ? "it stops in the middle of rinsing" : "stops in the middle of rinsing",
+  );
+  const told = findEmergingPhrases({ texts: [...ordinaryTexts(), ...english], today }).phrases;
+  expect(told.map(({ phrase }) => phrase)).toEqual(["stops in the middle of rinsing"]);
+});
+
 test("an English phrase is found among Chinese texts", () => {
   const says = ["there is a burning smell", "burning smell from the pump", "strong burning smell again"];
   const texts = [...ordinaryTexts(), ...newNoise((i) => says[i % says.length] ?? "")];

@@ -5,6 +5,7 @@ import { growthTail } from "./growth-test.ts";
 import { normaliseText } from "./normalise-text.ts";
 import { isTelling } from "./phrases-in.ts";
 import { readableText } from "./text-features.ts";
+import { wholePhrase } from "./whole-phrase.ts";
 
 export type DatedText = {
   readonly id: string;
@@ -173,8 +174,8 @@ function withoutPieces(grown: readonly Grown[]): Grown[] {
 }
 
 /** Phrases by their cases: each joins the first of those said more often whose cases hold most of its own. */
-function gather(grown: readonly Grown[], known: readonly string[]): { lead: Grown; also: string[] }[] {
-  const leads: { lead: Grown; also: string[]; ids: Set<string> }[] = [];
+function gather(grown: readonly Grown[], known: readonly string[]): Gathered[] {
+  const leads: { lead: Grown; also: Grown[]; ids: Set<string> }[] = [];
   const byCases = grown.toSorted(
     (a, b) =>
       b.count.now.length - a.count.now.length ||
@@ -183,22 +184,31 @@ function gather(grown: readonly Grown[], known: readonly string[]): { lead: Grow
       (a.count.phrase < b.count.phrase ? -1 : 1),
   );
   for (const one of byCases) {
-    const { now, phrase } = one.count;
+    const { now } = one.count;
     const home = leads.find(({ ids }) => now.filter(({ id }) => ids.has(id)).length >= sameCases * now.length);
-    if (home) home.also.push(phrase);
+    if (home) home.also.push(one);
     else leads.push({ lead: one, also: [], ids: new Set(now.map(({ id }) => id)) });
   }
   const told = (phrase: string) => known.some((one) => phrase.includes(one) || one.includes(phrase));
   return leads.filter(({ lead }) => !told(lead.count.phrase)).toSorted((a, b) => a.lead.p - b.lead.p);
 }
 
-function present({ lead, also }: { lead: Grown; also: string[] }): EmergingPhrase {
-  const { phrase, now, perWeek, firstWeeksAgo } = lead.count;
+type Gathered = { readonly lead: Grown; readonly also: readonly Grown[] };
+
+const whole = ({ count: { phrase, now } }: Grown): string =>
+  wholePhrase(
+    phrase,
+    now.map(({ normalised }) => normalised),
+  );
+
+function present({ lead, also }: Gathered): EmergingPhrase {
+  const { now, perWeek, firstWeeksAgo } = lead.count;
+  const phrase = whole(lead);
   const { casesBefore, expectedByTypes, ratio, p, adjustedP } = lead;
   const types = [...countByType(now)].map(([type, cases]) => ({ type, cases }));
   return {
     phrase,
-    also: also.slice(0, toldAlso),
+    also: othersThan(phrase, also),
     cases: now.length,
     casesBefore,
     ratio,
@@ -213,4 +223,15 @@ function present({ lead, also }: { lead: Grown; also: string[] }): EmergingPhras
       .map(({ id }) => id)
       .toReversed(),
   };
+}
+
+/** What else is said, whole; pieces of one another are told once. */
+function othersThan(phrase: string, also: readonly Grown[]): string[] {
+  const told: string[] = [];
+  for (const grown of also) {
+    if (told.length === toldAlso) break;
+    const one = whole(grown);
+    if (![phrase, ...told].some((other) => other.includes(one))) told.push(one);
+  }
+  return told;
 }
