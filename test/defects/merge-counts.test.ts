@@ -40,7 +40,9 @@ describe("counts and serials of the same units", () => {
         for (const cell of [...counts, ...serials]) {
           expect(at(merged, cell)).toBe(Math.max(at(counts, cell), at(serials, cell)));
         }
-        expect(merged.length).toBeLessThanOrEqual(new Set([...counts, ...serials].map(({ parts }) => parts.join())).size);
+        expect(merged.length).toBeLessThanOrEqual(
+          new Set([...counts, ...serials].map(({ parts }) => parts.join())).size,
+        );
       }),
     );
   });

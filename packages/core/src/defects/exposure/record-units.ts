@@ -92,7 +92,8 @@ async function findChanged(client: PoolClient): Promise<void> {
   await client.query(`
     INSERT INTO production_batch AS b (model_id, code, name, name_en)
     SELECT DISTINCT ON (t.batch) m.id, t.batch, split_part(t.batch, '/', -1), split_part(t.batch, '/', -1)
-    FROM pg_temp.told_unit t JOIN product_model m ON m.code = t.model WHERE t.batch IS NOT NULL ORDER BY t.batch, t.line
+    FROM (SELECT batch, model, min(line) AS line FROM pg_temp.told_unit WHERE batch IS NOT NULL GROUP BY batch, model) t
+    JOIN product_model m ON m.code = t.model ORDER BY t.batch, t.line
     ON CONFLICT (code) DO UPDATE SET model_id = EXCLUDED.model_id WHERE b.model_id IS NULL`);
   await client.query(`
     INSERT INTO production_line (code, name, name_en)
@@ -119,9 +120,10 @@ async function replace(client: PoolClient, now: Date): Promise<Omit<RecordedUnit
      WHERE c.is_known AND k.unit_id = c.unit_id AND k.superseded_at IS NULL`,
     [now],
   );
+  // In the order of the index, whose pages are then written one after the other.
   const { rowCount: recorded } = await client.query(
     `INSERT INTO unit_register (unit_id, serial, ${kept.join(", ")}, learned_at)
-     SELECT unit_id, serial, ${kept.join(", ")}, $1 FROM pg_temp.changed_unit
+     SELECT unit_id, serial, ${kept.join(", ")}, $1 FROM pg_temp.changed_unit ORDER BY unit_id
      ON CONFLICT (unit_id, learned_at) DO UPDATE SET superseded_at = NULL,
        ${kept.map((column) => `${column} = EXCLUDED.${column}`).join(", ")}`,
     [now],
