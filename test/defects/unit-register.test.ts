@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import {
+  addDays,
   failureModes,
   importProduction,
   importSales,
@@ -12,6 +13,8 @@ import {
   type MetricQuery,
   monthsInService,
   recurrentRepairs,
+  standOuts,
+  verifyRollups,
 } from "@huilu/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { happened, withCompany } from "../metrics/company.ts";
@@ -129,6 +132,8 @@ describe("single units", () => {
        WHERE superseded_at IS NULL AND sold_on IS NOT NULL GROUP BY 1, 2, 3, 4`,
     );
     expect(rows).toEqual([]);
+    const verified = await verifyRollups(company.db, { mend: false });
+    expect(verified.filter(({ differing }) => differing > 0)).toEqual([]);
   });
 
   it("read Chinese headers, GB18030 and days of a second row of the same serial", async () => {
@@ -288,5 +293,39 @@ describe("the day of sale of a unit of a case", () => {
       [0, 2],
       [1, 3],
     ]);
+  });
+});
+
+describe("what stands out by rates", () => {
+  const { company, tell } = withWashers();
+  const monday = "2026-01-05";
+  const batches = Array.from({ length: 10 }, (_, i) => `B${i}`);
+
+  it("is held against units told in sums and units told by serial alike", async () => {
+    await company.add(
+      ...batches.flatMap((batch) =>
+        Array.from({ length: batch === "B3" ? 30 : 2 }, (_, i) =>
+          complaint("W3", {
+            batch: { code: batch },
+            events: [happened("registered", `${addDays(monday, i % 56)} 09:00`)],
+          }),
+        ),
+      ),
+    );
+    const sums = batches.filter((batch) => batch !== "B3").map((batch) => `Washers,W3,${batch},2025-10,1000\n`);
+    await importSales(company.db, `family,model,batch,month,units\n${sums.join("")}`, may);
+    // All of B3, and a part of what was counted of B4.
+    const serials = Array.from({ length: 1300 }, (_, i) => {
+      const [batch, day] = [i < 1000 ? "B3" : "B4", String(1 + (i % 31)).padStart(2, "0")];
+      return `V${i},Washers,W3,${batch},,,2025-09-20,2025-10-${day}\n`;
+    });
+    expect(await tell(serials.join(""))).toEqual({ rows: 1300, added: 1300, corrected: 0 });
+    const asked = { defectType: "Water/Leak", weeks: 8, today: addDays(monday, 56), language: "en" } as const;
+    const { parts } = await standOuts(company.db.pool, asked);
+    const [bad, ...others] = parts.filter(({ level }) => level === "BATCH");
+    // Nine batches of as many units had two reports each.
+    expect(bad).toMatchObject({ part: { key: "Washers/W3/B3" }, measure: "RATE_RATIO", observed: 30 });
+    expect(bad?.expected).toBeCloseTo(2, 9);
+    expect(new Set(others.map(({ unitMonths }) => days(unitMonths ?? 0)))).toEqual(new Set([days(bad?.unitMonths ?? 0)]));
   });
 });
