@@ -131,6 +131,49 @@ describe("huilu demo and huilu kpis", () => {
   });
 });
 
+describe("huilu units", () => {
+  const database = withDatabase();
+  const units = (...words: string[]) => runCommand(database.url, ["units", ...words]);
+  const file = (name: string, rows: string) => {
+    const where = path.join(folder, name);
+    return writeFile(where, `serial,family,model,sold\n${rows}`).then(() => where);
+  };
+
+  it("records single units once, and says how many are new or corrected", async () => {
+    await database.db.pool.query("INSERT INTO product_model (code, name) VALUES ('Fans/F1', 'F1')");
+    const first = await file("units.csv", "S1,Fans,F1,2025-03-01\nS2,Fans,F1,\n");
+    expect(await units(first)).toEqual({
+      code: 0,
+      out: "2 rows: 2 units are new, 0 corrected; rates and ages follow.\n",
+      err: "",
+    });
+    const second = await file("later.csv", "S1,Fans,F1,2025-03-02\nS2,Fans,F1,\nS3,Fans,F1,\n");
+    expect(JSON.parse((await units(second, "--json")).out)).toEqual({ rows: 3, added: 1, corrected: 1 });
+    expect(JSON.parse((await units(second, "--json")).out)).toEqual({ rows: 3, added: 0, corrected: 0 });
+  });
+
+  it("refuses a file whole, by line, column and value, in the terminal's language", async () => {
+    const wrong = await file("wrong.csv", "S4,Fans,F1,2025-03-01\nS5,Fans,F1,2025-03\n");
+    const { code, out, err } = await units(wrong, "--json");
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    expect(JSON.parse(out)).toEqual({
+      error: {
+        code: "BAD_INPUT",
+        reason: "units_day_unfit",
+        message: expect.stringContaining("Line 3: sold “2025-03”"),
+      },
+    });
+    const chinese = await runCommand(database.url, ["units", wrong], { LANG: "zh_CN.UTF-8" });
+    expect(chinese).toMatchObject({ code: 1, out: "", err: expect.stringMatching(/第 3 行.+\[units_day_unfit\]\n$/) });
+    const missing = await units(path.join(folder, "none.csv"));
+    expect(missing).toMatchObject({ code: 1, err: expect.stringContaining("[import_file_missing]") });
+    const { rows } = await database.db.pool.query(
+      "SELECT count(*) AS n FROM unit_register WHERE superseded_at IS NULL",
+    );
+    expect(rows).toEqual([{ n: 3 }]);
+  });
+});
+
 describe("huilu migrate", () => {
   const name = `huilu_test_${randomBytes(6).toString("hex")}`;
   const server = inject("databaseServer");

@@ -10,6 +10,7 @@ import { registerStart } from "./start/start.command.ts";
 import { registerUser } from "./user/user.command.ts";
 import { registerProduction } from "./production/production.command.ts";
 import { registerSales } from "./sales/sales.command.ts";
+import { registerUnits } from "./units/units.command.ts";
 import { registerStats } from "./stats/stats.command.ts";
 import { registerVerify } from "./verify/verify.command.ts";
 
@@ -29,6 +30,7 @@ for (const register of [
   registerUser,
   registerSales,
   registerProduction,
+  registerUnits,
   registerVerify,
   registerStats,
   registerKpis,

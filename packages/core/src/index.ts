@@ -113,6 +113,8 @@ export { taxonomyActions, type TaxonomyAction } from "./defects/taxonomy/taxonom
 export { recordSales, type RecordedSales, type SoldUnits } from "./defects/exposure/record-sales.ts";
 export { importProduction } from "./intake/read-production.ts";
 export { importSales } from "./intake/read-sales.ts";
+export { mergeCounts, type UnitCell } from "./defects/exposure/merge-counts.ts";
+export { importUnits } from "./intake/read-units.ts";
 export { policyClocks, policyKinds, policyUnits, type PolicyKind, type PolicyUnit } from "./cases/policies.ts";
 export {
   countDueCases,

@@ -22,6 +22,12 @@ export class ServiceCase {
   @Field(() => DimensionValue, { nullable: true }) batch!: DimensionValue | null;
   @Field(() => DimensionValue, { nullable: true }) supplierLot!: DimensionValue | null;
   @Field(() => String, { nullable: true }) serial!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: "As the case tells it, else the register of units." })
+  soldOn!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: "By the register of units." })
+  producedOn!: string | null;
+  @Field(() => DimensionValue, { nullable: true, description: "By the register of units." })
+  productionLine!: DimensionValue | null;
   @Field(() => DateScalar, { nullable: true }) reportedOn!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) reportedAt!: Date | null;
   @Field(() => DateScalar, { nullable: true }) resolvedOn!: string | null;

@@ -35,7 +35,9 @@ export async function readCases(
   const parameters = new SqlParameters();
   const found = await db.pool.query<Row>(
     `SELECT c.id, s.code AS source, c.number, c.status, ${termColumns(reader.language)},
-       u.serial, c.reported_on::text AS "reportedOn", c.reported_at AS "reportedAt",
+       u.serial, COALESCE(u.sold_on, register.sold_on)::text AS "soldOn", register.produced_on::text AS "producedOn",
+       CASE WHEN line.id IS NOT NULL THEN ${termObject("line", reader.language)} END AS "productionLine",
+       c.reported_on::text AS "reportedOn", c.reported_at AS "reportedAt",
        c.resolved_on::text AS "resolvedOn", c.closed_on::text AS "closedOn",
        CASE WHEN c.reply_outcome = 'counted' THEN c.reply_seconds END::float8 AS "responseSeconds",
        CASE WHEN c.handling_outcome = 'counted' THEN c.handling_seconds END::float8 AS "handlingSeconds",
@@ -48,6 +50,8 @@ export async function readCases(
      JOIN source s ON s.id = c.source_id
      ${termJoins()}
      LEFT JOIN unit u ON u.id = c.unit_id
+     LEFT JOIN unit_register register ON register.unit_id = c.unit_id AND register.superseded_at IS NULL
+     LEFT JOIN production_line line ON line.id = register.line_id
      LEFT JOIN case_text t ON t.case_id = c.id AND t.erased_at IS NULL
      LEFT JOIN customer_person p ON p.customer_id = c.customer_id AND p.erased_at IS NULL
      WHERE c.id = ANY(${parameters.add(ids)}::uuid[]) AND ${readableCase(reader.scope, parameters)}`,

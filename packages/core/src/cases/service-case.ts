@@ -18,6 +18,11 @@ export type ServiceCase = {
   readonly batch: Term | null;
   readonly supplierLot: Term | null;
   readonly serial: string | null;
+  /** As the case tells it, else the register of units. */
+  readonly soldOn: string | null;
+  /** By the register of units, as the line. */
+  readonly producedOn: string | null;
+  readonly productionLine: Term | null;
   readonly reportedOn: string | null;
   readonly reportedAt: Date | null;
   readonly resolvedOn: string | null;

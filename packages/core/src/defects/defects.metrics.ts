@@ -30,8 +30,8 @@ export const defectMetrics = {
   ratePerThousandInService: rate({
     name: { zh: "千台在用缺陷率", en: "Defects per thousand in service" },
     definition: {
-      zh: "缺陷报告数 ÷ 在用台月 × 1000（按月；按年为 ×12）。在用台月按筛选范围内产品与地区的销量累计，卖出当月按天均匀计入；销量补报后自动更正。分母是在用数量而不是当期出货量；按部门、人员或供应商批次切分时分母不可知，不显示比率。",
-      en: "Defect reports ÷ unit-months in service × 1000 (a month; × 12 a year). Unit-months add up what was sold of the products and regions in the filter, evenly over the month of sale; late sales correct it. The denominator is what is in service, not what was shipped in the period; by department, person or supplier lot it is not known, and no rate is shown.",
+      zh: "缺陷报告数 ÷ 在用台月 × 1000（按月；按年为 ×12）。在用台月按筛选范围内产品与地区的销量（按月台数或逐台登记）累计，卖出当月按天均匀计入；销量补报后自动更正。分母是在用数量而不是当期出货量；按部门、人员或供应商批次切分时分母不可知，不显示比率。",
+      en: "Defect reports ÷ unit-months in service × 1000 (a month; × 12 a year). Unit-months add up what was sold of the products and regions in the filter (told by month, or unit by unit), evenly over the month of sale; late sales correct it. The denominator is what is in service, not what was shipped in the period; by department, person or supplier lot it is not known, and no rate is shown.",
     },
     anchor: reportedDay,
     of: units.defect_report,

@@ -7,7 +7,8 @@ import type { Dimension } from "../../metrics/metric-query.ts";
 import { bucketEnd, type TimeBuckets } from "../../metrics/time-buckets.ts";
 import { dayNumber } from "../../time/business-day.ts";
 import { soldMonth, unitMonths, type SoldMonth } from "./unit-months.ts";
-import { knownAt, soldRelation } from "./sold-tables.ts";
+import { soldRelation } from "./sold-tables.ts";
+import { knownAt, soldUnits, toldRelation } from "./told-units.ts";
 
 /** What sales are told apart by. */
 const columns: Partial<Record<Dimension, string>> = {
@@ -69,7 +70,7 @@ async function readSold(
     return column ? [`${column} = ANY(${idsOf(filter, parameters)})`] : [];
   });
   const from = bypass
-    ? `(SELECT * FROM units_sold WHERE ${knownAt(parameters.add(asker.now))})`
+    ? await toldRelation(sql, soldUnits, { holding: knownAt(asker.now), parameters })
     : soldRelation([...told, ...where].join(" "));
   const { rows } = await sql.query<SoldRow>(
     `SELECT ARRAY[${told.join(", ")}]::int[] AS ids, s.month::text AS month, sum(s.units)::float8 AS units

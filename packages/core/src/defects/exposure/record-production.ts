@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { copyRows } from "../../database/copy-rows.ts";
 import { inTransaction, type Database } from "../../database/database.ts";
 import { DomainError } from "../../errors.ts";
+import { refillMadeMonths } from "./made-tables.ts";
 
 /** Units made of a batch in the month that begins on `month`. Codes as in cases. */
 export type ProducedUnits = {
@@ -106,17 +107,10 @@ async function replace(client: PoolClient, now: Date): Promise<number> {
      ON CONFLICT (batch_id, month, learned_at) DO UPDATE SET units = EXCLUDED.units, line_id = EXCLUDED.line_id, superseded_at = NULL`,
     [now],
   );
-  await client.query(`
-    UPDATE production_batch b SET produced_month = most.month FROM (
-      SELECT DISTINCT ON (batch_id) batch_id, month FROM units_produced
-      WHERE superseded_at IS NULL AND units > 0 AND batch_id IN (SELECT batch_id FROM pg_temp.named_production)
-      ORDER BY batch_id, units DESC, month) most
-    WHERE most.batch_id = b.id AND b.produced_month IS DISTINCT FROM most.month`);
-  await client.query(`
-    UPDATE production_batch b SET line_id = most.line_id FROM (
-      SELECT DISTINCT ON (batch_id) batch_id, line_id FROM units_produced
-      WHERE superseded_at IS NULL AND line_id IS NOT NULL AND batch_id IN (SELECT batch_id FROM pg_temp.named_production)
-      GROUP BY batch_id, line_id ORDER BY batch_id, sum(units) DESC, line_id) most
-    WHERE most.batch_id = b.id AND b.line_id IS DISTINCT FROM most.line_id`);
+  const { rows } = await client.query<{ id: number }>("SELECT DISTINCT batch_id AS id FROM pg_temp.named_production");
+  await refillMadeMonths(
+    client,
+    rows.map(({ id }) => id),
+  );
   return rowCount ?? 0;
 }

@@ -125,8 +125,7 @@ const total = (reports: ReadonlyMap<number, number>) => [...reports.values()].re
 async function readMade(sql: Sql, { filters }: LifeQuestion): Promise<ReadonlyMap<string, number>> {
   if (filters.some(({ dimension }) => dimension === "region")) return new Map();
   const { rows } = await sql.query<{ code: string; units: number }>(
-    `SELECT b.code, sum(p.units)::float8 AS units FROM units_produced p JOIN production_batch b ON b.id = p.batch_id
-     WHERE p.superseded_at IS NULL GROUP BY b.code`,
+    `SELECT b.code, sum(p.units)::float8 AS units FROM made_month p JOIN production_batch b ON b.id = p.batch_id GROUP BY b.code`,
   );
   return new Map(rows.map(({ code, units }) => [code, units]));
 }

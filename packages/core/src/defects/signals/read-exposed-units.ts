@@ -26,7 +26,7 @@ type SoldRow = SoldMonthRow & { cut: string; model_id: number; part: number | nu
 export async function readExposedUnits(sql: Sql, weeks: Weeks): Promise<ExposedUnits> {
   const { rows } = await sql.query<SoldRow>(
     `SELECT cut, model_id, COALESCE(batch_id, region_id) AS part, month::text AS month,
-       (month + interval '1 month')::date::text AS next, units FROM sold_month`,
+       (month + interval '1 month')::date::text AS next, units FROM sold_month WHERE cut <> 'C'`,
   );
   const byModel = new Map<number, SoldByWeek>();
   const byBatch = new Map<number, SoldByWeek>();

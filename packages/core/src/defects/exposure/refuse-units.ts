@@ -1,0 +1,75 @@
+import type { PoolClient } from "pg";
+import { DomainError, type ErrorCode } from "../../errors.ts";
+
+type Refusal = { readonly code: ErrorCode; readonly reason: string; readonly sql: string };
+
+const unknown = (column: "model" | "region", table: string): Refusal => ({
+  code: "NOT_FOUND",
+  reason: `sales_${column}_unknown`,
+  sql: `SELECT line, ${column} AS code FROM pg_temp.told_unit t
+    WHERE ${column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${table} k WHERE k.code = t.${column})`,
+});
+
+/** What a column is called in the file, by its name in the staging table. */
+const names = {
+  model: "model",
+  batch: "batch",
+  made_on: "line",
+  region: "region",
+  produced_on: "produced",
+  sold_on: "sold",
+};
+const contradictions = Object.entries(names).map(
+  ([column, name]) => `SELECT i.line, i.serial, '${name}' AS "column", i.${column}::text AS value,
+     earlier.line AS earlier, earlier.${column}::text AS other
+   FROM contradictory i JOIN contradictory earlier ON earlier.unit_id = i.unit_id AND earlier.line < i.line
+     AND earlier.${column} <> i.${column}`,
+);
+
+const ofIncoming: readonly Refusal[] = [
+  {
+    code: "BAD_INPUT",
+    reason: "units_serial_contradicts",
+    sql: `WITH contradictory AS MATERIALIZED (
+        SELECT i.* FROM pg_temp.incoming_unit i JOIN pg_temp.told_unit t USING (unit_id) WHERE t.is_contradictory)
+      ${contradictions.join(" UNION ALL ")}`,
+  },
+  unknown("model", "product_model"),
+  unknown("region", "region"),
+];
+
+const ofChanged: readonly Refusal[] = [
+  {
+    code: "CONFLICT",
+    reason: "production_batch_of_other_model",
+    sql: `SELECT c.line, b.code FROM pg_temp.changed_unit c JOIN production_batch b ON b.id = c.batch_id
+      WHERE b.model_id <> c.model_id`,
+  },
+  {
+    code: "BAD_INPUT",
+    reason: "units_sold_before_produced",
+    sql: `SELECT line, serial, sold_on::text AS sold, produced_on::text AS produced FROM pg_temp.changed_unit
+      WHERE sold_on < produced_on`,
+  },
+];
+
+/** Refuses what a file tells by itself: see recordUnits. */
+export function refuseIncoming(client: PoolClient): Promise<void> {
+  return refuse(client, ofIncoming);
+}
+
+/** Refuses what cannot be, together with what was known before: see recordUnits. */
+export function refuseChanged(client: PoolClient): Promise<void> {
+  return refuse(client, ofChanged);
+}
+
+/** Throws the first line of the first of these that there is. */
+async function refuse(client: PoolClient, refusals: readonly Refusal[]): Promise<void> {
+  for (const { code, reason, sql } of refusals) {
+    const { rows } = await client.query<Record<string, string | number>>(
+      `SELECT * FROM (${sql}) unfit ORDER BY line LIMIT 1`,
+    );
+    const [first] = rows;
+    if (first) throw new DomainError(code, reason, first);
+  }
+}
