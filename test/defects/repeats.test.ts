@@ -33,7 +33,10 @@ const said = (number: string, when: string, { customer = number, types = ["Leak"
 });
 /** Twelve customers within three days, each with words or marks of their own; one says a second type, one says none. */
 const mass = (i: number, types = i === 3 ? ["Leak", "Noise"] : i === 5 ? [] : ["Leak"]) =>
-  said(`M${i}`, `${day(Math.floor(i / 4))} ${10 + (i % 4)}:00`, { types, complaint: `${pasted}${["", "！！", "急"][i % 3] ?? ""}` });
+  said(`M${i}`, `${day(Math.floor(i / 4))} ${10 + (i % 4)}:00`, {
+    types,
+    complaint: `${pasted}${["", "！！", "急"][i % 3] ?? ""}`,
+  });
 
 function asking(company: Company) {
   const api = withApi(company);
@@ -53,9 +56,9 @@ function asking(company: Company) {
     return ids;
   };
   const count =
-    "mutation($caseIds: [ID!]!, $leftOut: [ID!], $event: ID) { countAsOneEvent(caseIds: $caseIds, leftOut: $leftOut, event: $event, reason: \" one call to complain \") }";
+    'mutation($caseIds: [ID!]!, $leftOut: [ID!], $event: ID) { countAsOneEvent(caseIds: $caseIds, leftOut: $leftOut, event: $event, reason: " one call to complain ") }';
   const back = "mutation($decision: ID!) { takeBackRepeats(decision: $decision) }";
-  const dismiss = "mutation($caseIds: [ID!]!) { dismissRepeats(caseIds: $caseIds, reason: \"a script\") }";
+  const dismiss = 'mutation($caseIds: [ID!]!) { dismissRepeats(caseIds: $caseIds, reason: "a script") }';
   const list = async (state: string, more = "") => {
     const { data } = await ask(
       `{ repeats(state: ${state}${more}) { ranAt texts records { id cases customers exact sample firstOn lastOn types { term { key } cases } models { term { key } cases }
@@ -99,7 +102,9 @@ describe("complaints that repeat each other", () => {
   const asker = { scope: companyScope, now: new Date("2027-06-01T00:00:00Z"), language: "en" } as const;
   const knownOn = async (asKnownOn: Date) => {
     const { rows } = await metricQuery(company.db, { ...question("defectType"), asKnownOn }, asker);
-    return Object.fromEntries(rows.map((row) => [row.dimensions[0]?.key.replace("Water/", "") ?? "", row.values[0]?.n]));
+    return Object.fromEntries(
+      rows.map((row) => [row.dimensions[0]?.key.replace("Water/", "") ?? "", row.values[0]?.n]),
+    );
   };
   const reasonsOf = async (number: string, since: Date) => {
     const query = { query: question("defectType"), metric: "defectReports", since, first: 100 } as const;
@@ -108,7 +113,8 @@ describe("complaints that repeat each other", () => {
     return rows.filter(({ caseId }) => caseId === id).flatMap(({ reasons }) => reasons);
   };
   const eventOf = async (number: string, who?: string) => {
-    const asked = "query($number: String!) { serviceCase(number: $number) { oneEvent { eventId leadingNumber cases reason } } }";
+    const asked =
+      "query($number: String!) { serviceCase(number: $number) { oneEvent { eventId leadingNumber cases reason } } }";
     return (await ask(asked, { number }, who)).data.serviceCase.oneEvent;
   };
   const usual = { Leak: [4 + 12 + 2 + 5 + 11, 0], Noise: [1, 0], unclassified: [1, 0] };
@@ -128,7 +134,10 @@ describe("complaints that repeat each other", () => {
       ...[0, 1].map((i) => said(`S${i}`, `${day(i)} 09:00`, { complaint: "洗衣机一洗衣服就漏水怎么办" })),
       // One who files the same five times.
       ...Array.from({ length: 5 }, (_, i) =>
-        said(`F${i}`, `${day(4 + Math.floor(i / 2))} 09:00`, { customer: "F", complaint: "第三次报修了，师傅到底什么时候来修我家的洗衣机" }),
+        said(`F${i}`, `${day(4 + Math.floor(i / 2))} 09:00`, {
+          customer: "F",
+          complaint: "第三次报修了，师傅到底什么时候来修我家的洗衣机",
+        }),
       ),
     );
   });
@@ -172,7 +181,9 @@ describe("complaints that repeat each other", () => {
     expect(await refusal(back, { decision: "99" })).toBe("NOT_FOUND repeat_decision_unknown");
     const executive = await api.tokenFor("EXECUTIVE");
     expect(await refusal(count, { caseIds: [one, two] }, executive)).toMatch(/^FORBIDDEN/);
-    expect((await ask("{ repeats(state: OPEN) { records { id } } }", {}, executive)).data.repeats.records).toHaveLength(2);
+    expect((await ask("{ repeats(state: OPEN) { records { id } } }", {}, executive)).data.repeats.records).toHaveLength(
+      2,
+    );
     expect(await list("ONE_EVENT")).toEqual([]);
     expect(await figures()).toEqual(usual);
   });
@@ -189,7 +200,12 @@ describe("complaints that repeat each other", () => {
     expect(await figures()).toEqual(counted);
     expect(await list("OPEN")).toMatchObject([{ cases: 5 }]);
     expect(await list("ONE_EVENT")).toMatchObject([{ cases: 12, reason: "one call to complain", decisionId: event }]);
-    expect(await eventOf("M7")).toEqual({ eventId: Number(event), leadingNumber: "M0", cases: 12, reason: "one call to complain" });
+    expect(await eventOf("M7")).toEqual({
+      eventId: Number(event),
+      leadingNumber: "M0",
+      cases: 12,
+      reason: "one call to complain",
+    });
     expect(await eventOf("U0")).toBeNull();
     const [cases] = await company.ask({ metrics: [{ key: "cases" }], range });
     expect(cases?.values[0]?.n).toBe(35);
@@ -262,7 +278,10 @@ describe("complaints that repeat each other", () => {
 
   it("are not proposed again when somebody dismissed them or left them out, unless many more come", async () => {
     const all = Array.from({ length: 13 }, (_, i) => `M${i}`);
-    const chosen = await ask(count, { caseIds: await idsOf(...all.slice(0, 10)), leftOut: await idsOf(...all.slice(10)) });
+    const chosen = await ask(count, {
+      caseIds: await idsOf(...all.slice(0, 10)),
+      leftOut: await idsOf(...all.slice(10)),
+    });
     expect(await list("OPEN")).toMatchObject([{ cases: 5 }]);
     const five = await idsOf("F0", "F1", "F2", "F3", "F4");
     const dismissed = await ask(dismiss, { caseIds: five });
@@ -291,7 +310,9 @@ describe("a mass complaint", () => {
   const told = (d: number) => detectSignals(company.db, { now: new Date(`${day(d)}T12:00:00+08:00`) });
 
   it("raises no signal while it counts as one event, and one when that is taken back", async () => {
-    const calm = Array.from({ length: 61 * 2 }, (_, i) => said(`C${i}`, `${addDays(start, Math.floor(i * 3.5))} 09:00`));
+    const calm = Array.from({ length: 61 * 2 }, (_, i) =>
+      said(`C${i}`, `${addDays(start, Math.floor(i * 3.5))} 09:00`),
+    );
     const pastes = Array.from({ length: 15 }, (_, i) => said(`M${i}`, `${day(i % 3)} 10:00`, { complaint: pasted }));
     await company.add(...calm, ...pastes);
     const sales = "family,model,batch,month,units\nWashers,W1,W1-A,2023-06,4000\n";

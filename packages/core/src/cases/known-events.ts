@@ -16,7 +16,7 @@ export async function restoreEvents(
   { cases, defects }: Pick<UnitTables, "cases" | "defects">,
 ): Promise<void> {
   await sql.query("CREATE TEMP TABLE known_event_report (LIKE one_event_report) ON COMMIT DROP");
-  await sql.query(
+  const { rowCount } = await sql.query(
     `CREATE TEMP TABLE known_event_case ON COMMIT DROP AS
      SELECT event_id, case_id, learned_at <= $1 AND (superseded_at IS NULL OR superseded_at > $1) AS held
      FROM one_event_case WHERE event_id IN (
@@ -24,6 +24,7 @@ export async function restoreEvents(
        UNION SELECT event_id FROM one_event_case JOIN pg_temp.known_changed USING (case_id) WHERE superseded_at IS NULL)`,
     [knownAt],
   );
+  if (!rowCount) return;
   await sql.query("ANALYZE pg_temp.known_event_case");
   await judgeEventReports(sql, "pg_temp.known_event_case", {
     cases,

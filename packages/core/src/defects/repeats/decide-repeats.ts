@@ -66,7 +66,7 @@ export function countAsOneEvent(
  * NOT_FOUND `service_case_unknown`, BAD_INPUT `repeat_cases_few` or `repeat_cases_many`.
  */
 export function dismissRepeats(db: Database, { caseIds, reason }: Dismissal, { scope, ...by }: Decider) {
-  const cases = chosen(caseIds, 2);
+  const cases = chosen(caseIds, 1);
   const kept = optionalText(reason, longestReason);
   return inTransaction(db.pool, async (sql) => {
     await refuseUnknown(sql, cases, scope);
