@@ -27,10 +27,10 @@ export function RepeatCases({ repeat }: { repeat: RepeatFieldsFragment }) {
           aria-label={t("discover.repeats.casesOf", { text: repeat.sample?.slice(0, 40) ?? "" })}
         >
           {records[0]?.serviceCases.map((one) => (
-            <li key={one.id}>
+            <li key={one.id} className={classes["caseLine"]}>
               <Link to="/cases/$caseId" params={{ caseId: one.id }} className="link">
                 {one.number}
-              </Link>{" "}
+              </Link>
               <CaseWords one={one} />
             </li>
           ))}
@@ -51,7 +51,7 @@ export function CaseWords({ one }: { one: RepeatCase }) {
   ].filter((part) => part !== null && part !== undefined && part !== "");
   return (
     <>
-      <span className="quiet">{about.join(" · ")}</span> {one.complaint}
+      <span className="quiet">{about.join(" · ")}</span> <span>{one.complaint}</span>
     </>
   );
 }

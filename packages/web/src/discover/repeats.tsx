@@ -24,10 +24,11 @@ export function Repeats({ mayDecide }: { mayDecide: boolean }) {
       title={t("discover.repeats.title")}
       sentence={query.data && <Sentence look={query.data.repeats} />}
       actions={
-        <div className={`${classes["choices"]} no-print`}>
+        <>
           {state === "OPEN" && (
             <NativeSelect
               size="xs"
+              className="no-print"
               aria-label={t("discover.repeats.days")}
               value={String(days)}
               onChange={(event) => setDays(Number(event.currentTarget.value))}
@@ -36,12 +37,13 @@ export function Repeats({ mayDecide }: { mayDecide: boolean }) {
           )}
           <SegmentedControl
             size="xs"
+            className="no-print"
             aria-label={t("discover.repeats.state.title")}
             value={state}
             onChange={(value) => setState(states.find((one) => one === value) ?? "OPEN")}
             data={states.map((value) => ({ value, label: t(`discover.repeats.state.${value}`) }))}
           />
-        </div>
+        </>
       }
     >
       <QueryState
