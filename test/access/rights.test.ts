@@ -142,6 +142,11 @@ function questionFor(operation: string): string {
     decidePhrase: `mutation { decidePhrase(id: "none", action: REOPENED) }`,
     suggestions: "{ suggestions { waiting } }",
     decideSuggestion: `mutation { decideSuggestion(caseId: "none", chosen: "none") }`,
+    repeats: "{ repeats(state: OPEN) { texts } }",
+    countAsOneEvent: "mutation { countAsOneEvent(caseIds: []) }",
+    dismissRepeats: "mutation { dismissRepeats(caseIds: []) }",
+    takeBackRepeats: `mutation { takeBackRepeats(decision: "none") }`,
+    lookForRepeats: "mutation { lookForRepeats }",
     lookForPhrases: "mutation { lookForPhrases }",
     retryJob: `mutation { retryJob(id: "0", queue: "none") }`,
   };

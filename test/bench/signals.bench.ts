@@ -83,11 +83,16 @@ function goalsOf(told: readonly Told[]): Goal[] {
 function tell(demo: Demo): Told {
   const known = demoReports(demo, until);
   const watch = watchKnown(known);
-  const { badBatch, badLot, countermeasures, sales } = known.truth;
+  const { badBatch, badLot, countermeasures, massComplaint, sales } = known.truth;
   const [start] = known.badBatchDays;
   const signals = namedSignals(known, watch);
   const told = start === undefined ? null : firstTold(demo, signals, start);
-  const stories = new Set([badBatch.defect, badLot.defect, ...countermeasures.map(({ defect }) => defect)]);
+  const stories = new Set([
+    badBatch.defect,
+    badLot.defect,
+    massComplaint.defect,
+    ...countermeasures.map(({ defect }) => defect),
+  ]);
   const idle = signals.filter(({ defect }) => !stories.has(defect));
   const perWeek = watch.series.length / defaultSettings.runLength;
   const watchedWeeks = Array.from({ length: watch.weeks.count - watch.firstWatched }, (_, i) => watch.firstWatched + i);

@@ -326,6 +326,8 @@ describe("what stands out by rates", () => {
     // Nine batches of as many units had two reports each.
     expect(bad).toMatchObject({ part: { key: "Washers/W3/B3" }, measure: "RATE_RATIO", observed: 30 });
     expect(bad?.expected).toBeCloseTo(2, 9);
-    expect(new Set(others.map(({ unitMonths }) => days(unitMonths ?? 0)))).toEqual(new Set([days(bad?.unitMonths ?? 0)]));
+    expect(new Set(others.map(({ unitMonths }) => days(unitMonths ?? 0)))).toEqual(
+      new Set([days(bad?.unitMonths ?? 0)]),
+    );
   });
 });

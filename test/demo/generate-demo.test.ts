@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
 import type { IncomingCase, IncomingEvent } from "@huilu/core";
+import { addDays, groupRepeats } from "@huilu/core";
 import { demoTruth, generateDemo, type DemoTruth } from "@huilu/cli/demo";
 import { beforeAll, describe, expect, test } from "vitest";
 
@@ -167,6 +168,18 @@ describe("a whole company", () => {
     expect(reported.every((day) => day >= badBatch.startsOn)).toBe(true);
     // Quietly: the first half of the ten weeks has less than a third of the reports.
     expect(reported.filter((day) => day < "2026-09-27").length).toBeLessThan(mine.length / 3);
+  });
+
+  test("a mass complaint is one text of many customers within three days, of machines of every kind", () => {
+    const { massComplaint } = company.truth;
+    const mine = company.cases.filter((each) => massComplaint.numbers.includes(each.number));
+    expect(mine.map((each) => each.complaint?.includes(massComplaint.text))).toEqual(Array(12).fill(true));
+    expect(new Set(mine.map((each) => each.customer?.number)).size).toBe(12);
+    expect([massComplaint.firstOn, massComplaint.lastOn]).toEqual([addDays(until, -20), addDays(until, -18)]);
+    const texts = company.cases.flatMap(({ number, complaint = "" }) =>
+      complaint.includes("回声APP") ? [{ id: number, text: complaint }] : [],
+    );
+    expect(groupRepeats(texts).map(({ ids }) => ids)).toEqual([massComplaint.numbers.toSorted()]);
   });
 
   test("the bad lot is found in its type far more often than elsewhere", () => {

@@ -17,6 +17,7 @@ import {
   FoundTextEdgeResolver,
   SuggestedCaseResolver,
 } from "./defects/discover.resolver.ts";
+import { RepeatsResolver } from "./defects/repeats.resolver.ts";
 import { ReliabilityResolver } from "./defects/reliability.resolver.ts";
 import { SignalsResolver } from "./defects/signals.resolver.ts";
 import { TaxonomyResolver } from "./defects/taxonomy.resolver.ts";
@@ -56,6 +57,7 @@ export function createSchema(): GraphQLSchema {
       QualityIssuesResolver,
       TaxonomyResolver,
       DiscoverResolver,
+      RepeatsResolver,
       EmergingPhraseResolver,
       SuggestedCaseResolver,
       FoundTextEdgeResolver,

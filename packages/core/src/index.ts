@@ -230,6 +230,10 @@ export type { SuggestionDecision } from "./defects/discover/decide-suggestion.ts
 export { followTexts } from "./defects/discover/follow-texts.ts";
 export { listPhrases, phraseStates, type PhraseList, type PhraseState } from "./defects/discover/list-phrases.ts";
 export { lookForPhrases } from "./defects/discover/look-for-phrases.ts";
+export { dismissRepeats } from "./defects/repeats/decide-repeats.ts";
+export { listRepeats, repeatStates, type RepeatState } from "./defects/repeats/list-repeats.ts";
+export { lookForRepeats } from "./defects/repeats/look-for-repeats.ts";
+export { readEventsOfCases, type EventOfCase } from "./defects/repeats/read-events-of-cases.ts";
 export { searchTexts } from "./defects/discover/search-texts.ts";
 export { suggestTypes, type SuggestedCase, type SuggestionQueue } from "./defects/discover/suggest-types.ts";
 export { trainSuggestions } from "./defects/discover/train-suggestions.ts";

@@ -19,6 +19,11 @@ import {
   decideSuggestion as decideOnSuggestion,
   type SuggestionDecision,
 } from "./defects/discover/decide-suggestion.ts";
+import {
+  countAsOneEvent as countTogether,
+  takeBackRepeats as takeBack,
+  type OneEventDecision,
+} from "./defects/repeats/decide-repeats.ts";
 import { readExposure } from "./defects/exposure/read-exposure.ts";
 import type { IncomingCase, RecordOptions, RecordResult } from "./cases/incoming-case.ts";
 import { importRows, type ImportRequest } from "./intake/import-file.ts";
@@ -173,7 +178,7 @@ export type RecordInBulk = typeof recordCases;
 export async function inBulk(db: Database, work: (record: RecordInBulk) => Promise<void>): Promise<void> {
   await distrustRollups(db.pool);
   await work((_, rows, options) => recordIncoming(db, { units: [], rollups: [] }, rows, options));
-  await recompute(db.pool, []);
+  await recompute(db.pool, { units: [], rollups: [] });
   await inTransaction(db.pool, async (client) => {
     await rebuild(client, rollups);
     await trustRollups(client, units, rollups);
@@ -191,9 +196,9 @@ export function importFile(db: Database, request: ImportRequest): Promise<Import
   return importRows(db, recordCases, request);
 }
 
-/** Judges the failure events that marks name; returns how many marks. */
+/** Judges what joins several cases, where marks name one: failure events, and complaints that count as one event; returns how many marks. */
 export function recomputeFailureEvents(db: Database): Promise<number> {
-  return recompute(db.pool, rollups);
+  return recompute(db.pool, { units, rollups });
 }
 
 /** Makes reports count as merges and splits of types say; returns how many cases were looked at. See run-reclassifications. */
@@ -226,6 +231,24 @@ export function decidePhrase(
   by: Parameters<typeof decideDefects>[3],
 ): Promise<number> {
   return decideOnPhrase(db, { units, rollups }, decision, by);
+}
+
+/** Says that cases are one event. See repeats/decide-repeats. */
+export function countAsOneEvent(
+  db: Database,
+  decision: OneEventDecision,
+  by: Parameters<typeof decideDefects>[3],
+): Promise<number> {
+  return countTogether(db, { units, rollups }, decision, by);
+}
+
+/** Takes back what was decided on repeated complaints. See repeats/decide-repeats. */
+export function takeBackRepeats(
+  db: Database,
+  decision: Parameters<typeof takeBack>[2],
+  by: Parameters<typeof takeBack>[3],
+): Promise<void> {
+  return takeBack(db, { units, rollups }, decision, by);
 }
 
 /** Adds up again the cases whose rules changed; returns how many marks. */

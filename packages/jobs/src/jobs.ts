@@ -5,7 +5,7 @@ import { kpiRefresh } from "./kpis/kpi-refresh.jobs.ts";
 import { kpiRun } from "./kpis/kpi-run.jobs.ts";
 import { reconcile } from "./metrics/reconcile.jobs.ts";
 import { detection } from "./defects/detection.jobs.ts";
-import { phraseLook, suggestionTraining, textFollowing } from "./defects/texts.jobs.ts";
+import { phraseLook, repeatLook, suggestionTraining, textFollowing } from "./defects/texts.jobs.ts";
 import { reclassification } from "./defects/reclassification.jobs.ts";
 import { rollUp } from "./metrics/roll-up.jobs.ts";
 
@@ -19,6 +19,7 @@ export const jobs: readonly Job[] = [
   reclassification,
   detection,
   phraseLook,
+  repeatLook,
   reconcile,
   runWaitingExports,
   removeOldExports,

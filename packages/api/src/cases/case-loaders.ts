@@ -5,12 +5,14 @@ import {
   readCaseEvents,
   readCases,
   readDepartmentTerms,
+  readEventsOfCases,
   readSetAside,
   type CaseCustody,
   type CaseDefect,
   type CaseEvent,
   type CaseReader,
   type Database,
+  type EventOfCase,
   type ServiceCase,
   type SetAside,
   type Term,
@@ -24,6 +26,7 @@ export type CaseLoaders = {
   readonly custody: DataLoader<string, CaseCustody>;
   readonly events: DataLoader<string, CaseEvent[]>;
   readonly defects: DataLoader<string, CaseDefect[]>;
+  readonly oneEvent: DataLoader<string, EventOfCase | null>;
   readonly setAside: DataLoader<string, SetAside[]>;
   readonly department: DataLoader<number, Term | null>;
 };
@@ -36,6 +39,7 @@ export function caseLoaders(db: Database, reader: CaseReader & { readonly now: D
     custody: loader((ids) => readCaseCustody(db, ids, reader), noCustody),
     events: loader((ids) => readCaseEvents(db, ids, language), []),
     defects: loader((ids) => readCaseDefects(db, ids, language), []),
+    oneEvent: loader((ids) => readEventsOfCases(db, ids), null),
     setAside: loader((ids) => readSetAside(db, ids, language), []),
     department: loader((ids) => readDepartmentTerms(db, ids, language), null),
   };

@@ -10,6 +10,7 @@ import {
   CaseDefect,
   CaseEvent,
   CaseFilterInput,
+  EventOfCase,
   ServiceCase,
   ServiceCaseConnection,
   ServiceCaseEdge,
@@ -56,6 +57,11 @@ export class ServiceCaseResolver {
   @FieldResolver(() => [CaseDefect])
   defects(@Root() { id }: ServiceCase, @Ctx() { loaders }: ApiContext): Promise<CaseDefect[]> {
     return loaders.defects.load(id);
+  }
+
+  @FieldResolver(() => EventOfCase, { nullable: true, description: "Set where it counts with others as one event." })
+  oneEvent(@Root() { id }: ServiceCase, @Ctx() { loaders }: ApiContext): Promise<EventOfCase | null> {
+    return loaders.oneEvent.load(id);
   }
 
   @FieldResolver(() => [CaseEvent], { description: "Oldest first." })

@@ -75,6 +75,18 @@ export class CaseEvent {
   @Field(() => Boolean) superseded!: boolean;
 }
 
+@ObjectType({ description: "An event that several cases tell of: as defect reports they count once." })
+export class EventOfCase {
+  @Field(() => Int) eventId!: number;
+  @Field(() => ID, { description: "The earliest reported of its cases, which the viewer may not be able to read." })
+  leadingId!: string;
+  @Field(() => String) leadingNumber!: string;
+  @Field(() => Int) cases!: number;
+  @Field(() => String, { nullable: true }) reason!: string | null;
+  @Field(() => String, { nullable: true }) decidedBy!: string | null;
+  @Field(() => DateTimeScalar) decidedAt!: Date;
+}
+
 @ObjectType({ description: "A field whose value was impossible: the case is kept, the value is not used." })
 export class SetAside {
   @Field(() => String) field!: string;

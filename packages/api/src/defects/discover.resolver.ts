@@ -14,6 +14,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 import { ServiceCase } from "../cases/service-case.types.ts";
 import type { ApiContext } from "../context.ts";
 import { isUuid } from "../is-uuid.ts";
+import { byOf } from "./by-of.ts";
 import { pageInfo } from "../page-info.types.ts";
 import { pageSize } from "../page-size.ts";
 import {
@@ -114,9 +115,4 @@ export class FoundTextEdgeResolver {
   node(@Root() { caseId }: FoundTextEdge, @Ctx() { loaders }: ApiContext): Promise<ServiceCase | null> {
     return loaders.case.load(caseId);
   }
-}
-
-function byOf({ viewer, now, scope }: ApiContext) {
-  if (!viewer) throw new DomainError("UNAUTHENTICATED", "sign_in_required");
-  return { userId: viewer.userId, now, scope };
 }

@@ -16,6 +16,7 @@ import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
 
 import type { ApiContext } from "../context.ts";
 import { isUuid } from "../is-uuid.ts";
+import { byOf } from "./by-of.ts";
 import { pageSize } from "../page-size.ts";
 import { DefectFamilyInput, DefectMeaningInput, ReclassificationInput } from "./taxonomy.inputs.ts";
 import { DefectFamily, Reclassification, ReclassificationPreview, TaxonomyVersion } from "./taxonomy.types.ts";
@@ -119,13 +120,7 @@ export class TaxonomyResolver {
     @Ctx() context: ApiContext,
   ): Promise<boolean> {
     if (!isUuid(caseId)) throw new DomainError("NOT_FOUND", "service_case_unknown");
-    const { scope } = context;
-    await decideCaseDefects(context.db, { caseId, types, reason }, { ...byOf(context), scope });
+    await decideCaseDefects(context.db, { caseId, types, reason }, byOf(context));
     return true;
   }
-}
-
-function byOf({ viewer, now }: ApiContext): { readonly userId: number; readonly now: Date } {
-  if (!viewer) throw new DomainError("UNAUTHENTICATED", "sign_in_required");
-  return { userId: viewer.userId, now };
 }

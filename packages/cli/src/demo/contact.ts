@@ -38,6 +38,8 @@ export type Contact = {
   readonly types: readonly DefectType[];
   readonly again: boolean;
   readonly ofBadBatch: boolean;
+  /** What is pasted from somebody else; without it, words of one's own. */
+  readonly says?: string;
 };
 
 /** The company around a case. */

@@ -44,6 +44,20 @@ export function countBadBatch(books: Books): DemoTruth["badBatch"] {
   };
 }
 
+/** What many filed of one event. */
+export function countMassComplaint({ entries }: Books): DemoTruth["massComplaint"] {
+  const { defect, text } = stories.massComplaint;
+  const mine = entries.filter(({ contact }) => contact.says !== undefined);
+  const days = mine.map(({ contact }) => contact.day);
+  return {
+    defect: defectKey(defect),
+    firstOn: dayText(Math.min(...days)),
+    lastOn: dayText(Math.max(...days)),
+    text,
+    numbers: mine.map(({ number }) => number),
+  };
+}
+
 /** The weak lot, and how much more often it stands in its type than elsewhere. */
 export function countBadLot(books: Books): DemoTruth["badLot"] {
   const story = stories.badLot;

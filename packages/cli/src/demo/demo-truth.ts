@@ -98,6 +98,14 @@ export const demoTruth = z.object({
     weeklyLast: z.number(),
     timesAsMany: z.number(),
   }),
+  /** One text, nearly to the letter, within days. */
+  massComplaint: z.object({
+    defect: z.string(),
+    firstOn: day,
+    lastOn: day,
+    text: z.string(),
+    numbers: z.array(z.string()),
+  }),
   badLot: z.object({
     supplierLot: z.string(),
     supplier: z.string(),

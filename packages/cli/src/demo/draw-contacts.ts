@@ -17,6 +17,7 @@ import type { Batch, Production } from "./production.ts";
 import { itemAt, weightedTable } from "./random.ts";
 import type { Random, WeightedTable } from "./random.ts";
 import type { Calendar } from "./seasons.ts";
+import { stories } from "./stories.ts";
 
 /** How the contacts of a company divide; what is left are machines that failed, and those that failed again. */
 const shares = { installation: 0.06, consultation: 0.045, opinion: 0.015, training: 0.005 } as const;
@@ -25,8 +26,13 @@ const provinceTable = weightedTable(provinces, (province) => province.share);
 const channelTable = weightedTable(channels, (channel) => channel.share);
 const modelTable = weightedTable(allModels, (model) => model.monthlyUnits);
 
-/** Every contact but the repeats, which only the course of a case can tell, by day. */
-export function drawContacts(production: Production, calendar: Calendar, cases: number, random: Random): Contact[][] {
+/** Every contact but the repeats, which only the course of a case can tell: by day, and those of the mass complaint. */
+export function drawContacts(
+  production: Production,
+  calendar: Calendar,
+  cases: number,
+  random: Random,
+): { readonly days: Contact[][]; readonly pasted: readonly Contact[] } {
   const days: Contact[][] = Array.from({ length: calendar.until - calendar.from + 1 }, () => []);
   const add = (contact: Contact) => days[contact.day - calendar.from]?.push(contact);
   const others = Object.values(shares).reduce((sum, share) => sum + share, 0);
@@ -39,7 +45,29 @@ export function drawContacts(production: Production, calendar: Calendar, cases: 
   for (const kind of ["consultation", "opinion", "training"] as const) {
     for (const contact of questions(kind, calendar, cases * shares[kind], random)) add(contact);
   }
-  return days;
+  // Last of all, so that nothing else is drawn otherwise for it.
+  return { days, pasted: massComplaint(production, calendar, machines, random) };
+}
+
+function massComplaint(production: Production, calendar: Calendar, machines: Machines, random: Random): Contact[] {
+  const story = stories.massComplaint;
+  const start = calendar.until - story.daysBeforeEnd;
+  const owned = production.batches
+    .filter(({ model }) => story.defect.products.includes(model.family.code))
+    .flatMap((batch) => batch.sales.map((sale) => ({ batch, sale })))
+    .filter(({ sale }) => sale.month < monthOf(start));
+  const table = weightedTable(owned, ({ sale }) => sale.units);
+  return Array.from({ length: story.customers }, (_, i) => {
+    const { batch, sale } = random.weighted(table);
+    const day = start + Math.floor((i * story.days) / story.customers);
+    const unit = machines.sold(batch, sale.month, day);
+    return {
+      ...plain("complaint", batch.model, unit.province, day, random),
+      unit,
+      types: [story.defect],
+      says: `${random.pick(story.begins)}${story.text}${random.pick(story.ends)}`,
+    };
+  });
 }
 
 /** Serial numbers and their owners: a machine keeps its lot, its date of sale and its customer for life. */

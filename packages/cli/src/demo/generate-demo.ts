@@ -88,24 +88,25 @@ type Keepers = { readonly ledger: Ledger; readonly knowledge: Knowledge };
 
 // Day by day, because a case may bring the same machine back on a later day.
 function* live(
-  days: Contact[][],
+  { days, pasted }: ReturnType<typeof drawContacts>,
   setting: Setting,
   { ledger, knowledge }: Keepers,
   texts: Random,
 ): Generator<Told, void> {
   let line = 0;
-  for (const [index, contacts] of days.entries()) {
-    const day = setting.calendar.from + index;
-    for (const [ordinal, contact] of contacts.entries()) {
-      const number = `HS${dayText(day).replaceAll("-", "").slice(2)}-${String(ordinal + 1).padStart(4, "0")}`;
-      const course = runCourse(contact, setting);
-      const incoming = caseOf({ number, line: (line += 1), contact, course, setting, texts });
-      ledger.enter(incoming, contact, course);
-      if (course.returnsOn !== null)
-        days[course.returnsOn - setting.calendar.from]?.push(comesBack(contact, course.returnsOn));
-      yield knowledge.tell(incoming, contact);
-    }
-  }
+  const { from } = setting.calendar;
+  const tell = (contact: Contact, ordinal: number): Told => {
+    const number = `HS${dayText(contact.day).replaceAll("-", "").slice(2)}-${String(ordinal).padStart(4, "0")}`;
+    const course = runCourse(contact, setting);
+    // Nothing is wrong with what was pasted about: it does not come back.
+    if (contact.says !== undefined) course.returnsOn = null;
+    const incoming = caseOf({ number, line: (line += 1), contact, course, setting, texts });
+    ledger.enter(incoming, contact, course);
+    if (course.returnsOn !== null) days[course.returnsOn - from]?.push(comesBack(contact, course.returnsOn));
+    return knowledge.tell(incoming, contact);
+  };
+  for (const contacts of days) for (const [index, contact] of contacts.entries()) yield tell(contact, index + 1);
+  for (const contact of pasted) yield tell(contact, days[contact.day - from]?.push(contact) ?? 0);
 }
 
 function runCourse(contact: Contact, setting: Setting): Course {
@@ -145,7 +146,7 @@ function caseOf({ number, line, contact, course, setting, texts }: Telling): Inc
     productModel: codeOf(contact.model),
     ...unitFields(contact),
     ...(contact.unit?.contract ? { contract: codeOf(contact.unit.contract) } : {}),
-    complaint: complaintText({ ...contact, months }, texts),
+    complaint: contact.says ?? complaintText({ ...contact, months }, texts),
     defects: defectsOf(contact, setting, texts),
     events: course.events,
   };

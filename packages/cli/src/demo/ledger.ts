@@ -3,7 +3,13 @@ import type { Books, Entry } from "./books.ts";
 import { productFamilies } from "./catalogue/products.ts";
 import type { Contact } from "./contact.ts";
 import { ServiceBook } from "./count-service.ts";
-import { countBadBatch, countBadLot, countCountermeasure, countTechnician } from "./count-stories.ts";
+import {
+  countBadBatch,
+  countBadLot,
+  countCountermeasure,
+  countMassComplaint,
+  countTechnician,
+} from "./count-stories.ts";
 import {
   countSales,
   countSpringFestivals,
@@ -72,6 +78,7 @@ export class Ledger {
       until: dayText(this.#calendar.until),
       totals: countTotals(books),
       badBatch: countBadBatch(books),
+      massComplaint: countMassComplaint(books),
       badLot: countBadLot(books),
       countermeasures: [
         countCountermeasure(books, stories.countermeasureWorked, true),

@@ -56,6 +56,16 @@ export const stories = {
     before: 8.2,
     after: 8,
   },
+  /** The app's server is down for a morning: owners of anything paste one text. No machine is at fault, and it is one event. */
+  massComplaint: {
+    defect: defectTypeOf("ELEC/WIFI"),
+    daysBeforeEnd: 20,
+    days: 3,
+    customers: 12,
+    begins: ["", "转发一下：", "同样问题，", "求助："],
+    text: "从昨天起回声APP就连不上服务器，家里的电器全都控制不了，客服电话也打不进，请尽快修好并给大家一个说法",
+    ends: ["", "！", "。谢谢", "！！"],
+  },
   /** He gets what nobody else can mend, and is as good as anyone. */
   hardCases: { department: departments.east, ordinal: 7, hardWeight: 2.8, easyWeight: 0.12, hardBelow: 0.72 },
   /**

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { appendDeltas, beginChange, gatherUnits } from "../metrics/append-deltas.ts";
 import type { Rollups } from "../metrics/rollup.ts";
-import { storedTables, type Unit } from "../metrics/unit.ts";
+import { reads } from "../metrics/unit.ts";
 import { projectDefects } from "./project-defects.ts";
 import { markFailureEvents } from "./reproject-cases.ts";
 
@@ -15,7 +15,7 @@ export async function changeDefects(
   { units, rollups }: Rollups,
   work: () => Promise<void>,
 ): Promise<void> {
-  const concerned = units.filter(readsDefects);
+  const concerned = units.filter((unit) => reads(unit, "defects"));
   await client.query(`SELECT 1 FROM service_case WHERE id IN (SELECT case_id FROM ${touched}) ORDER BY id FOR UPDATE`);
   await beginChange(client);
   await gatherUnits(client, concerned, touched, -1);
@@ -26,11 +26,4 @@ export async function changeDefects(
   // Repeats are told by the family.
   await markFailureEvents(client, touched);
   await client.query("NOTIFY huilu_deltas");
-}
-
-const probe = "\u0001defects";
-
-/** Of the other units nothing can change. */
-function readsDefects(unit: Unit): boolean {
-  return unit.from({ ...storedTables, defects: probe }).includes(probe);
 }

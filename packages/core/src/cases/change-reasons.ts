@@ -43,6 +43,17 @@ export function reasonsSince(since: Date): TellReasons {
          SELECT a.case_id, 'repeated', e.learned_at
            FROM asked a JOIN service_case c ON c.unit_id = a.unit_id AND c.id <> a.case_id
            JOIN case_event e ON e.case_id = c.id AND e.learned_at > $1
+         UNION ALL
+         SELECT case_id, 'one_event', greatest(learned_at, superseded_at)
+           FROM one_event_case JOIN asked USING (case_id) WHERE learned_at > $1 OR superseded_at > $1
+         UNION ALL
+         -- What another case of its event says may leave it to count, or no longer.
+         SELECT a.case_id, 'one_event', greatest(d.learned_at, d.superseded_at)
+           FROM asked a JOIN one_event_case m ON m.case_id = a.case_id AND m.superseded_at IS NULL
+           JOIN one_event_case o ON o.event_id = m.event_id AND o.case_id <> m.case_id AND o.superseded_at IS NULL
+           JOIN (SELECT case_id, learned_at, superseded_at FROM case_defect
+             UNION ALL SELECT case_id, learned_at, superseded_at FROM case_event WHERE type = 'registered') d ON d.case_id = o.case_id
+           WHERE d.learned_at > $1 OR d.superseded_at > $1
        ), late AS (SELECT case_id FROM told WHERE reason = 'late_import'),
        ruled AS (
          SELECT case_id, 'rules_changed', max(changed_at) FROM pg_temp.known_reruled JOIN (${factsDiffer}) differing USING (case_id)

@@ -4,6 +4,7 @@ import { SharedSnapshots } from "../database/shared-snapshots.ts";
 import type { UnitTables } from "../metrics/unit.ts";
 import { projectFacts } from "./project-facts.ts";
 import { restoreCalendars } from "./known-calendars.ts";
+import { knownEventReports, restoreEvents } from "./known-events.ts";
 import { judgeFailureEvents } from "./recompute-failure-events.ts";
 
 const copied = [
@@ -61,6 +62,7 @@ export async function restoreKnownTables(client: PoolClient, knownAt: Date): Pro
     defects: "pg_temp.known_case_defect",
     failures: "pg_temp.known_failure_event",
   });
+  await restoreEvents(client, knownAt, knownTables);
   // Without statistics the planner sorts on disk what it could hash.
   await client.query(`ANALYZE ${["source", ...copied].map((table) => `known_${table}`).join(", ")}`);
   return knownTables;
@@ -160,5 +162,6 @@ const knownTables: UnitTables = {
   answers: both("survey_answer", "case_id"),
   complaints: both("upheld_complaint", "case_id"),
   failures: both("failure_event", "case_id"),
+  eventReports: knownEventReports,
   sources: "pg_temp.known_source",
 };

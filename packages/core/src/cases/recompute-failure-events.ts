@@ -1,19 +1,22 @@
 import type { Pool, PoolClient } from "pg";
 import { copyRows, type CopyValue } from "../database/copy-rows.ts";
-import { inTransaction } from "../database/database.ts";
+import { inTransaction, type Sql } from "../database/database.ts";
 import { appendDeltas, beginChange, gatherUnits } from "../metrics/append-deltas.ts";
-import type { Rollup } from "../metrics/rollup.ts";
+import type { Rollups } from "../metrics/rollup.ts";
+import { reads, type Unit } from "../metrics/unit.ts";
 import { caseUnits, firstFixWindows } from "./case-units.ts";
 import { failureEvents, type Contact } from "./failure-chain.ts";
+import { casesOfEvents, rejudgeEventReports } from "./judge-event-reports.ts";
 
 const marksAtOnce = 20_000;
 const failureUnits = [caseUnits.failure_event, caseUnits.repeat_repair];
 
 /**
- * Judges every failure event anew that a stale mark names, and returns how many marks it consumed. Each round is one
- * transaction: the marks go with the work, so a killed round leaves them to the next.
+ * Judges anew every failure event that a stale mark names, and every event of complaints with a case of it; returns how
+ * many marks it consumed. Each round is one transaction: the marks go with the work, so a killed round leaves them to the
+ * next.
  */
-export async function recomputeFailureEvents(pool: Pool, rollups: readonly Rollup[]): Promise<number> {
+export async function recomputeFailureEvents(pool: Pool, rollups: Rollups): Promise<number> {
   let consumed = 0;
   for (;;) {
     const marks = await inTransaction(pool, (client) => recomputeRound(client, rollups));
@@ -22,9 +25,8 @@ export async function recomputeFailureEvents(pool: Pool, rollups: readonly Rollu
   }
 }
 
-async function recomputeRound(client: PoolClient, rollups: readonly Rollup[]): Promise<number> {
-  // One at a time: two rounds over one serial would each judge half of it.
-  await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.failure-events'))");
+async function recomputeRound(client: PoolClient, { units, rollups }: Rollups): Promise<number> {
+  await judgeAlone(client);
   await client.query(
     "CREATE TEMP TABLE stale ON COMMIT DROP AS SELECT unit_id, case_id FROM stale_failure_event WHERE false",
   );
@@ -40,16 +42,33 @@ async function recomputeRound(client: PoolClient, rollups: readonly Rollup[]): P
     CREATE TEMP TABLE judged ON COMMIT DROP AS
       SELECT c.id AS case_id FROM service_case c WHERE c.unit_id IN (SELECT unit_id FROM stale)
       UNION SELECT case_id FROM stale WHERE case_id IS NOT NULL;
-    ANALYZE judged;`);
-  await client.query("SELECT 1 FROM service_case WHERE id IN (SELECT case_id FROM judged) ORDER BY id FOR UPDATE");
+    CREATE TEMP TABLE judged_together ON COMMIT DROP AS ${casesOfEvents("judged")};
+    ANALYZE judged, judged_together;`);
+  await client.query(
+    "SELECT 1 FROM service_case WHERE id IN (SELECT case_id FROM judged UNION SELECT case_id FROM judged_together) ORDER BY id FOR UPDATE",
+  );
   await beginChange(client);
-  const units = rollups.length > 0 ? failureUnits : [];
-  await gatherUnits(client, units, "judged", -1);
+  const gather = async (sign: 1 | -1) => {
+    await gatherUnits(client, units.length > 0 ? failureUnits : [], "judged", sign);
+    await gatherUnits(client, readingEvents(units), "judged_together", sign);
+  };
+  await gather(-1);
   await client.query("DELETE FROM failure_event WHERE case_id IN (SELECT case_id FROM judged)");
   await judgeFailureEvents(client, "judged", stored);
-  await gatherUnits(client, units, "judged", 1);
+  await rejudgeEventReports(client, "judged_together");
+  await gather(1);
   await appendDeltas(client, rollups);
   return rowCount;
+}
+
+/** One at a time, to the end of the transaction: two over one serial or one event would each judge half of it. */
+export async function judgeAlone(sql: Sql): Promise<void> {
+  await sql.query("SELECT pg_advisory_xact_lock(hashtext('huilu.failure-events'))");
+}
+
+/** The units that change when cases count as one event. */
+export function readingEvents(units: readonly Unit[]): readonly Unit[] {
+  return units.filter((unit) => reads(unit, "eventReports"));
 }
 
 /** The tables that failure events are judged from and written to. */

@@ -7,13 +7,13 @@ export const defectMetrics = {
   defectReports: count({
     name: { zh: "缺陷报告数", en: "Defect reports" },
     definition: {
-      zh: "（工单，缺陷类型）对数；一个工单有几个缺陷代码，就在每个代码下各计一次；按缺陷大类时每类计一次；没有缺陷代码的计为未分类。",
-      en: "Pairs of case and defect type: a case with several codes counts once under each, once per family by family; a case without a code is one report, unclassified.",
+      zh: "（工单，缺陷类型）对数；一个工单有几个缺陷代码，就在每个代码下各计一次；按缺陷大类时每类计一次；没有缺陷代码的计为未分类。被认定为同一事件的工单，每个缺陷类型只计一次。",
+      en: "Pairs of case and defect type: a case with several codes counts once under each, once per family by family; a case without a code is one report, unclassified. Cases that a person counts as one event report each type once.",
     },
     anchor: reportedDay,
     better: "LOWER",
     of: units.defect_report,
-    exclusions: ["no_report_date"],
+    exclusions: ["no_report_date", "one_event"],
     source: "VDA field failure analysis",
   }),
   defectShare: share({
@@ -24,7 +24,7 @@ export const defectMetrics = {
     },
     anchor: reportedDay,
     of: units.defect_report,
-    exclusions: ["no_report_date"],
+    exclusions: ["no_report_date", "one_event"],
     source: "Juran's Pareto principle; Wilson 1927",
   }),
   ratePerThousandInService: rate({
@@ -35,7 +35,7 @@ export const defectMetrics = {
     },
     anchor: reportedDay,
     of: units.defect_report,
-    exclusions: ["no_report_date"],
+    exclusions: ["no_report_date", "one_event"],
     source: "Nelson 1995; Garwood 1936",
   }),
 } as const;

@@ -9,6 +9,7 @@ export const jobNames = [
   "texts.follow",
   "texts.train",
   "texts.look",
+  "texts.repeats",
   "exports.run",
   "exports.remove",
 ] as const;

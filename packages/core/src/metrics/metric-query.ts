@@ -139,6 +139,7 @@ export const changeReasons = [
   "late_import",
   "reopened",
   "reclassified",
+  "one_event",
   "corrected",
   "continued",
   "repeated",

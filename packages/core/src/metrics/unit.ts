@@ -7,6 +7,8 @@ export type UnitTables = {
   readonly answers: string;
   readonly complaints: string;
   readonly failures: string;
+  /** Reports of cases that count as one event. */
+  readonly eventReports: string;
   readonly sources: string;
 };
 
@@ -18,6 +20,7 @@ export const storedTables: UnitTables = {
   answers: "survey_answer",
   complaints: "upheld_complaint",
   failures: "failure_event",
+  eventReports: "one_event_report",
   sources: "source",
 };
 
@@ -63,6 +66,13 @@ export type Unit = {
   /** Of a flow that opens: the day on which it ends, null while it lasts. */
   readonly endsOn?: string;
 };
+
+const probe = "\u0001table";
+
+/** Whether the unit is made from this of the tables; of one that is not, nothing there can change anything. */
+export function reads(unit: Unit, table: keyof UnitTables): boolean {
+  return unit.from({ ...storedTables, [table]: probe }).includes(probe);
+}
 
 /** The owner of the case. */
 export const owner: Credit = { department: "c.department_id", employee: "c.employee_id" };

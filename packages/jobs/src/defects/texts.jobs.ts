@@ -1,4 +1,4 @@
-import { followTexts, lookForPhrases, trainSuggestions } from "@huilu/core";
+import { followTexts, lookForPhrases, lookForRepeats, trainSuggestions } from "@huilu/core";
 
 import { defineJob, noPayload } from "../define-job.ts";
 import { dailyAt, seconds } from "../schedule.ts";
@@ -44,5 +44,20 @@ export const phraseLook = defineJob({
     await followTexts(db.pool, signal);
     const look = await lookForPhrases(db, now, signal);
     if (look) log.info(look, "emerging phrases were looked for");
+  },
+});
+
+/** Looks each night for complaints that repeat each other, also of the day that has just ended. */
+export const repeatLook = defineJob({
+  name: "texts.repeats",
+  lane: "nightly",
+  every: dailyAt("04:30"),
+  attempts: 3,
+  keepRuns: 60,
+  payload: noPayload,
+  handle: async (_, { db, now, signal, log }) => {
+    await followTexts(db.pool, signal);
+    const look = await lookForRepeats(db, now, signal);
+    if (look) log.info(look, "repeated complaints were looked for");
   },
 });

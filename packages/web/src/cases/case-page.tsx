@@ -14,6 +14,7 @@ import { CaseTimeline } from "./case-timeline.tsx";
 import classes from "./cases.module.css";
 import { DecideDefects } from "./decide-defects.tsx";
 import type { OneCase } from "./one-case.ts";
+import { OneEvent } from "./one-event.tsx";
 
 /** Everything known of one case: what it says, what happened and when we learned it, and what could not be used. */
 export function CasePage() {
@@ -94,6 +95,7 @@ function Defects({ one }: { one: OneCase }) {
           ))}
         </ul>
       )}
+      <OneEvent one={one} />
     </Card>
   );
 }

@@ -428,6 +428,14 @@ export const ReclassificationState = {
 } as const;
 
 export type ReclassificationState = typeof ReclassificationState[keyof typeof ReclassificationState];
+/** OPEN: proposed. ONE_EVENT: counted as one. DISMISSED: a person said that they are none. */
+export const RepeatState = {
+  Dismissed: 'DISMISSED',
+  OneEvent: 'ONE_EVENT',
+  Open: 'OPEN'
+} as const;
+
+export type RepeatState = typeof RepeatState[keyof typeof RepeatState];
 export const Role = {
   Administrator: 'ADMINISTRATOR',
   DepartmentHead: 'DEPARTMENT_HEAD',
@@ -666,7 +674,7 @@ export type ServiceCaseQueryVariables = Exact<{
 }>;
 
 
-export type ServiceCaseQuery = { serviceCase: { serial: string | null, soldOn: string | null, producedOn: string | null, reportedAt: string | null, closedOn: string | null, responseSeconds: number | null, costAmount: number | null, score: number | null, attemptCount: number, reopenedCount: number, complaint: string | null, customerName: string | null, customerPhone: string | null, id: string, source: string, number: string, reportedOn: string | null, resolvedOn: string | null, handlingSeconds: number | null, kind: { key: string, label: string } | null, channel: { key: string, label: string } | null, priority: { key: string, label: string } | null, productFamily: { key: string, label: string } | null, batch: { key: string, label: string } | null, supplierLot: { key: string, label: string } | null, productionLine: { key: string, label: string } | null, defects: Array<{ key: string, label: string, familyLabel: string | null, leading: boolean, origin: string }>, custody: { handlingSeconds: number | null, handlingBusinessSeconds: number | null, pausedBusinessSeconds: number | null, netHandlingSeconds: number | null, spans: Array<{ part: CustodyPart, fromOn: string, fromAt: string | null, toOn: string | null, toAt: string | null, seconds: number | null, businessSeconds: number | null, department: { key: string, label: string } | null, employee: { key: string, label: string } | null }>, dueTimes: Array<{ promise: DuePromise, dueOn: string, dueAt: string | null, doneOn: string | null, doneAt: string | null, state: DueState | null }> }, events: Array<{ id: string, type: string, label: string, happenedOn: string | null, happenedAt: string | null, learnedAt: string, origin: string, result: string | null, amount: number | null, score: number | null, detail: string | null, setAside: string | null, superseded: boolean, employee: { key: string, label: string } | null, department: { key: string, label: string } | null }>, setAside: Array<{ field: string, value: string | null, reason: string, label: string }>, status: { key: string, label: string }, department: { key: string, label: string } | null, employee: { key: string, label: string } | null, region: { key: string, label: string } | null, productModel: { key: string, label: string } | null } | null };
+export type ServiceCaseQuery = { serviceCase: { serial: string | null, soldOn: string | null, producedOn: string | null, reportedAt: string | null, closedOn: string | null, responseSeconds: number | null, costAmount: number | null, score: number | null, attemptCount: number, reopenedCount: number, complaint: string | null, customerName: string | null, customerPhone: string | null, id: string, source: string, number: string, reportedOn: string | null, resolvedOn: string | null, handlingSeconds: number | null, kind: { key: string, label: string } | null, channel: { key: string, label: string } | null, priority: { key: string, label: string } | null, productFamily: { key: string, label: string } | null, batch: { key: string, label: string } | null, supplierLot: { key: string, label: string } | null, productionLine: { key: string, label: string } | null, defects: Array<{ key: string, label: string, familyLabel: string | null, leading: boolean, origin: string }>, oneEvent: { eventId: number, leadingId: string, leadingNumber: string, cases: number, reason: string | null, decidedBy: string | null, decidedAt: string } | null, custody: { handlingSeconds: number | null, handlingBusinessSeconds: number | null, pausedBusinessSeconds: number | null, netHandlingSeconds: number | null, spans: Array<{ part: CustodyPart, fromOn: string, fromAt: string | null, toOn: string | null, toAt: string | null, seconds: number | null, businessSeconds: number | null, department: { key: string, label: string } | null, employee: { key: string, label: string } | null }>, dueTimes: Array<{ promise: DuePromise, dueOn: string, dueAt: string | null, doneOn: string | null, doneAt: string | null, state: DueState | null }> }, events: Array<{ id: string, type: string, label: string, happenedOn: string | null, happenedAt: string | null, learnedAt: string, origin: string, result: string | null, amount: number | null, score: number | null, detail: string | null, setAside: string | null, superseded: boolean, employee: { key: string, label: string } | null, department: { key: string, label: string } | null }>, setAside: Array<{ field: string, value: string | null, reason: string, label: string }>, status: { key: string, label: string }, department: { key: string, label: string } | null, employee: { key: string, label: string } | null, region: { key: string, label: string } | null, productModel: { key: string, label: string } | null } | null };
 
 export type FigureFragment = { metric: MetricKey, value: number | null, unit: Unit, n: number, mean: number | null, median: number | null, p90: number | null, low: number | null, high: number | null, provisional: boolean, excluded: Array<{ reason: string, label: string, n: number }>, previous: Array<{ comparison: Comparison, value: number | null, n: number, from: string, to: string }> };
 
@@ -855,6 +863,50 @@ export type LookForPhrasesMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type LookForPhrasesMutation = { lookForPhrases: boolean };
+
+export type RepeatFieldsFragment = { id: string, state: RepeatState, exact: boolean | null, sample: string | null, cases: number, customers: number, firstOn: string | null, lastOn: string | null, caseIds: Array<string>, undecided: Array<string>, eventId: string | null, decisionId: string | null, reason: string | null, decidedBy: string | null, decidedAt: string | null, types: Array<{ cases: number, term: { key: string, label: string } | null }>, models: Array<{ cases: number, term: { key: string, label: string } | null }> };
+
+export type RepeatsQueryVariables = Exact<{
+  state: RepeatState;
+  days?: number | null | undefined;
+}>;
+
+
+export type RepeatsQuery = { repeats: { ranAt: string | null, fromOn: string | null, untilOn: string | null, texts: number, records: Array<{ id: string, state: RepeatState, exact: boolean | null, sample: string | null, cases: number, customers: number, firstOn: string | null, lastOn: string | null, caseIds: Array<string>, undecided: Array<string>, eventId: string | null, decisionId: string | null, reason: string | null, decidedBy: string | null, decidedAt: string | null, types: Array<{ cases: number, term: { key: string, label: string } | null }>, models: Array<{ cases: number, term: { key: string, label: string } | null }> }> } };
+
+export type RepeatCasesQueryVariables = Exact<{
+  state: RepeatState;
+  id: string;
+}>;
+
+
+export type RepeatCasesQuery = { repeats: { records: Array<{ id: string, serviceCases: Array<{ id: string, number: string, reportedOn: string | null, customerName: string | null, complaint: string | null, productModel: { key: string, label: string } | null, defects: Array<{ key: string, label: string }> }> }> } };
+
+export type CountAsOneEventMutationVariables = Exact<{
+  caseIds: Array<string> | string;
+  leftOut?: Array<string> | string | null | undefined;
+  event?: string | null | undefined;
+  reason?: string | null | undefined;
+}>;
+
+
+export type CountAsOneEventMutation = { countAsOneEvent: string };
+
+export type DismissRepeatsMutationVariables = Exact<{
+  caseIds: Array<string> | string;
+  reason?: string | null | undefined;
+}>;
+
+
+export type DismissRepeatsMutation = { dismissRepeats: string };
+
+export type TakeBackRepeatsMutationVariables = Exact<{
+  decision: string;
+  reason?: string | null | undefined;
+}>;
+
+
+export type TakeBackRepeatsMutation = { takeBackRepeats: boolean };
 
 export type ExportLineFragment = { id: string, kind: ExportKind, format: ExportFormat, state: ExportState, fileName: string, rowsDone: number, rowsTotal: number | null, bytes: number | null, url: string | null, failure: string | null, requestedAt: string, expiresAt: string | null };
 
@@ -1329,6 +1381,39 @@ export const PhraseFieldsFragmentDoc = new TypedDocumentString(`
   decidedAt
 }
     `, {"fragmentName":"PhraseFields"}) as unknown as TypedDocumentString<PhraseFieldsFragment, unknown>;
+export const RepeatFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RepeatFields on RepeatedComplaints {
+  id
+  state
+  exact
+  sample
+  cases
+  customers
+  firstOn
+  lastOn
+  types {
+    term {
+      key
+      label
+    }
+    cases
+  }
+  models {
+    term {
+      key
+      label
+    }
+    cases
+  }
+  caseIds
+  undecided
+  eventId
+  decisionId
+  reason
+  decidedBy
+  decidedAt
+}
+    `, {"fragmentName":"RepeatFields"}) as unknown as TypedDocumentString<RepeatFieldsFragment, unknown>;
 export const ExportLineFragmentDoc = new TypedDocumentString(`
     fragment ExportLine on ExportRun {
   id
@@ -1863,6 +1948,15 @@ export const ServiceCaseDocument = new TypedDocumentString(`
       leading
       origin
     }
+    oneEvent {
+      eventId
+      leadingId
+      leadingNumber
+      cases
+      reason
+      decidedBy
+      decidedAt
+    }
     custody {
       handlingSeconds
       handlingBusinessSeconds
@@ -1957,7 +2051,7 @@ export const ServiceCaseDocument = new TypedDocumentString(`
     label
     leading
   }
-}`, {"hash":"sha256:3b58773580957c20d9082d0aac3aa25ca183c3348eb195a6b0b78ace4f8e6b24"}) as unknown as TypedDocumentString<ServiceCaseQuery, ServiceCaseQueryVariables>;
+}`, {"hash":"sha256:597935edde5b737cded03a16ce8cc97fdfbb4d0a7c4b834f9d88582b56f2f47f"}) as unknown as TypedDocumentString<ServiceCaseQuery, ServiceCaseQueryVariables>;
 export const TrendDocument = new TypedDocumentString(`
     query Trend($input: MetricQueryInput!) {
   metricQuery(input: $input) {
@@ -2451,6 +2545,93 @@ export const LookForPhrasesDocument = new TypedDocumentString(`
   lookForPhrases
 }
     `, {"hash":"sha256:9f410308992f07dd42e9ce3722269b2d4ec43c92ec077f5877d1a68e233e3279"}) as unknown as TypedDocumentString<LookForPhrasesMutation, LookForPhrasesMutationVariables>;
+export const RepeatsDocument = new TypedDocumentString(`
+    query Repeats($state: RepeatState!, $days: Int) {
+  repeats(state: $state, days: $days) {
+    ranAt
+    fromOn
+    untilOn
+    texts
+    records {
+      ...RepeatFields
+    }
+  }
+}
+    fragment RepeatFields on RepeatedComplaints {
+  id
+  state
+  exact
+  sample
+  cases
+  customers
+  firstOn
+  lastOn
+  types {
+    term {
+      key
+      label
+    }
+    cases
+  }
+  models {
+    term {
+      key
+      label
+    }
+    cases
+  }
+  caseIds
+  undecided
+  eventId
+  decisionId
+  reason
+  decidedBy
+  decidedAt
+}`, {"hash":"sha256:af4a00df09b75244aa07427491b736f25999753d45e694968b162a13e741b3aa"}) as unknown as TypedDocumentString<RepeatsQuery, RepeatsQueryVariables>;
+export const RepeatCasesDocument = new TypedDocumentString(`
+    query RepeatCases($state: RepeatState!, $id: ID!) {
+  repeats(state: $state, id: $id) {
+    records {
+      id
+      serviceCases {
+        id
+        number
+        reportedOn
+        customerName
+        complaint
+        productModel {
+          key
+          label
+        }
+        defects {
+          key
+          label
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:7473222f8dbdf5374b28a991ffac9fa04fe31f0ae52a8ba5216a5eec6bf5bcad"}) as unknown as TypedDocumentString<RepeatCasesQuery, RepeatCasesQueryVariables>;
+export const CountAsOneEventDocument = new TypedDocumentString(`
+    mutation CountAsOneEvent($caseIds: [ID!]!, $leftOut: [ID!], $event: ID, $reason: String) {
+  countAsOneEvent(
+    caseIds: $caseIds
+    leftOut: $leftOut
+    event: $event
+    reason: $reason
+  )
+}
+    `, {"hash":"sha256:f9a353626a606190d8c49c561248d0c2daf1ec20bd988e8e550dd867e19cd967"}) as unknown as TypedDocumentString<CountAsOneEventMutation, CountAsOneEventMutationVariables>;
+export const DismissRepeatsDocument = new TypedDocumentString(`
+    mutation DismissRepeats($caseIds: [ID!]!, $reason: String) {
+  dismissRepeats(caseIds: $caseIds, reason: $reason)
+}
+    `, {"hash":"sha256:6ad0e7eb7ced26c46cb9136caa24b918b1013de183d04b74a2032884f193e4a0"}) as unknown as TypedDocumentString<DismissRepeatsMutation, DismissRepeatsMutationVariables>;
+export const TakeBackRepeatsDocument = new TypedDocumentString(`
+    mutation TakeBackRepeats($decision: ID!, $reason: String) {
+  takeBackRepeats(decision: $decision, reason: $reason)
+}
+    `, {"hash":"sha256:25eeff0e0040b6d8d10fecb6fdd9de575fb1588d84fc44cab6ee13708e706d89"}) as unknown as TypedDocumentString<TakeBackRepeatsMutation, TakeBackRepeatsMutationVariables>;
 export const ExportsDocument = new TypedDocumentString(`
     query Exports($first: Int!) {
   exports(first: $first) {

@@ -1,5 +1,6 @@
 import { encodeTypeModel } from "../text/encode-type-model.ts";
 import { findEmergingPhrases, type EmergingPhrases, type EmergingQuestion } from "../text/find-emerging-phrases.ts";
+import { findRepeats, type FiledText, type FoundRepeats } from "../text/find-repeats.ts";
 import { createSegmenter } from "../text/segment-text.ts";
 import { scoresOfTold, type TextScores } from "../text/suggestion-scores.ts";
 import { suggestType } from "../text/suggest-type.ts";
@@ -20,11 +21,12 @@ export type TrainedModel = {
 };
 
 /** Reading many texts takes minutes of a processor: each task is a pure function, done in a thread of its own. */
-export const textTasks = { train, look: findEmergingPhrases };
+export const textTasks = { train, look: findEmergingPhrases, repeats: findRepeats };
 
 export type TextTask =
   | { readonly name: "train"; readonly question: TrainingTask; readonly answer?: TrainedModel }
-  | { readonly name: "look"; readonly question: EmergingQuestion; readonly answer?: EmergingPhrases };
+  | { readonly name: "look"; readonly question: EmergingQuestion; readonly answer?: EmergingPhrases }
+  | { readonly name: "repeats"; readonly question: readonly FiledText[]; readonly answer?: FoundRepeats[] };
 
 function train({ texts, descriptions, ownWords, heldOut }: TrainingTask): TrainedModel {
   const segmenter = createSegmenter(ownWords);
