@@ -78,7 +78,7 @@ export { ageBand, flatShape } from "./defects/signals/age-shape.ts";
 export { addMonth, soldOf, type ExposedUnits, type SoldByWeek } from "./defects/signals/read-exposed-units.ts";
 export type { ReportSeries } from "./defects/signals/read-reports.ts";
 export type { KnownReports } from "./defects/signals/watched-reports.ts";
-export { defaultSettings, subjectOf, watchKnown, type ReportWatch } from "./defects/signals/watch-reports.ts";
+export { defaultSettings, subjectOf, watchKnown, type ReportWatch } from "./defects/signals/watch-known.ts";
 export { endedWeeks, weekDay, weeksUntil, type Weeks } from "./defects/signals/weeks.ts";
 export { signalLevels, subjectKey, type SeriesSubject, type SignalLevel } from "./defects/signals/signal-level.ts";
 export type { CaseDefectsDecision } from "./defects/taxonomy/decide-case-defects.ts";

@@ -1,7 +1,7 @@
 import { inTransaction, type Database, type Sql } from "../../database/database.ts";
 import { addDays, businessDayOf, type BusinessDay } from "../../time/business-day.ts";
 import type { DatedText, EmergingPhrase } from "../text/find-emerging-phrases.ts";
-import { runTextTask } from "./run-text-task.ts";
+import { runTask } from "../threads/run-task.ts";
 
 const weeksRead = 56;
 
@@ -21,11 +21,7 @@ export async function lookForPhrases(db: Database, now: Date, signal?: AbortSign
   if (untilOn === null) return null;
   const texts = await readTexts(db.pool, addDays(untilOn, -7 * weeksRead), untilOn);
   const known = await settledPhrases(db.pool);
-  const { phrases, family, textsNow, textsBefore } = await runTextTask(
-    "look",
-    { texts, today: untilOn, known },
-    signal,
-  );
+  const { phrases, family, textsNow, textsBefore } = await runTask("look", { texts, today: untilOn, known }, signal);
   return inTransaction(db.pool, async (sql) => {
     let found = 0;
     for (const phrase of phrases) found += (await keep(sql, phrase, { untilOn, family, now })) ? 1 : 0;

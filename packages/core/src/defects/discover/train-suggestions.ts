@@ -1,6 +1,6 @@
 import type { Database, Sql } from "../../database/database.ts";
 import type { DecidedText, TypeDescription } from "../text/train-type-model.ts";
-import { runTextTask } from "./run-text-task.ts";
+import { runTask } from "../threads/run-task.ts";
 
 const mostTexts = 20_000;
 const fewestTexts = 200;
@@ -23,7 +23,7 @@ export async function trainSuggestions(
   const types = new Set(texts.map(({ type }) => type)).size;
   if (texts.length < fewestTexts || types < 2) return null;
   const heldOut = Math.ceil(texts.length * heldOutShare);
-  const { model, worth } = await runTextTask(
+  const { model, worth } = await runTask(
     "train",
     { texts, descriptions: await readDescriptions(pool), ownWords: await ownWords(pool), heldOut },
     signal,

@@ -1,6 +1,6 @@
 import { inTransaction, type Database, type Sql } from "../../database/database.ts";
 import { addDays, businessDayOf, type BusinessDay } from "../../time/business-day.ts";
-import { runTextTask } from "../discover/run-text-task.ts";
+import { runTask } from "../threads/run-task.ts";
 import type { FiledText, FoundRepeats } from "../text/find-repeats.ts";
 
 // A wave is decided on while it is fresh; to tell a template from it, some weeks without it are needed beside it.
@@ -19,7 +19,7 @@ export async function lookForRepeats(db: Database, now: Date, signal?: AbortSign
   const texts = await readTexts(db.pool, addDays(untilOn, -daysRead), untilOn);
   const from = texts[0]?.day;
   if (from === undefined) return null;
-  const groups = await runTextTask("repeats", texts, signal);
+  const groups = await runTask("repeats", texts, signal);
   await inTransaction(db.pool, async (sql) => {
     // Two looks at once would leave both their findings.
     await sql.query("SELECT pg_advisory_xact_lock(hashtext('huilu.repeats'))");

@@ -4,7 +4,8 @@ import type { Detector } from "../detectors/signal.ts";
 import { readTerms, type TermOf } from "./read-terms.ts";
 import { falseAlarmsAYear } from "./detection-settings.ts";
 import type { SignalLevel } from "./signal-level.ts";
-import { type DetectionSettings, type ReportWatch, subjectOf, watchReports } from "./watch-reports.ts";
+import { type DetectionSettings, type ReportWatch, subjectOf } from "./watch-known.ts";
+import { watchReports } from "./watch-reports.ts";
 import { weekDay } from "./weeks.ts";
 
 /** One alarm of the replay, and when a fixed threshold would have told the same. */

@@ -4,7 +4,8 @@ import type { Signal } from "../detectors/signal.ts";
 import { type OpenSignal, openSignals, overlaps } from "./open-signals.ts";
 import { type SeriesSubject, subjectKey } from "./signal-level.ts";
 import { type DetectionSettings, readDetectionSettings } from "./detection-settings.ts";
-import { type ReportWatch, subjectOf, watchReports } from "./watch-reports.ts";
+import { type ReportWatch, subjectOf } from "./watch-known.ts";
+import { watchReports } from "./watch-reports.ts";
 import { endDay, weekDay, type Weeks } from "./weeks.ts";
 
 export type DetectionResult = {

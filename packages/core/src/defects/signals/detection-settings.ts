@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { inTransaction, type Database, type Sql } from "../../database/database.ts";
 import { DomainError } from "../../errors.ts";
-import { type DetectionSettings, defaultSettings } from "./watch-reports.ts";
+import { type DetectionSettings, defaultSettings } from "./watch-known.ts";
 
 export type { DetectionSettings };
 

@@ -1,32 +1,14 @@
 import type { Sql } from "../../database/database.ts";
 import type { BusinessDay } from "../../time/business-day.ts";
-import { calendarCycles } from "../detectors/calendar-factors.ts";
-import { type Watch, watchSeries, weeklyCharts } from "../detectors/watch-series.ts";
-import type { SeriesSubject } from "./signal-level.ts";
+import { runTask } from "../threads/run-task.ts";
 import { firstReportDay } from "./read-reports.ts";
-import { type KnownReports, readKnownReports, watchedReports, type WatchedReports } from "./watched-reports.ts";
-import { endedWeeks, weekDay, weeksUntil, type Weeks } from "./weeks.ts";
-
-/** What the false alarms are set by. */
-export type DetectionSettings = {
-  /** Weeks between two false alarms of one series whose rate is known. */
-  readonly runLength: number;
-  /** False discovery rate at which windows raise a signal. */
-  readonly discoveryRate: number;
-};
-export const defaultSettings: DetectionSettings = {
-  runLength: weeklyCharts.runLength,
-  discoveryRate: weeklyCharts.discoveryRate,
-};
-
-export type ReportWatch = Watch & WatchedReports & { readonly weeks: Weeks; readonly firstWatched: number };
-
-/** Half of a short history, and at most two years of a long one, are baseline before the first week is watched. */
-const firstWatchedOf = (weeks: number): number => Math.min(104, Math.floor(weeks / 2));
+import { defaultSettings, type DetectionSettings, type ReportWatch } from "./watch-known.ts";
+import { readKnownReports } from "./watched-reports.ts";
+import { endedWeeks, weeksUntil } from "./weeks.ts";
 
 /**
  * Replays the weeks of all defect reports, as they are known now: up to the last that ended before `today`, or where
- * `isRunning` up to yesterday. Null without any report.
+ * `isRunning` up to yesterday. Null without any report. Done in a thread of its own, so that this one goes on answering.
  */
 export async function watchReports(
   sql: Sql,
@@ -36,25 +18,5 @@ export async function watchReports(
   const first = await firstReportDay(sql);
   if (first === null) return null;
   const weeks = isRunning ? weeksUntil(first, today) : endedWeeks(first, today);
-  return watchKnown(await readKnownReports(sql, weeks), settings);
-}
-
-/** The same of reports that are known. */
-export function watchKnown(known: KnownReports, settings: DetectionSettings = defaultSettings): ReportWatch {
-  const { weeks } = known;
-  const watched = watchedReports(known);
-  const cycles = calendarCycles(Array.from({ length: weeks.count }, (_, t) => weekDay(weeks, t)));
-  const charts = { ...weeklyCharts, ...settings };
-  const { untested } = watched;
-  const from = firstWatchedOf(weeks.runningDays > 0 ? weeks.count - 1 : weeks.count);
-  const running = weeks.runningDays / 7;
-  const watch = watchSeries(watched.series, { from, cycles, charts, untested, running });
-  return { ...watch, ...watched, weeks, firstWatched: from };
-}
-
-/** The subject of a series that the watch names. */
-export function subjectOf({ subjects }: Pick<WatchedReports, "subjects">, key: string): SeriesSubject {
-  const subject = subjects.get(key);
-  if (!subject) throw new Error(`no series ${key} is watched`);
-  return subject;
+  return runTask("watch", { known: await readKnownReports(sql, weeks), settings });
 }

@@ -1,19 +1,19 @@
 import { Worker } from "node:worker_threads";
-import type { TextTask } from "./text-tasks.ts";
+import type { Task } from "./tasks.ts";
 
-type AnswerOf<Name extends TextTask["name"]> = Required<Extract<TextTask, { name: Name }>>["answer"];
+type AnswerOf<Name extends Task["name"]> = Required<Extract<Task, { name: Name }>>["answer"];
 
 /**
  * Does a task in a thread of its own, so that this one goes on answering; what the task throws is thrown here. The
  * thread is ended with `signal`.
  */
-export function runTextTask<Name extends TextTask["name"]>(
+export function runTask<Name extends Task["name"]>(
   name: Name,
-  question: Extract<TextTask, { name: Name }>["question"],
+  question: Extract<Task, { name: Name }>["question"],
   signal?: AbortSignal,
 ): Promise<AnswerOf<Name>> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL("./text-thread.ts", import.meta.url), { workerData: { name, question } });
+    const thread = new Worker(new URL("./task-thread.ts", import.meta.url), { workerData: { name, question } });
     const stop = () => void thread.terminate();
     signal?.addEventListener("abort", stop, { once: true });
     thread.once("message", resolve);
@@ -21,7 +21,7 @@ export function runTextTask<Name extends TextTask["name"]>(
     thread.once("exit", (code) => {
       signal?.removeEventListener("abort", stop);
       const why: unknown = signal?.reason;
-      reject(why instanceof Error ? why : new Error(`the thread of texts ended with ${code} before it answered`));
+      reject(why instanceof Error ? why : new Error(`the thread of a task ended with ${code} before it answered`));
     });
   });
 }

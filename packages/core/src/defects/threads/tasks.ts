@@ -4,6 +4,7 @@ import { findRepeats, type FiledText, type FoundRepeats } from "../text/find-rep
 import { createSegmenter } from "../text/segment-text.ts";
 import { scoresOfTold, type TextScores } from "../text/suggestion-scores.ts";
 import { suggestType } from "../text/suggest-type.ts";
+import { type WatchQuestion, watchKnown, type ReportWatch } from "../signals/watch-known.ts";
 import { trainTypeModel, type DecidedText, type TypeDescription } from "../text/train-type-model.ts";
 
 export type TrainingTask = {
@@ -20,13 +21,18 @@ export type TrainedModel = {
   readonly worth: TextScores & { readonly majority: number };
 };
 
-/** Reading many texts takes minutes of a processor: each task is a pure function, done in a thread of its own. */
-export const textTasks = { train, look: findEmergingPhrases, repeats: findRepeats };
+/** Each takes seconds or minutes of a processor and is a pure function, done in a thread of its own. */
+export const tasks = { train, look: findEmergingPhrases, repeats: findRepeats, watch };
 
-export type TextTask =
+export type Task =
   | { readonly name: "train"; readonly question: TrainingTask; readonly answer?: TrainedModel }
   | { readonly name: "look"; readonly question: EmergingQuestion; readonly answer?: EmergingPhrases }
-  | { readonly name: "repeats"; readonly question: readonly FiledText[]; readonly answer?: FoundRepeats[] };
+  | { readonly name: "repeats"; readonly question: readonly FiledText[]; readonly answer?: FoundRepeats[] }
+  | { readonly name: "watch"; readonly question: WatchQuestion; readonly answer?: ReportWatch };
+
+function watch({ known, settings }: WatchQuestion): ReportWatch {
+  return watchKnown(known, settings);
+}
 
 function train({ texts, descriptions, ownWords, heldOut }: TrainingTask): TrainedModel {
   const segmenter = createSegmenter(ownWords);
