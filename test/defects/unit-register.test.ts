@@ -18,6 +18,7 @@ import {
 } from "@huilu/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { happened, withCompany } from "../metrics/company.ts";
+import { withApi } from "../support/with-api.ts";
 
 const daysAMonth = 365.25 / 12;
 const header = "serial,family,model,batch,line,region,produced,sold\n";
@@ -248,13 +249,14 @@ describe("units known by serial beside units told in sums", () => {
 
 describe("the day of sale of a unit of a case", () => {
   const { company, tell } = withWashers();
+  const api = withApi(company);
   const question: LifeQuestion = { filters: [], scope: { kind: "company" }, today: "2026-06-10", language: "en" };
 
   beforeAll(async () => {
     await company.add(
-      complaint("W1", { serial: "K1" }),
+      complaint("W1", { number: "K1-1", serial: "K1" }),
       complaint("W1", { serial: "K1", events: [happened("registered", "2026-05-21 09:00")] }),
-      complaint("W1", { serial: "K2", soldOn: "2026-04-02" }),
+      complaint("W1", { number: "K2-1", serial: "K2", soldOn: "2026-04-02" }),
     );
   });
   const told = async () => {
@@ -277,7 +279,7 @@ describe("the day of sale of a unit of a case", () => {
   it("comes from the register, where the case is silent; what the case says goes before it", async () => {
     // Ten in April, of which two came back; K2 was sold on 2 April by its case, and in May by the register.
     const calm = Array.from({ length: 9 }, (_, i) => `C${i},Washers,W1,,,,,2026-04-05\n`).join("");
-    await tell(`K1,Washers,W1,,,,,2026-04-05\nK2,Washers,W1,,,,,2026-05-01\n${calm}`);
+    await tell(`K1,Washers,W1,,L4,,2026-03-02,2026-04-05\nK2,Washers,W1,,,,,2026-05-01\n${calm}`);
     expect(await told()).toEqual({
       lives: { reports: 3, undated: 2, unsold: 0, beforeSale: 0 },
       repairs: 3,
@@ -293,6 +295,19 @@ describe("the day of sale of a unit of a case", () => {
       [0, 2],
       [1, 3],
     ]);
+  });
+
+  it("stands with the case, and the source's own words stay", async () => {
+    const token = await api.tokenFor("QUALITY_ENGINEER");
+    const unitOf = async (number: string) => {
+      const query = `{ serviceCase(number: "${number}") { serial soldOn producedOn productionLine { label } batch { key } } }`;
+      return (await api.ask({ query, token })).data.serviceCase;
+    };
+    const line = { label: "L4" };
+    const one = { serial: "K1", soldOn: "2026-04-05", producedOn: "2026-03-02", productionLine: line, batch: null };
+    expect(await unitOf("K1-1")).toEqual(one);
+    const own = { serial: "K2", soldOn: "2026-04-02", producedOn: null, productionLine: null, batch: null };
+    expect(await unitOf("K2-1")).toEqual(own);
   });
 });
 
