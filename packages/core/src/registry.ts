@@ -19,6 +19,7 @@ import {
   decideSuggestion as decideOnSuggestion,
   type SuggestionDecision,
 } from "./defects/discover/decide-suggestion.ts";
+import { readLives } from "./defects/cohorts/read-lives.ts";
 import { readExposure } from "./defects/exposure/read-exposure.ts";
 import type { IncomingCase, RecordOptions, RecordResult } from "./cases/incoming-case.ts";
 import { importRows, type ImportRequest } from "./intake/import-file.ts";
@@ -54,7 +55,7 @@ import { satisfactionMetrics } from "./satisfaction/satisfaction.metrics.ts";
 export const metrics = { ...caseMetrics, ...defectMetrics, ...satisfactionMetrics } as const;
 export type MetricKey = keyof typeof metrics;
 
-const registry: Registry = { metrics, rollups, words: caseWords, readExposure };
+const registry: Registry = { metrics, rollups, words: caseWords, readExposure, readLives };
 
 /**
  * Brings the schema and the rollups up to date and returns the names of the migrations it ran. Rollups whose records

@@ -43,6 +43,7 @@ export async function restoreKnownTables(client: PoolClient, knownAt: Date): Pro
   const calendarTables = await restoreCalendars(client, knownAt);
   await findChanged(client, knownAt);
   await restoreSources(client, knownAt);
+  await restoreSales(client, knownAt);
   await restoreCases(client, knownAt);
   await projectFacts(client, "known_changed", {
     knownAt,
@@ -62,7 +63,7 @@ export async function restoreKnownTables(client: PoolClient, knownAt: Date): Pro
     failures: "pg_temp.known_failure_event",
   });
   // Without statistics the planner sorts on disk what it could hash.
-  await client.query(`ANALYZE ${["source", ...copied].map((table) => `known_${table}`).join(", ")}`);
+  await client.query(`ANALYZE ${["source", "unit_sale", ...copied].map((table) => `known_${table}`).join(", ")}`);
   return knownTables;
 }
 
@@ -148,6 +149,16 @@ async function restoreSources(client: PoolClient, knownAt: Date): Promise<void> 
   );
 }
 
+/** The day of sale of each machine of which another was learned since. */
+async function restoreSales(client: PoolClient, knownAt: Date): Promise<void> {
+  await client.query("CREATE TEMP TABLE known_unit_sale (unit_id uuid PRIMARY KEY, sold_on date) ON COMMIT DROP");
+  await client.query(
+    `INSERT INTO known_unit_sale SELECT DISTINCT ON (unit_id) unit_id, sold_on FROM unit_sale_superseded
+     WHERE superseded_at > $1 ORDER BY unit_id, superseded_at`,
+    [knownAt],
+  );
+}
+
 /** What did not change is read where it is. */
 const both = (table: string, key: string) =>
   `(SELECT * FROM ${table} WHERE ${key} NOT IN (SELECT case_id FROM pg_temp.known_changed) UNION ALL SELECT * FROM pg_temp.known_${table})`;
@@ -161,4 +172,6 @@ const knownTables: UnitTables = {
   complaints: both("upheld_complaint", "case_id"),
   failures: both("failure_event", "case_id"),
   sources: "pg_temp.known_source",
+  machines: `(SELECT u.id, CASE WHEN k.unit_id IS NULL THEN u.sold_on ELSE k.sold_on END AS sold_on
+    FROM unit u LEFT JOIN pg_temp.known_unit_sale k ON k.unit_id = u.id)`,
 };

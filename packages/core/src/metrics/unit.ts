@@ -8,6 +8,8 @@ export type UnitTables = {
   readonly complaints: string;
   readonly failures: string;
   readonly sources: string;
+  /** Machines by serial number: `id` and the day they were sold on. */
+  readonly machines: string;
 };
 
 export const storedTables: UnitTables = {
@@ -19,6 +21,7 @@ export const storedTables: UnitTables = {
   complaints: "upheld_complaint",
   failures: "failure_event",
   sources: "source",
+  machines: "unit",
 };
 
 /** Who is credited with a unit: SQL over the case's alias `c`; where an event names a department but nobody, nobody is. */
@@ -54,12 +57,17 @@ export type Unit = {
   /** The first day on which the unit may count, and the instant where it is known to the second. */
   readonly ripeOn?: string;
   readonly ripeAt?: string;
-  /** `due`: counts once its time has passed. `complete`: also not before its source is complete to that day. */
-  readonly ripens?: "due" | "complete";
+  /**
+   * `due`: counts once its time has passed. `complete`: also not before its source is complete to that day. `month`: once
+   * a month has ended, as far as any source is complete; no rollup can hold such a unit.
+   */
+  readonly ripens?: "due" | "complete" | "month";
   /** The event type that a source must know for the unit to mean anything; else it is excluded as not_recorded. */
   readonly recorded?: string;
   readonly credit?: Credit;
   readonly defect?: string;
+  /** Whole months in service: calendar months since that of the day, null where it is not known. */
+  readonly age?: string;
   /** Of a flow that opens: the day on which it ends, null while it lasts. */
   readonly endsOn?: string;
 };
@@ -111,6 +119,7 @@ export function unitSelect(unit: Unit, tables: UnitTables = storedTables): strin
     ...caseColumns.map((column) => `c.${column}`),
     `${unit.defect ?? "NULL::int"} AS defect_type_id`,
     `${unit.endsOn ?? "NULL::date"} AS ends_on`,
+    ...(unit.age === undefined ? [] : [`${unit.age} AS age`]),
   ];
   return `SELECT ${columns.join(", ")} FROM ${unit.from(tables)}
     WHERE c.merged_into IS NULL AND c.revision > 0${unit.where ? ` AND ${unit.where}` : ""}`;
