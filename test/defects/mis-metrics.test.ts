@@ -124,7 +124,11 @@ Washers,W1,W1-A,North,2025-05,10
     const may = months.find(({ bucket }) => bucket === "2025-05-01");
     expect(may).toMatchObject({ n: 1, value: null, low: null, provisional: true });
     expect(may?.excluded).toMatchObject([{ reason: "kind_not_counted" }, { reason: "month_open", n: 1 }]);
-    expect(months.find(({ bucket }) => bucket === "2024-03-01")).toMatchObject({ n: 1, value: null, denominator: null });
+    expect(months.find(({ bucket }) => bucket === "2024-03-01")).toMatchObject({
+      n: 1,
+      value: null,
+      denominator: null,
+    });
   });
 
   it("is the curve of months in service on the page Reliability, of every cohort, product and defect", async () => {
@@ -237,7 +241,11 @@ Washers,W1,W1-A,North,2025-05,10
     const [february] = await ask({ range: { from: "2024-02-01", to: "2024-03-01" }, compare: ["PREVIOUS_PERIOD"] });
     expect(february?.value).toBeCloseTo(1000 / (200 * dated), 9);
     expect(february?.previous?.[0]).toMatchObject({ n: 2, value: (await ask({}))[0]?.value });
-    const [year] = await ask({ range: { from: "2024-01-01", to: "2025-01-01" }, grain: "YEAR", compare: ["LUNAR_NEW_YEAR"] });
+    const [year] = await ask({
+      range: { from: "2024-01-01", to: "2025-01-01" },
+      grain: "YEAR",
+      compare: ["LUNAR_NEW_YEAR"],
+    });
     expect(year?.value).toBeCloseTo(quarter?.value ?? 0, 9);
     expect(year?.previous?.[0]).toMatchObject({ value: null });
   });

@@ -59,14 +59,7 @@ export const defectMetrics = {
     },
     anchor: soldDay,
     of: cohortUnits.claim_cost,
-    exclusions: [
-      "month_open",
-      "no_cost_recorded",
-      "no_sale_date",
-      "before_sale",
-      "kind_not_counted",
-      "no_report_date",
-    ],
+    exclusions: ["month_open", "no_cost_recorded", "no_sale_date", "before_sale", "kind_not_counted", "no_report_date"],
     source: "Lawless & Nadeau 1995",
   }),
 } as const;

@@ -43,7 +43,10 @@ export function addParts(parts: Parts, row: PartsRow): void {
   if (row.packed) (parts.histogram ??= new DurationHistogram()).addPacked(row.packed);
 }
 
-export type Numbers = Pick<MetricValue, "value" | "numerator" | "denominator" | "mean" | "median" | "p90" | "low" | "high">;
+export type Numbers = Pick<
+  MetricValue,
+  "value" | "numerator" | "denominator" | "mean" | "median" | "p90" | "low" | "high"
+>;
 
 export const nothing: Numbers = {
   value: null,

@@ -259,6 +259,7 @@ export const MetricKey = {
   ConversionRate: 'conversionRate',
   CostPerCase: 'costPerCase',
   Csat: 'csat',
+  CumulativeRateAtMis: 'cumulativeRateAtMis',
   CustodyTime: 'custodyTime',
   DefectReports: 'defectReports',
   DefectShare: 'defectShare',
@@ -281,7 +282,8 @@ export const MetricKey = {
   ResolutionRate: 'resolutionRate',
   SurveyCoverage: 'surveyCoverage',
   SurveyResponseRate: 'surveyResponseRate',
-  TouchTime: 'touchTime'
+  TouchTime: 'touchTime',
+  WarrantyCostPerUnit: 'warrantyCostPerUnit'
 } as const;
 
 export type MetricKey = typeof MetricKey[keyof typeof MetricKey];

@@ -48,11 +48,7 @@ async function readUnits(sql: Sql, question: UnitQuestion): Promise<readonly Liv
 }
 
 /** As readLifeTable does it: reports of months without known sales have an age and no machines. */
-function lifeOf(
-  lived: readonly LivedUnits[],
-  sold: ReadonlyMap<MonthNumber, number>,
-  observed: Observation,
-): CellLife {
+function lifeOf(lived: readonly LivedUnits[], sold: ReadonlyMap<MonthNumber, number>, observed: Observation): CellLife {
   const reported = lived.filter(({ month, age }) => month + age >= observed.from && month + age < observed.to);
   const counted = reported.filter(({ outcome }) => outcome === "counted");
   const bySale = Map.groupBy(counted, ({ month }) => month);

@@ -37,9 +37,7 @@ export function soldIn(
   needed: string,
   parameters: SqlParameters,
 ): string {
-  return bypass
-    ? `(SELECT * FROM units_sold WHERE ${knownAt(parameters.add(asker.now))})`
-    : soldRelation(needed);
+  return bypass ? `(SELECT * FROM units_sold WHERE ${knownAt(parameters.add(asker.now))})` : soldRelation(needed);
 }
 
 /** That a row of sales was known at the instant `at` and not yet replaced. */

@@ -88,11 +88,7 @@ function shownAges(steps: readonly Step[], rates: readonly (number | null)[]): n
 type At = { readonly age: number; readonly observed: Observation; readonly dated: number };
 
 /** Whether every unit reached an age, and most of its reports are known. */
-export function isMature(
-  rows: readonly Pick<LifeRow, "soldMonth">[],
-  observed: Observation,
-  age: number,
-): boolean {
+export function isMature(rows: readonly Pick<LifeRow, "soldMonth">[], observed: Observation, age: number): boolean {
   return rows.every(({ soldMonth }) => knownShare(observed, soldMonth + age) >= matureKnown);
 }
 
