@@ -108,7 +108,12 @@ const event = fc.oneof<fc.Arbitrary<IncomingEvent>[]>(
 );
 
 /** Before, among and after what is reported of them. */
-const soldOn: Readonly<Record<string, string>> = { S0: "2025-12-24", S1: "2026-01-31", S2: "2026-02-14", S3: "2026-03-31" };
+const soldOn: Readonly<Record<string, string>> = {
+  S0: "2025-12-24",
+  S1: "2026-01-31",
+  S2: "2026-02-14",
+  S3: "2026-03-31",
+};
 
 const incoming: fc.Arbitrary<IncomingCase> = fc
   .record({

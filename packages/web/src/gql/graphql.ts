@@ -964,6 +964,13 @@ export type MonthsInServiceQueryVariables = Exact<{
 
 export type MonthsInServiceQuery = { monthsInService: { units: number, reports: number, undated: number, beforeSale: number, unsold: number, observed: { from: string, to: string, settledTo: string, completeness: Array<number> }, all: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }>, cohorts: Array<{ cohort: string, label: string, model: string | null, batches: Array<string>, units: number, made: number | null, reports: number, marks: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }>, excess: { age: number, times: number, low: number } | null }>, curves: Array<{ cohort: string, label: string, model: string | null, points: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }> }> } | null };
 
+export type CohortCostsQueryVariables = Exact<{
+  input: MetricQueryInput;
+}>;
+
+
+export type CohortCostsQuery = { metricQuery: { rows: Array<{ bucket: string | null, dimensions: Array<{ key: string }>, values: Array<{ metric: MetricKey, value: number | null, unit: Unit, n: number, low: number | null, high: number | null, provisional: boolean }> }> } };
+
 export type RecurrentRepairsQueryVariables = Exact<{
   filters?: Array<DimensionFilterInput> | DimensionFilterInput | null | undefined;
 }>;
@@ -1082,12 +1089,12 @@ export type DecideContestMutationVariables = Exact<{
 
 export type DecideContestMutation = { decideContest: boolean };
 
-export type TargetFieldsFragment = { id: string, metric: MetricKey, grain: TargetGrain, validFrom: string, value: number | null, margin: number, setBy: string | null, setAt: string, parameters: { windowDays: number | null, byDay: number | null, clock: Clock | null, aspect: string | null }, department: { key: string, label: string } | null, owner: { key: string, label: string } | null };
+export type TargetFieldsFragment = { id: string, metric: MetricKey, grain: TargetGrain, validFrom: string, value: number | null, margin: number, setBy: string | null, setAt: string, parameters: { windowDays: number | null, byDay: number | null, atMonths: number | null, clock: Clock | null, aspect: string | null }, department: { key: string, label: string } | null, owner: { key: string, label: string } | null };
 
 export type TargetsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TargetsQuery = { targets: Array<{ id: string, metric: MetricKey, grain: TargetGrain, validFrom: string, value: number | null, margin: number, setBy: string | null, setAt: string, parameters: { windowDays: number | null, byDay: number | null, clock: Clock | null, aspect: string | null }, department: { key: string, label: string } | null, owner: { key: string, label: string } | null }> };
+export type TargetsQuery = { targets: Array<{ id: string, metric: MetricKey, grain: TargetGrain, validFrom: string, value: number | null, margin: number, setBy: string | null, setAt: string, parameters: { windowDays: number | null, byDay: number | null, atMonths: number | null, clock: Clock | null, aspect: string | null }, department: { key: string, label: string } | null, owner: { key: string, label: string } | null }> };
 
 export type SetTargetMutationVariables = Exact<{
   input: TargetInput;
@@ -1104,7 +1111,7 @@ export type EndTargetMutationVariables = Exact<{
 
 export type EndTargetMutation = { endTarget: string };
 
-export type StandingFragment = { metric: MetricKey, grain: TargetGrain, bucket: string, state: TargetState, since: string, value: number | null, n: number, low: number | null, high: number | null, provisional: boolean, target: number, targetId: string, parameters: { windowDays: number | null, byDay: number | null, clock: Clock | null, aspect: string | null }, targetOf: { key: string, label: string } | null };
+export type StandingFragment = { metric: MetricKey, grain: TargetGrain, bucket: string, state: TargetState, since: string, value: number | null, n: number, low: number | null, high: number | null, provisional: boolean, target: number, targetId: string, parameters: { windowDays: number | null, byDay: number | null, atMonths: number | null, clock: Clock | null, aspect: string | null }, targetOf: { key: string, label: string } | null };
 
 export type TargetStatesQueryVariables = Exact<{
   period: DateRangeInput;
@@ -1113,7 +1120,7 @@ export type TargetStatesQueryVariables = Exact<{
 }>;
 
 
-export type TargetStatesQuery = { targetStates: Array<{ metric: MetricKey, grain: TargetGrain, bucket: string, state: TargetState, since: string, value: number | null, n: number, low: number | null, high: number | null, provisional: boolean, target: number, targetId: string, parameters: { windowDays: number | null, byDay: number | null, clock: Clock | null, aspect: string | null }, targetOf: { key: string, label: string } | null }> };
+export type TargetStatesQuery = { targetStates: Array<{ metric: MetricKey, grain: TargetGrain, bucket: string, state: TargetState, since: string, value: number | null, n: number, low: number | null, high: number | null, provisional: boolean, target: number, targetId: string, parameters: { windowDays: number | null, byDay: number | null, atMonths: number | null, clock: Clock | null, aspect: string | null }, targetOf: { key: string, label: string } | null }> };
 
 export type DefectTypeFieldsFragment = { key: string, code: string, name: string, nameEn: string | null, symptom: string | null, component: string | null, causeClass: CauseClass | null, severity: number | null, safety: boolean, version: number, retiredAt: string | null, mergedInto: { key: string, label: string } | null };
 
@@ -1535,6 +1542,7 @@ export const TargetFieldsFragmentDoc = new TypedDocumentString(`
   parameters {
     windowDays
     byDay
+    atMonths
     clock
     aspect
   }
@@ -1560,6 +1568,7 @@ export const StandingFragmentDoc = new TypedDocumentString(`
   parameters {
     windowDays
     byDay
+    atMonths
     clock
     aspect
   }
@@ -2843,6 +2852,29 @@ fragment CurvePointFields on CurvePoint {
   atRisk
   mature
 }`, {"hash":"sha256:3ba90be81ed21ada0ad6d13d30f7355528e18f48dcc968e81e107740c5c77d1f"}) as unknown as TypedDocumentString<MonthsInServiceQuery, MonthsInServiceQueryVariables>;
+export const CohortCostsDocument = new TypedDocumentString(`
+    query CohortCosts($input: MetricQueryInput!) {
+  metricQuery(input: $input) {
+    rows {
+      bucket
+      dimensions {
+        key
+      }
+      values {
+        ...Point
+      }
+    }
+  }
+}
+    fragment Point on MetricValue {
+  metric
+  value
+  unit
+  n
+  low
+  high
+  provisional
+}`, {"hash":"sha256:ecbd035c68ffb8c4b15c0a1acbbb96f663951fe5b7ea04c77680bcfffa1de754"}) as unknown as TypedDocumentString<CohortCostsQuery, CohortCostsQueryVariables>;
 export const RecurrentRepairsDocument = new TypedDocumentString(`
     query RecurrentRepairs($filters: [DimensionFilterInput!]) {
   recurrentRepairs(filters: $filters) {
@@ -3285,6 +3317,7 @@ export const TargetsDocument = new TypedDocumentString(`
   parameters {
     windowDays
     byDay
+    atMonths
     clock
     aspect
   }
@@ -3302,7 +3335,7 @@ export const TargetsDocument = new TypedDocumentString(`
   }
   setBy
   setAt
-}`, {"hash":"sha256:1cbf0565a7d09f45bd498c8107c7b2ae240a24bb2569ad3ff81cd0f3e4693640"}) as unknown as TypedDocumentString<TargetsQuery, TargetsQueryVariables>;
+}`, {"hash":"sha256:8e47d19b2b433b417a7341fe66f6c5eb5e449a208f94b6397cccd8c370586f8c"}) as unknown as TypedDocumentString<TargetsQuery, TargetsQueryVariables>;
 export const SetTargetDocument = new TypedDocumentString(`
     mutation SetTarget($input: TargetInput!) {
   setTarget(input: $input)
@@ -3324,6 +3357,7 @@ export const TargetStatesDocument = new TypedDocumentString(`
   parameters {
     windowDays
     byDay
+    atMonths
     clock
     aspect
   }
@@ -3342,7 +3376,7 @@ export const TargetStatesDocument = new TypedDocumentString(`
     key
     label
   }
-}`, {"hash":"sha256:8baab452320dbda704251f078d71e52bc995f381abed9013f3807107583a8490"}) as unknown as TypedDocumentString<TargetStatesQuery, TargetStatesQueryVariables>;
+}`, {"hash":"sha256:4db22754c812d0b6413ee5045829ba715a9eaeaafdd110b07f50dfae58157ded"}) as unknown as TypedDocumentString<TargetStatesQuery, TargetStatesQueryVariables>;
 export const TaxonomyDocument = new TypedDocumentString(`
     query Taxonomy {
   taxonomy {
