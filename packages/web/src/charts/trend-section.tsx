@@ -184,7 +184,7 @@ function sentenceOf(points: readonly TrendPoint[], unit: Unit, grain: Grain, for
   if (last === undefined) return t("trend.nothingFinal");
   const highest = final.reduce((high, point) => (point.value > high.value ? point : high), last);
   const lowest = final.reduce((low, point) => (point.value < low.value ? point : low), last);
-  const open = points.filter(({ provisional, n }) => provisional && n > 0).length;
+  const open = points.filter(({ provisional, value, n }) => provisional && value !== null && n > 0).length;
   const told = { bucket: format.bucket(last.bucket, grain), value: format.text(last.value, unit) };
   const span = {
     low: format.text(lowest.value, unit),
