@@ -47,7 +47,7 @@ import { refillBranches } from "./metrics/refill-branches.ts";
 import { ripenRollups as ripen } from "./metrics/ripen-rollups.ts";
 import { distrustRollups, installRollups, trustRollups } from "./metrics/rollup-tables.ts";
 import { storedTables } from "./metrics/unit.ts";
-import { rollups, units } from "./rollups.ts";
+import { allUnits, rollups, units } from "./rollups.ts";
 import { verifyRollups as verify, type VerifiedRollup } from "./metrics/verify-rollups.ts";
 import { satisfactionMetrics } from "./satisfaction/satisfaction.metrics.ts";
 
@@ -65,7 +65,7 @@ export async function migrate(db: Database): Promise<readonly string[]> {
   const names = await migrateSchema(db);
   const isNew = await inTransaction(db.pool, async (client) => {
     await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.install-rollups'))");
-    const installed = await installRollups(client, units, rollups);
+    const installed = await installRollups(client, allUnits, rollups);
     if (installed) await rebuild(client, rollups);
     return installed;
   });
@@ -177,7 +177,7 @@ export async function inBulk(db: Database, work: (record: RecordInBulk) => Promi
   await recompute(db.pool, []);
   await inTransaction(db.pool, async (client) => {
     await rebuild(client, rollups);
-    await trustRollups(client, units, rollups);
+    await trustRollups(client, allUnits, rollups);
   });
   await analyzeRollups(db);
 }

@@ -41,7 +41,7 @@ export function CohortTable({ found, by }: { found: Found; by: CohortKind }) {
               </th>
             ))}
             {costs && (
-              <th scope="col" className="number">
+              <th scope="col" className={`number ${classes["narrow"]}`}>
                 {t("reliability.costAt", { age: costAge })}
               </th>
             )}
@@ -102,7 +102,11 @@ function Row({
         >
           {cohort.label === "" ? t("reliability.cohorts.unknown") : cohort.label}
         </button>
-        {named && cohort.model && <span className="quiet"> {cohort.model}</span>}
+        {named && cohort.model && (
+          <span className={`quiet ${classes["model"]}`} title={cohort.model}>
+            {cohort.model}
+          </span>
+        )}
       </th>
       <td className="number">
         {format.count(cohort.units)}
@@ -151,7 +155,10 @@ function Cost({ cost }: { cost: PointFragment | undefined }) {
   const { value = null, n = 0, provisional = false } = cost ?? {};
   if (value === null) return <td className="number quiet">–</td>;
   return (
-    <td className={provisional ? "number quiet" : "number"} title={t("figure.n", { n: format.count(n) })}>
+    <td
+      className={`number ${classes["narrow"]} ${provisional ? "quiet" : ""}`}
+      title={t("figure.n", { n: format.count(n) })}
+    >
       {format.text(value, "MONEY")}
       {provisional && <span className="quiet"> {t("figure.provisional")}</span>}
     </td>
