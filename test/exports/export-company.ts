@@ -92,7 +92,7 @@ function caseOf(i: number): IncomingCase {
     productModel: { code: `M${i % 5}` },
     customer: { number: `K${i}`, name: "张三丰", phone: "13900001111", address: "某路 1 号" },
     complaint: `${hostile}；请回电13812340000`,
-    ...(i % 4 === 0 ? { serial: `S${i % 40}` } : {}),
+    ...(i % 4 === 0 ? { serial: `S${i % 40}`, soldOn: `2026-0${1 + (i % 3)}-1${i % 5}` } : {}),
     defects:
       i % 7 === 0 ? [] : [{ family: { code: `A${i % 3}` }, type: { code: `T${i % 4}`, name: `缺陷${hostile}` } }],
     events: eventsOf(i, { department: other, employee }),

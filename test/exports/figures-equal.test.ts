@@ -25,6 +25,7 @@ const partOf: Partial<Record<string, string>> = {
   duration: "Seconds",
   sum: "Seconds",
   average: "Money",
+  perMachine: "Money",
   netScore: "Score",
 };
 
@@ -37,6 +38,7 @@ function firstChoice({
 }) {
   if (name === "windowDays") return `${first} days`;
   if (name === "byDay") return `by day ${first}`;
+  if (name === "atMonths") return `to month ${first} in service`;
   if (name === "per") return first === "MONTH" ? "a month" : "a year";
   return first === "CALENDAR" ? "calendar clock" : first;
 }

@@ -8,6 +8,7 @@ import {
   runKpis,
   settle,
   type IncomingCase,
+  type MetricKey,
   type MetricQuery,
 } from "@huilu/core";
 import { describe, expect, it } from "vitest";
@@ -16,6 +17,7 @@ import { withDatabase } from "../support/with-database.ts";
 
 const now = new Date("2026-05-20T04:00:00Z");
 const asker = { scope: companyScope, now, language: "en" } as const;
+const ofCohorts: readonly MetricKey[] = ["cumulativeRateAtMis", "warrantyCostPerUnit"];
 const spans = [
   { grain: "MONTH", range: { from: "2026-01-01", to: "2026-05-21" } },
   { grain: "WEEK", range: { from: "2026-05-11", to: "2026-05-21" } },
@@ -32,8 +34,8 @@ describe("the KPI run", () => {
     const digits = (x: unknown) => (typeof x === "number" ? Number(x.toPrecision(12)) : x);
     return JSON.stringify([metric, bucket, ...[value, n, numerator, denominator, low, high].map(digits), provisional]);
   };
-  const asked = async (query: Omit<MetricQuery, "metrics">) => {
-    const { rows } = await metricQuery(db(), { ...query, metrics: metricKeys.map((key) => ({ key })) }, asker);
+  const asked = async (query: Omit<MetricQuery, "metrics">, keys: readonly MetricKey[]) => {
+    const { rows } = await metricQuery(db(), { ...query, metrics: keys.map((key) => ({ key })) }, asker);
     return rows
       .flatMap(({ bucket, values }) => values.map((value) => ({ ...value, bucket })))
       .filter(({ n, excluded }) => n > 0 || excluded.length > 0)
@@ -73,7 +75,10 @@ describe("the KPI run", () => {
     for (const department of [null, "SERVICE", "NORTH", "WORKSHOP", "SOUTH", "EMPTY"]) {
       for (const span of spans) {
         const filters = department === null ? [] : [{ dimension: "department", in: [department] } as const];
-        const expected = await asked({ ...span, filters });
+        // Of cohorts there is nothing to keep for a department, nor for a week: their machines are not known.
+        const hasCohorts = department === null && span.grain === "MONTH";
+        const keys = metricKeys.filter((key) => hasCohorts || !ofCohorts.includes(key));
+        const expected = await asked({ ...span, filters }, keys);
         const request = { grain: span.grain, department, buckets: 100 };
         const kept = (await kpiFigures(db(), request, companyScope)).map((figure) => plain({ ...figure })).toSorted();
         expect([department, span.grain, kept]).toEqual([department, span.grain, expected]);

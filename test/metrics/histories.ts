@@ -107,6 +107,14 @@ const event = fc.oneof<fc.Arbitrary<IncomingEvent>[]>(
   fc.constantFrom<IncomingEvent["type"]>("replied", "resolved").map((type) => ({ type, setAside: "date_in_future" })),
 );
 
+/** Before, among and after what is reported of them. */
+const soldOn: Readonly<Record<string, string>> = {
+  S0: "2025-12-24",
+  S1: "2026-01-31",
+  S2: "2026-02-14",
+  S3: "2026-03-31",
+};
+
 const incoming: fc.Arbitrary<IncomingCase> = fc
   .record({
     number: fc.integer({ min: 0, max: 9 }).map((i) => `N${i}`),
@@ -140,7 +148,7 @@ const incoming: fc.Arbitrary<IncomingCase> = fc
   })
   .map(({ has, serial, batch, supplierLot, priority, status, version, defects, ...row }) => ({
     ...row,
-    ...(has.serial ? { serial } : {}),
+    ...(has.serial ? { serial, soldOn: soldOn[serial] ?? "2026-01-01" } : {}),
     ...(has.batch ? { batch } : {}),
     ...(has.supplierLot ? { supplierLot } : {}),
     ...(has.priority ? { priority } : {}),

@@ -39,6 +39,10 @@ describe("the oracle, which computes every metric from what was told and knows n
   beforeAll(async () => {
     await test.db.pool.query("INSERT INTO department (code, name) VALUES ('D0', 'D0')");
     await test.db.pool.query("INSERT INTO department (code, name, parent_id) SELECT 'D1', 'D1', id FROM department");
+    // Both are there from the start: whether a kind counts for defects hangs on what other kinds there are.
+    await test.db.pool.query(
+      "INSERT INTO case_kind (code, name, counts_for_first_fix) VALUES ('repair', 'repair', true), ('installation', 'installation', false)",
+    );
     await test.db.pool.query(
       "INSERT INTO policy (kind, amount, unit, clock, valid_from) VALUES ('arrival_grace', $1, 'MINUTES', 'CALENDAR', $2)",
       [grace.minutes, grace.since],
@@ -317,14 +321,13 @@ function shape({ figure, minimumN, hasMean }: Metric, parts: Figure, ofBucket: n
       average: amount,
       duration: amount,
       netScore: amount,
+      // Nothing is known to be sold: the counts stand alone.
+      cumulative: n,
+      perMachine: amount,
     }[figure],
   );
-  const denominator =
-    figure === "share"
-      ? ofBucket
-      : figure === "count" || figure === "stock" || figure === "sum" || figure === "rate"
-        ? null
-        : n;
+  const alone = ["count", "stock", "sum", "rate", "cumulative", "perMachine"];
+  const denominator = figure === "share" ? ofBucket : alone.includes(figure) ? null : n;
   const hasItsMean = hasMean || figure === "average" || figure === "duration";
   return { n, numerator, denominator, mean: hasItsMean ? mean : null, excluded };
 }
@@ -368,7 +371,7 @@ function asRow(
   { read, day, hit, amount }: Counted,
   ids: ReadonlyMap<string, string>,
 ): Row {
-  const hasAmount = hasMean || ["duration", "sum", "average", "netScore"].includes(figure);
+  const hasAmount = hasMean || ["duration", "sum", "average", "perMachine", "netScore"].includes(figure);
   return {
     caseId: ids.get(read.key) ?? read.key,
     day,

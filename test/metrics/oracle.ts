@@ -21,6 +21,7 @@ import {
 import { dayOf, workedSeconds } from "./oracle-clock.ts";
 import { failuresOf } from "./oracle-failures.ts";
 import type { Told } from "./told-cases.ts";
+import { soldOn } from "./told-histories.ts";
 
 /**
  * Every metric computed naively from what was told, case by case, by the definitions in docs/metrics.md. It knows no
@@ -280,6 +281,29 @@ const pairs: Of = (read) =>
         return onReport(read, { defect, firstOfFamily });
       });
 
+const monthOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+
+/** The lives of machines up to an age: on the day they were sold, where that is known; a month counts when it is over. */
+function lived(read: ReadCase, age: Variant["choice"], more: Partial<Counted> = {}): Parts[] {
+  const { start, told } = read;
+  const sold = told.row.serial === undefined ? undefined : soldOn[told.row.serial];
+  const months = start && sold ? monthOf(start.on) - monthOf(sold) : null;
+  if (months !== null && months > Number(age)) return [];
+  const early = start && sold && start.on < sold ? "before_sale" : "counted";
+  const unplaced = more.outcome ?? (sold ? early : "no_sale_date");
+  const outcome = !start ? "no_report_date" : told.row.kind?.code === "repair" ? unplaced : "kind_not_counted";
+  const ripe = start && { on: `${addDays(`${start.on.slice(0, 7)}-01`, 31).slice(0, 7)}-01`, at: null };
+  return [{ ...more, day: sold ?? reportedDay(read), outcome, ripe }];
+}
+
+const claims: Of = (read, age) =>
+  pairs(read, age).flatMap(({ defect, firstOfFamily = true }) => lived(read, age, { defect, firstOfFamily }));
+
+const claimCosts: Of = (read, age) => {
+  const amount = amountOf(read, "cost_incurred", ({ detail }) => detail !== "supplier_recovery");
+  return lived(read, age, amount === null ? { outcome: "no_cost_recorded" } : { amount });
+};
+
 const aspects = ["attitude", "efficiency", "accuracy", "nps"];
 
 function answers(read: ReadCase, wanted: string): Parts[] {
@@ -321,7 +345,7 @@ const returned: Of = (read) => {
 type Rule = {
   readonly of: Of | null;
   readonly needs?: CaseEventType;
-  readonly ripens?: "due" | "complete";
+  readonly ripens?: "due" | "complete" | "month";
 };
 
 /** What each metric counts, what a source must tell of for it to mean anything, and when it may count. */
@@ -358,6 +382,8 @@ export const rules: Record<MetricKey, Rule> = {
   defectReports: { of: pairs },
   defectShare: { of: pairs },
   ratePerThousandInService: { of: pairs },
+  cumulativeRateAtMis: { of: claims, ripens: "month" },
+  warrantyCostPerUnit: { of: claimCosts, ripens: "month" },
   csat: { of: (read, aspect) => answers(read, String(aspect)) },
   surveyCoverage: { of: coverage, needs: "survey_sent" },
   surveyResponseRate: { of: returned },
@@ -398,6 +424,11 @@ export function outcomeAt({ outcome, ripe, read }: Counted, key: MetricKey, told
   if (needs && !source?.records.has(needs)) return "not_recorded";
   if (!ripe || !ripens) return "counted";
   const today = dayOf(now);
+  if (ripens === "month") {
+    const complete = [...told.sources.values()].map(({ completeThrough }) => addDays(completeThrough, 1)).toSorted();
+    const until = [today, complete.at(-1) ?? today].toSorted()[0] ?? today;
+    return ripe.on <= until ? "counted" : "month_open";
+  }
   if (ripens === "complete")
     return ripe.on < today && ripe.on <= (source?.completeThrough ?? "") ? "counted" : "window_open";
   if (ripe.on !== today) return ripe.on < today ? "counted" : "not_due";

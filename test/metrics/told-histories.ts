@@ -186,6 +186,14 @@ function defectOf(i: number) {
   return { family: { code: `A${i % 2}` }, type: { code: `T${i % 3}` } };
 }
 
+/** When each machine was sold: before all its reports, among them, or within its first month. */
+export const soldOn: Readonly<Record<string, string>> = { S0: "2025-11-20", S1: "2026-02-28", S2: "2026-01-15" };
+
+function soldAs(serial: string) {
+  const day = soldOn[serial];
+  return { serial, ...(day !== undefined && { soldOn: day }) };
+}
+
 const baseOf = (number: number) => number * 9;
 
 function wholeCase(raw: RawRow, line: number): IncomingCase {
@@ -220,7 +228,7 @@ function wholeCase(raw: RawRow, line: number): IncomingCase {
     ...(priority && { priority }),
     ...(status && { status }),
     ...(version && { version }),
-    ...(serial && { serial }),
+    ...(serial && soldAs(serial)),
     defects: defects.map(defectOf),
     events: all.map((event) => eventOf(event, baseOf(number), false)),
   };
@@ -235,7 +243,7 @@ function logRow({ number, events, registered }: RawRow, line: number): IncomingC
     kind: { code: "repair" },
     productFamily: { code: `F${number % 2}` },
     ...(number % 3 === 0 ? {} : { department: { code: `D${number % 3}` }, employee: { code: `E${number % 2}` } }),
-    ...(number % 4 === 0 ? {} : { serial: `S${number % 3}`, region: { code: "R0" } }),
+    ...(number % 4 === 0 ? {} : { ...soldAs(`S${number % 3}`), region: { code: "R0" } }),
     defects: number % 2 === 0 ? [] : [defectOf(number % 5), defectOf(2)],
     events: all.map((raw) => eventOf(raw, baseOf(number), true)),
   };
@@ -338,7 +346,7 @@ export async function emptyDatabase(db: Database): Promise<void> {
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND (
        relname IN ('service_case', 'case_event', 'case_assertion', 'case_defect', 'case_text', 'custody', 'visit', 'survey_answer',
          'upheld_complaint', 'failure_event', 'stale_failure_event', 'stale_case', 'unit', 'source', 'source_completeness',
-         'source_recorded_type', 'import_run')
+         'source_recorded_type', 'import_run', 'unit_sale_superseded')
        OR relname LIKE 'rollup\\_%' OR relname LIKE 'delta\\_%')
      ORDER BY relname = 'source'`,
   );

@@ -19,6 +19,7 @@ import {
   decideSuggestion as decideOnSuggestion,
   type SuggestionDecision,
 } from "./defects/discover/decide-suggestion.ts";
+import { readLives } from "./defects/cohorts/read-lives.ts";
 import {
   countAsOneEvent as countTogether,
   takeBackRepeats as takeBack,
@@ -51,7 +52,7 @@ import { refillBranches } from "./metrics/refill-branches.ts";
 import { ripenRollups as ripen } from "./metrics/ripen-rollups.ts";
 import { distrustRollups, installRollups, trustRollups } from "./metrics/rollup-tables.ts";
 import { storedTables } from "./metrics/unit.ts";
-import { rollups, units } from "./rollups.ts";
+import { allUnits, rollups, units } from "./rollups.ts";
 import { verifyRollups as verify, type VerifiedRollup } from "./metrics/verify-rollups.ts";
 import { satisfactionMetrics } from "./satisfaction/satisfaction.metrics.ts";
 
@@ -59,7 +60,7 @@ import { satisfactionMetrics } from "./satisfaction/satisfaction.metrics.ts";
 export const metrics = { ...caseMetrics, ...defectMetrics, ...satisfactionMetrics } as const;
 export type MetricKey = keyof typeof metrics;
 
-const registry: Registry = { metrics, rollups, words: caseWords, readExposure };
+const registry: Registry = { metrics, rollups, words: caseWords, readExposure, readLives };
 
 /**
  * Brings the schema and the rollups up to date and returns the names of the migrations it ran. Rollups whose records
@@ -69,7 +70,7 @@ export async function migrate(db: Database): Promise<readonly string[]> {
   const names = await migrateSchema(db);
   const isNew = await inTransaction(db.pool, async (client) => {
     await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.install-rollups'))");
-    const installed = await installRollups(client, units, rollups);
+    const installed = await installRollups(client, allUnits, rollups);
     if (installed) await rebuild(client, rollups);
     return installed;
   });
@@ -181,7 +182,7 @@ export async function inBulk(db: Database, work: (record: RecordInBulk) => Promi
   await recompute(db.pool, { units: [], rollups: [] });
   await inTransaction(db.pool, async (client) => {
     await rebuild(client, rollups);
-    await trustRollups(client, units, rollups);
+    await trustRollups(client, allUnits, rollups);
   });
   await analyzeRollups(db);
 }

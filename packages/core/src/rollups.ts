@@ -1,4 +1,5 @@
 import { caseUnits } from "./cases/case-units.ts";
+import { cohortUnits } from "./defects/cohorts/cohort-units.ts";
 import { defectUnits } from "./defects/defect-units.ts";
 import type { Rollup } from "./metrics/rollup.ts";
 import type { Unit } from "./metrics/unit.ts";
@@ -19,8 +20,10 @@ const core: readonly Unit[] = [
 ];
 const rest = service.filter((unit) => !core.includes(unit));
 
-/** Every unit of every feature. */
+/** Every unit that a rollup holds. */
 export const units: readonly Unit[] = [...service, ...defects];
+/** Every unit of every feature: those that have a view. */
+export const allUnits: readonly Unit[] = [...units, ...Object.values(cohortUnits)];
 
 /**
  * Every rollup, the smallest first: what the dashboard's filter bar and a department's scope ask for. The rest is answered from the cases.

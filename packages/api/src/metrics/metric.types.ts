@@ -71,6 +71,7 @@ export class MetricValue {
   @Field(() => MetricKeyEnum) metric!: string;
   @Field(() => Int, { nullable: true }) windowDays!: number | null;
   @Field(() => Int, { nullable: true }) byDay!: number | null;
+  @Field(() => Int, { nullable: true, description: "Months in service." }) atMonths!: number | null;
   @Field(() => RatePerEnum, { nullable: true }) per!: "MONTH" | "YEAR" | null;
   @Field(() => ClockEnum, { nullable: true }) clock!: "CALENDAR" | "BUSINESS" | null;
   @Field(() => String, { nullable: true }) aspect!: string | null;

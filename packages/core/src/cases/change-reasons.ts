@@ -32,6 +32,11 @@ export function reasonsSince(since: Date): TellReasons {
            JOIN case_assertion b ON b.case_id = a.case_id AND b.revision = a.revision - 1
            WHERE a.learned_at > $1 AND a.asserted IS DISTINCT FROM b.asserted
          UNION ALL
+         SELECT a.case_id, 'corrected', s.superseded_at FROM unit_sale_superseded s JOIN asked a USING (unit_id) WHERE s.superseded_at > $1
+         UNION ALL
+         SELECT a.case_id, 'corrected', greatest(r.learned_at, r.superseded_at)
+           FROM unit_register r JOIN asked a USING (unit_id) WHERE r.learned_at > $1 OR r.superseded_at > $1
+         UNION ALL
          SELECT case_id, CASE type WHEN 'reopened' THEN 'reopened' ELSE 'continued' END, learned_at
            FROM case_event JOIN asked USING (case_id) WHERE learned_at > $1 AND superseded_at IS NULL
          UNION ALL

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import type { Sql } from "../database/database.ts";
 import { SharedSnapshots } from "../database/shared-snapshots.ts";
-import type { UnitTables } from "../metrics/unit.ts";
+import { storedTables, type UnitTables } from "../metrics/unit.ts";
 import { projectFacts } from "./project-facts.ts";
 import { restoreCalendars } from "./known-calendars.ts";
 import { knownEventReports, restoreEvents } from "./known-events.ts";
@@ -44,6 +44,7 @@ export async function restoreKnownTables(client: PoolClient, knownAt: Date): Pro
   const calendarTables = await restoreCalendars(client, knownAt);
   await findChanged(client, knownAt);
   await restoreSources(client, knownAt);
+  await restoreSales(client, knownAt);
   await restoreCases(client, knownAt);
   await projectFacts(client, "known_changed", {
     knownAt,
@@ -64,7 +65,7 @@ export async function restoreKnownTables(client: PoolClient, knownAt: Date): Pro
   });
   await restoreEvents(client, knownAt, knownTables);
   // Without statistics the planner sorts on disk what it could hash.
-  await client.query(`ANALYZE ${["source", ...copied].map((table) => `known_${table}`).join(", ")}`);
+  await client.query(`ANALYZE ${["source", "unit_sale", ...copied].map((table) => `known_${table}`).join(", ")}`);
   return knownTables;
 }
 
@@ -150,6 +151,23 @@ async function restoreSources(client: PoolClient, knownAt: Date): Promise<void> 
   );
 }
 
+/** The day of sale of each machine of which another was learned since, by a case or by the register of units. */
+async function restoreSales(client: PoolClient, knownAt: Date): Promise<void> {
+  await client.query("CREATE TEMP TABLE known_unit_sale (unit_id uuid PRIMARY KEY, sold_on date) ON COMMIT DROP");
+  await client.query(
+    `INSERT INTO known_unit_sale
+     SELECT u.id, COALESCE(CASE WHEN said.unit_id IS NULL THEN u.sold_on ELSE said.sold_on END, register.sold_on)
+     FROM unit u LEFT JOIN LATERAL (
+       SELECT unit_id, sold_on FROM unit_sale_superseded WHERE unit_id = u.id AND superseded_at > $1
+       ORDER BY superseded_at LIMIT 1) said ON true
+     LEFT JOIN unit_register register ON register.unit_id = u.id AND register.learned_at <= $1
+       AND (register.superseded_at IS NULL OR register.superseded_at > $1)
+     WHERE u.id IN (SELECT unit_id FROM unit_sale_superseded WHERE superseded_at > $1
+       UNION SELECT unit_id FROM unit_register WHERE learned_at > $1 OR superseded_at > $1)`,
+    [knownAt],
+  );
+}
+
 /** What did not change is read where it is. */
 const both = (table: string, key: string) =>
   `(SELECT * FROM ${table} WHERE ${key} NOT IN (SELECT case_id FROM pg_temp.known_changed) UNION ALL SELECT * FROM pg_temp.known_${table})`;
@@ -164,4 +182,6 @@ const knownTables: UnitTables = {
   failures: both("failure_event", "case_id"),
   eventReports: knownEventReports,
   sources: "pg_temp.known_source",
+  machines: `(SELECT u.id, CASE WHEN k.unit_id IS NULL THEN u.sold_on ELSE k.sold_on END AS sold_on
+    FROM ${storedTables.machines} u LEFT JOIN pg_temp.known_unit_sale k ON k.unit_id = u.id)`,
 };

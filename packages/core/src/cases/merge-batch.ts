@@ -42,7 +42,7 @@ export async function mergeBatch(
     await gatherUnits(client, rollups.units, "touched", -1);
     await markFailureEvents(client, "touched");
   }
-  await saveUnitsAndCustomers(client, source);
+  await saveUnitsAndCustomers(client, source, options);
   await saveCases(client, options);
   await saveEvents(client, options);
   await saveDefects(client, options);

@@ -2,11 +2,21 @@ import type { PoolClient } from "pg";
 import type { RecordOptions } from "./incoming-case.ts";
 import { idColumns } from "./take-batch.ts";
 
-export async function saveUnitsAndCustomers(client: PoolClient, source: number): Promise<void> {
+export async function saveUnitsAndCustomers(
+  client: PoolClient,
+  source: number,
+  { learnedAt }: RecordOptions,
+): Promise<void> {
+  const units = `SELECT DISTINCT ON (unit_id) unit_id, serial, model_id, batch_id, supplier_lot_id, sold_on
+    FROM incoming JOIN touched USING (case_id) WHERE unit_id IS NOT NULL AND serial IS NOT NULL ORDER BY unit_id, line DESC`;
+  await client.query(
+    `INSERT INTO unit_sale_superseded (unit_id, superseded_at, sold_on)
+     SELECT u.id, $1, u.sold_on FROM (${units}) i JOIN unit u ON u.id = i.unit_id
+     WHERE i.sold_on <> u.sold_on OR (i.sold_on IS NOT NULL AND u.sold_on IS NULL) ON CONFLICT DO NOTHING`,
+    [learnedAt],
+  );
   await client.query(`
-    INSERT INTO unit AS u (id, serial, model_id, batch_id, supplier_lot_id, sold_on)
-    SELECT DISTINCT ON (unit_id) unit_id, serial, model_id, batch_id, supplier_lot_id, sold_on
-    FROM incoming JOIN touched USING (case_id) WHERE unit_id IS NOT NULL AND serial IS NOT NULL ORDER BY unit_id, line DESC
+    INSERT INTO unit AS u (id, serial, model_id, batch_id, supplier_lot_id, sold_on) ${units}
     ON CONFLICT (id) DO UPDATE SET model_id = COALESCE(EXCLUDED.model_id, u.model_id),
       batch_id = COALESCE(EXCLUDED.batch_id, u.batch_id),
       supplier_lot_id = COALESCE(EXCLUDED.supplier_lot_id, u.supplier_lot_id), sold_on = COALESCE(EXCLUDED.sold_on, u.sold_on)`);

@@ -97,7 +97,7 @@ function rowWriter(query: MetricQuery, { language }: ExportAsker, reasons: reado
 
 /** What the figure's request chose of its metric, in words. */
 function choiceOf(value: MetricValue, language: ExportAsker["language"]): string | null {
-  for (const name of ["windowDays", "byDay", "per", "clock", "aspect"] as const) {
+  for (const name of ["windowDays", "byDay", "atMonths", "per", "clock", "aspect"] as const) {
     const chosen = value[name];
     if (chosen !== null) return choiceInWords({ name, value: chosen }, language);
   }

@@ -11,7 +11,11 @@ export function hasHits({ figure }: Metric): boolean {
 /** What the amounts of a metric's units are, if they are a part of its figure. */
 export function amountWords(metric: Metric, words: Words): string | null {
   if (metric.hasMean || metric.figure === "netScore") return words("column.score");
-  const hasAmount = metric.figure === "duration" || metric.figure === "sum" || metric.figure === "average";
+  const hasAmount =
+    metric.figure === "duration" ||
+    metric.figure === "sum" ||
+    metric.figure === "average" ||
+    metric.figure === "perMachine";
   return hasAmount ? words(`unit.${metric.unit}`) : null;
 }
 
@@ -35,6 +39,7 @@ export function choiceInWords(
   { name, value }: NonNullable<AskedMetric["choice"]>,
   language: ExportAsker["language"],
 ): string {
+  if (name === "atMonths") return exportWords(language)("chosen.atMonths", { months: value });
   if (name === "windowDays" || name === "byDay") return exportWords(language)(`chosen.${name}`, { days: value });
   return exportWords(language)(`chosen.${value}`);
 }

@@ -54,7 +54,8 @@ export async function* askFigures(
   for (const subject of subjects) yield [subject, await figuresOf(subject)];
 }
 
-async function askTogether(db: Database, question: FiguresQuestion, asker: Asker): Promise<SubjectFigures> {
+/** The figures of everything that the asker sees. */
+export async function askTogether(db: Database, question: FiguresQuestion, asker: Asker): Promise<SubjectFigures> {
   const { rows } = await metricQuery(db, question, asker);
   return rows.map(({ bucket, values }) => bucketFigures(bucket, values));
 }

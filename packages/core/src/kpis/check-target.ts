@@ -43,8 +43,17 @@ export async function settleParameters(
     { metrics: [{ key: metric, ...given }], range },
     { scope: companyScope, now, language: "en" },
   );
-  const { windowDays = null, byDay = null, per = null, clock = null, aspect = null } = rows[0]?.values[0] ?? {};
-  const taken = Object.entries({ windowDays, byDay, per, clock, aspect }).filter(([, value]) => value !== null);
+  const {
+    windowDays = null,
+    byDay = null,
+    atMonths = null,
+    per = null,
+    clock = null,
+    aspect = null,
+  } = rows[0]?.values[0] ?? {};
+  const taken = Object.entries({ windowDays, byDay, atMonths, per, clock, aspect }).filter(
+    ([, value]) => value !== null,
+  );
   return metricParameters.parse(Object.fromEntries(taken));
 }
 

@@ -1,12 +1,13 @@
 import { companyScope } from "../access/scope.ts";
 import { type Database, inTransaction, type Sql } from "../database/database.ts";
 import type { Asker } from "../metrics/metric-query.ts";
-import { metricKeys } from "../registry.ts";
+import { isOfCohorts } from "../metrics/metric.ts";
+import { type MetricKey, metricKeys, metrics } from "../registry.ts";
 import type { BusinessDay } from "../time/business-day.ts";
-import { askFigures, type FiguresQuestion } from "./ask-figures.ts";
+import { askFigures, askTogether } from "./ask-figures.ts";
 import { evaluateTargets } from "./evaluate-targets.ts";
 import { type FiguresOf, keepFigures } from "./keep-figures.ts";
-import { firstMonth, type KpiReach, kpiSpans } from "./kpi-spans.ts";
+import { firstMonth, type KpiReach, type KpiSpan, kpiSpans } from "./kpi-spans.ts";
 import { readSubjects, type Subject } from "./read-subjects.ts";
 import { isRefreshResting, keepRefresh } from "./refresh-rest.ts";
 import { staleKpis, takeStaleKpis } from "./stale-kpis.ts";
@@ -27,8 +28,8 @@ export type KpiRunResult = {
 };
 
 /**
- * Keeps every metric's figure for the company and for each department with all below it, by month, week and day, with
- * the time at which it was so known, and how each period stands to its targets. Append-only: a figure or a state is kept
+ * Keeps every metric's figure for the company and for each department with all below it, by month, week and day (those of
+ * cohorts for the company by month), with the time at which it was so known, and how each period stands to its targets. Append-only: a figure or a state is kept
  * when it differs from the one last known, so the last row at or before an instant is what was known then. Everything or
  * nothing; a second run waits for the first.
  */
@@ -85,13 +86,12 @@ async function underLock<T>(
 async function keepAll(client: Sql, run: Run & Reaches): Promise<KpiRunResult> {
   const { db, asker, signal, today, first, knownAt } = run;
   const subjects = await readSubjects(client);
-  const metrics = metricKeys.map((key) => ({ key }));
   let figures = 0;
   let kept = 0;
   // The spans are asked side by side; each next batch of one is asked for when the one before is kept.
   const spans = kpiSpans(first, today, run.figures).map((span) => ({
     span,
-    batches: askInBatches(db, subjects, { metrics, ...span }, asker),
+    batches: askInBatches(db, subjects, span, asker),
   }));
   const begun = await Promise.all(spans.map(async (one) => ({ ...one, begin: await one.batches.next() })));
   for (const { span, batches, begin } of begun) {
@@ -108,16 +108,25 @@ async function keepAll(client: Sql, run: Run & Reaches): Promise<KpiRunResult> {
 // What is written in one statement: it grows with the departments, which may be many.
 const figuresAtOnce = 20_000;
 
+const isCohort = (key: MetricKey) => isOfCohorts(metrics[key]);
+
+/**
+ * Figures of cohorts are the company's alone, by month: the machines of a department, or sold in a week, are not known.
+ */
 async function* askInBatches(
   db: Database,
   subjects: readonly Subject[],
-  question: FiguresQuestion,
+  span: KpiSpan,
   asker: Asker,
 ): AsyncGenerator<readonly FiguresOf[]> {
+  const asking = (keys: readonly MetricKey[]) => ({ ...span, metrics: keys.map((key) => ({ key })) });
+  const everybodys = asking(metricKeys.filter((key) => !isCohort(key)));
+  const companys = span.grain === "MONTH" ? asking(metricKeys.filter(isCohort)) : null;
   let batch: FiguresOf[] = [];
   let size = 0;
-  for await (const [{ id }, ofSubject] of askFigures(db, { subjects, tree: subjects }, question, asker)) {
-    const figures = ofSubject.flat();
+  for await (const [{ id }, ofSubject] of askFigures(db, { subjects, tree: subjects }, everybodys, asker)) {
+    const ofCohorts = id === null && companys ? await askTogether(db, companys, asker) : [];
+    const figures = [...ofSubject, ...ofCohorts].flat();
     batch.push({ departmentId: id, figures });
     size += figures.length;
     if (size < figuresAtOnce) continue;

@@ -36,11 +36,13 @@ export async function answerQuery(
     ...compared,
   ]);
   const exposure = await exposureOf(sql, registry, questions, [buckets, ...compared]);
+  const lives = await registry.readLives(sql, questions, [buckets, ...compared]);
   const answered = query.metrics.map((request, q): Answered => {
     const [now = new Map(), ...before] = cells[q] ?? [];
     return {
       request,
       exposure,
+      lives: lives[q] ?? null,
       cells: now,
       compared: compared.map((moved, i) => ({ buckets: moved, cells: before[i] ?? new Map() })),
     };

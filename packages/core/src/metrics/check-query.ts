@@ -8,7 +8,7 @@ export type Metrics = Readonly<Record<string, Metric>>;
 
 const farthest = { from: "1900-01-01", to: "2200-01-01" };
 const mostBuckets = 4000;
-const mostMetrics = 50;
+const mostMetrics = 100;
 
 /** Refuses what cannot be answered, with the part of the question that is wrong and how to mend it. */
 export function checkQuery(metrics: Metrics, query: MetricQuery): void {

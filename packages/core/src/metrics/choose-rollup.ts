@@ -70,6 +70,7 @@ function smallest(
 
 function missReason({ metric }: UnitQuestion, needed: readonly Dimension[], rollups: readonly Rollup[]): string {
   const candidates = rollups.filter((rollup) => rollup.units.some((unit) => unit.id === metric.of.id));
+  if (candidates.length === 0) return "no rollup counts what depends on when machines were sold";
   const missing = needed.filter((dimension) => !candidates.some((rollup) => rollup.answers.includes(dimension)));
   if (missing.length > 0) return `no rollup has ${missing.join(", ")}`;
   return `no rollup has ${needed.join(", ")} together, in this scope and for these days`;

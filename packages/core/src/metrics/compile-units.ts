@@ -79,7 +79,7 @@ function caseRelation(question: UnitQuestion, buckets: TimeBuckets, among: strin
     ? `LEFT JOIN ${tables.defects} d ON d.case_id = v.case_id AND d.counts ${once ? "AND d.first_in_family" : ""}`
     : "";
   return `(SELECT v.case_id, v.unit_key, v.day, v.outcome, ${ripeOn} AS ripe_on, ${columns.join(", ")},
-      ${joined ? "d" : "v"}.defect_type_id, v.weight AS n, v.hit AS hits, v.amount, v.bucket, v.weight
+      ${joined ? "d" : "v"}.defect_type_id, v.weight AS n, v.hit AS hits, v.amount, v.bucket, v.weight, ${of.age === undefined ? "NULL::int" : "v.age"} AS age
     FROM (${unitSelect(of, tables)}) v ${join}
     WHERE v.param = ${question.param} AND v.day >= ${parameters.add(since ?? buckets.starts[0])}::date AND v.day < ${parameters.add(buckets.to)}::date
       ${of.defect && once ? "AND v.hit = 1" : ""} ${among}) u`;
@@ -111,7 +111,7 @@ export function cutsByDefect({ by, exactly }: Pick<UnitQuestion, "by" | "exactly
 }
 
 /** Why a unit that would count does not count now: its source never tells, or its time has not come. */
-function judgements({ metric, today }: UnitQuestion, parameters: SqlParameters): string[] {
+function judgements({ metric, today, tables }: UnitQuestion, parameters: SqlParameters): string[] {
   const { recorded, ripens } = metric.of;
   const judged: string[] = [];
   if (recorded) judged.push(`WHEN NOT '${recorded}' = ANY(s.records) THEN 'not_recorded'`);
@@ -119,6 +119,10 @@ function judgements({ metric, today }: UnitQuestion, parameters: SqlParameters):
   if (ripens === "complete") {
     const limit = `LEAST(${parameters.add(today)}::date, COALESCE(s.complete_through + 1, '-infinity'))`;
     judged.push(`WHEN u.ripe_on > ${limit} THEN 'window_open'`);
+  }
+  if (ripens === "month") {
+    const limit = `LEAST(${parameters.add(today)}::date, (SELECT max(complete_through) + 1 FROM ${tables.sources} every_source))`;
+    judged.push(`WHEN u.ripe_on > date_trunc('month', ${limit}::timestamp)::date THEN 'month_open'`);
   }
   return judged;
 }

@@ -43,9 +43,12 @@ export function addParts(parts: Parts, row: PartsRow): void {
   if (row.packed) (parts.histogram ??= new DurationHistogram()).addPacked(row.packed);
 }
 
-type Numbers = Pick<MetricValue, "value" | "numerator" | "denominator" | "mean" | "median" | "p90" | "low" | "high">;
+export type Numbers = Pick<
+  MetricValue,
+  "value" | "numerator" | "denominator" | "mean" | "median" | "p90" | "low" | "high"
+>;
 
-const nothing: Numbers = {
+export const nothing: Numbers = {
   value: null,
   numerator: null,
   denominator: null,
@@ -79,6 +82,11 @@ export function evaluate(metric: Metric, parts: Parts, total: number | null): Nu
       return hundredfold(parts);
     case "rate":
       return thousandfold(parts.n, total);
+    // Of a cohort whose lives are not known only the counts are told.
+    case "cumulative":
+      return { ...nothing, numerator: parts.n };
+    case "perMachine":
+      return { ...nothing, numerator: scaled(parts.amount) };
     case "netScore":
       return netScore(parts, enough);
     case "average":

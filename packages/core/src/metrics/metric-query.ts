@@ -68,6 +68,7 @@ export type MetricValue = {
   readonly metric: string;
   readonly windowDays: number | null;
   readonly byDay: number | null;
+  readonly atMonths: number | null;
   readonly per: "MONTH" | "YEAR" | null;
   readonly clock: "CALENDAR" | "BUSINESS" | null;
   readonly aspect: string | null;

@@ -163,5 +163,5 @@ async function present(
 /** The amount of a row: seconds as they are; money and scores stand in hundredths. */
 export function amountOf({ figure, hasMean }: Metric, amount: number): number | null {
   if (figure === "duration" || figure === "sum") return amount;
-  return figure === "average" || figure === "netScore" || hasMean ? amount / 100 : null;
+  return figure === "average" || figure === "perMachine" || figure === "netScore" || hasMean ? amount / 100 : null;
 }

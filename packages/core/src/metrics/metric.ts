@@ -14,14 +14,16 @@ export type Figure =
   | "sum"
   | "perHundred"
   | "netScore"
-  | "rate";
+  | "rate"
+  | "cumulative"
+  | "perMachine";
 
 /**
  * What a request may choose of a metric: each value stands for a variant of its units, `per` for the time to which a rate
  * is referred. The first is the default.
  */
 export type Choice =
-  | { readonly name: "windowDays" | "byDay"; readonly values: readonly number[] }
+  | { readonly name: "windowDays" | "byDay" | "atMonths"; readonly values: readonly number[] }
   | { readonly name: "clock"; readonly values: readonly ["CALENDAR", "BUSINESS"] }
   | { readonly name: "per"; readonly values: readonly ["MONTH", "YEAR"] }
   | { readonly name: "aspect"; readonly values: readonly string[] };
@@ -40,7 +42,7 @@ export type Metric = {
   readonly figure: Figure;
   /** Below this n the value is null; n and the parts are still given. */
   readonly minimumN: number;
-  readonly interval: "wilson" | "meanOfHistogram" | "poisson" | "multinomial" | null;
+  readonly interval: "wilson" | "meanOfHistogram" | "poisson" | "multinomial" | "meanCumulative" | null;
   /** Whether the mean of the amounts is a figure of its own (a mean score). */
   readonly hasMean: boolean;
   readonly choice: Choice | null;
@@ -122,6 +124,30 @@ export const rate = (given: Given): Metric => ({
   choice: { name: "per", values: ["MONTH", "YEAR"] },
   ...given,
 });
+const atMonths: Choice = { name: "atMonths", values: [12, 3, 6, 24, 36] };
+
+/** Units for each thousand machines of a cohort up to an age: the mean cumulative function of those that reached it. */
+export const cumulative = (given: Given): Metric => ({
+  ...usual,
+  unit: "PER_THOUSAND",
+  figure: "cumulative",
+  better: "LOWER",
+  interval: "meanCumulative",
+  choice: atMonths,
+  ...given,
+});
+/** Amount up to an age ÷ machines of a cohort: money. */
+export const perMachine = (given: Given): Metric => ({
+  ...usual,
+  unit: "MONEY",
+  figure: "perMachine",
+  better: "LOWER",
+  choice: atMonths,
+  ...given,
+});
+/** Whether a metric's buckets are cohorts of machines sold, whose whole lives tell its figure. */
+export const isOfCohorts = ({ figure }: Pick<Metric, "figure">): boolean =>
+  figure === "cumulative" || figure === "perMachine";
 /** Share of promoters less share of detractors. */
 export const netScore = (given: Given): Metric => ({
   ...usual,

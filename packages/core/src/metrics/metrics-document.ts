@@ -19,6 +19,7 @@ const intervalWords: Record<NonNullable<Metric["interval"]>, string> = {
   wilson: "Wilson score, 95 %",
   meanOfHistogram: "normal interval of the mean, 95 %, variance between histogram buckets",
   poisson: "exact Poisson interval of the count (Garwood 1936), 95 %",
+  meanCumulative: "of the mean cumulative function from its variance (Nelson 1995; Fay & Feuer 1997), 95 %",
   multinomial: "normal interval of the difference of two shares of one multinomial, 95 %",
 };
 

@@ -28,6 +28,8 @@ const madeOf: Readonly<Record<Figure, readonly Part[]>> = {
   average: ["amount"],
   perHundred: ["hits"],
   netScore: ["hits", "amount"],
+  cumulative: [],
+  perMachine: ["amount"],
 };
 
 /** Lays out what the metrics of one question need. */

@@ -10,6 +10,8 @@ export type UnitTables = {
   /** Reports of cases that count as one event. */
   readonly eventReports: string;
   readonly sources: string;
+  /** Machines of cases: `id` and the day they were sold on, as a case says it, else as the register of units does. */
+  readonly machines: string;
 };
 
 export const storedTables: UnitTables = {
@@ -22,6 +24,8 @@ export const storedTables: UnitTables = {
   failures: "failure_event",
   eventReports: "one_event_report",
   sources: "source",
+  machines: `(SELECT u.id, COALESCE(u.sold_on, register.sold_on) AS sold_on FROM unit u
+    LEFT JOIN unit_register register ON register.unit_id = u.id AND register.superseded_at IS NULL)`,
 };
 
 /** Who is credited with a unit: SQL over the case's alias `c`; where an event names a department but nobody, nobody is. */
@@ -57,12 +61,17 @@ export type Unit = {
   /** The first day on which the unit may count, and the instant where it is known to the second. */
   readonly ripeOn?: string;
   readonly ripeAt?: string;
-  /** `due`: counts once its time has passed. `complete`: also not before its source is complete to that day. */
-  readonly ripens?: "due" | "complete";
+  /**
+   * `due`: counts once its time has passed. `complete`: also not before its source is complete to that day. `month`: once
+   * a month has ended, as far as any source is complete; no rollup can hold such a unit.
+   */
+  readonly ripens?: "due" | "complete" | "month";
   /** The event type that a source must know for the unit to mean anything; else it is excluded as not_recorded. */
   readonly recorded?: string;
   readonly credit?: Credit;
   readonly defect?: string;
+  /** Whole months in service: calendar months since that of the day, null where it is not known. */
+  readonly age?: string;
   /** Of a flow that opens: the day on which it ends, null while it lasts. */
   readonly endsOn?: string;
 };
@@ -121,6 +130,7 @@ export function unitSelect(unit: Unit, tables: UnitTables = storedTables): strin
     ...caseColumns.map((column) => `c.${column}`),
     `${unit.defect ?? "NULL::int"} AS defect_type_id`,
     `${unit.endsOn ?? "NULL::date"} AS ends_on`,
+    ...(unit.age === undefined ? [] : [`${unit.age} AS age`]),
   ];
   return `SELECT ${columns.join(", ")} FROM ${unit.from(tables)}
     WHERE c.merged_into IS NULL AND c.revision > 0${unit.where ? ` AND ${unit.where}` : ""}`;

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useInstallation } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { figureSearch, type FigureAddress } from "../filters/figure-search.ts";
-import { grainOf, trendRange, type Question } from "../filters/question.ts";
+import { cohortRange, grainOf, trendRange, type Question } from "../filters/question.ts";
 import { useSearchState } from "../filters/use-search-state.ts";
 import { useFormat, type Format } from "../format/use-format.ts";
 import { TrendDocument, type DimensionKeyInput, type Grain, type MetricKey, type Unit } from "../gql/graphql.ts";
@@ -19,7 +19,7 @@ import { trendPoints, type TrendPoint } from "./trend-points.ts";
 
 const TrendChart = lazy(() => import("./trend-chart.tsx"));
 
-/** One metric over at least a year of weeks, with its sentence, its rows and its table. */
+/** One metric over at least a year of weeks, or of cohorts over three years of months, with its sentence, its rows and its table. */
 export function TrendSection({
   metric,
   title,
@@ -44,10 +44,12 @@ export function TrendSection({
   const { today } = useInstallation();
   const search = useSearchState();
   const navigate = useNavigate();
-  const unit = useMetrics().get(metric)?.unit ?? "COUNT";
+  const definition = useMetrics().get(metric);
+  const unit = definition?.unit ?? "COUNT";
   const { asTable, toggle } = useTableToggle();
-  const range = trendRange(question.range);
-  const grain = grainOf(range);
+  const isOfCohorts = definition?.parameters.includes("atMonths") ?? false;
+  const range = isOfCohorts ? cohortRange(question.range) : trendRange(question.range);
+  const grain = isOfCohorts ? "MONTH" : grainOf(range);
   const query = useGraphql(TrendDocument, {
     input: {
       metrics: [{ key: metric }],
@@ -182,7 +184,7 @@ function sentenceOf(points: readonly TrendPoint[], unit: Unit, grain: Grain, for
   if (last === undefined) return t("trend.nothingFinal");
   const highest = final.reduce((high, point) => (point.value > high.value ? point : high), last);
   const lowest = final.reduce((low, point) => (point.value < low.value ? point : low), last);
-  const open = points.filter(({ provisional, n }) => provisional && n > 0).length;
+  const open = points.filter(({ provisional, value, n }) => provisional && value !== null && n > 0).length;
   const told = { bucket: format.bucket(last.bucket, grain), value: format.text(last.value, unit) };
   const span = {
     low: format.text(lowest.value, unit),

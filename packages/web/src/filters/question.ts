@@ -93,6 +93,13 @@ export function trendRange(range: DateRangeInput): DateRangeInput {
   return { from: range.from < year ? range.from : year, to: range.to };
 }
 
+/** Three years of whole months that end with the range, for cohorts: what was sold of late has not reached its age. */
+export function cohortRange(range: DateRangeInput): DateRangeInput {
+  const to = addMonths(addDays(range.to, -1), 1);
+  const from = addMonths(to, -36);
+  return { from: range.from < from ? bucketOf(range.from, "MONTH") : from, to };
+}
+
 function weeksBack(day: string, weeks: number): string {
   return addDays(bucketOf(day, "WEEK"), -7 * (weeks - 1));
 }

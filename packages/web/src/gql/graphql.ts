@@ -259,6 +259,7 @@ export const MetricKey = {
   ConversionRate: 'conversionRate',
   CostPerCase: 'costPerCase',
   Csat: 'csat',
+  CumulativeRateAtMis: 'cumulativeRateAtMis',
   CustodyTime: 'custodyTime',
   DefectReports: 'defectReports',
   DefectShare: 'defectShare',
@@ -281,7 +282,8 @@ export const MetricKey = {
   ResolutionRate: 'resolutionRate',
   SurveyCoverage: 'surveyCoverage',
   SurveyResponseRate: 'surveyResponseRate',
-  TouchTime: 'touchTime'
+  TouchTime: 'touchTime',
+  WarrantyCostPerUnit: 'warrantyCostPerUnit'
 } as const;
 
 export type MetricKey = typeof MetricKey[keyof typeof MetricKey];
@@ -1014,6 +1016,13 @@ export type MonthsInServiceQueryVariables = Exact<{
 
 export type MonthsInServiceQuery = { monthsInService: { units: number, reports: number, undated: number, beforeSale: number, unsold: number, observed: { from: string, to: string, settledTo: string, completeness: Array<number> }, all: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }>, cohorts: Array<{ cohort: string, label: string, model: string | null, batches: Array<string>, units: number, made: number | null, reports: number, marks: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }>, excess: { age: number, times: number, low: number } | null }>, curves: Array<{ cohort: string, label: string, model: string | null, points: Array<{ age: number, perThousand: number, low: number, high: number, reports: number, atRisk: number, mature: boolean }> }> } | null };
 
+export type CohortCostsQueryVariables = Exact<{
+  input: MetricQueryInput;
+}>;
+
+
+export type CohortCostsQuery = { metricQuery: { rows: Array<{ bucket: string | null, dimensions: Array<{ key: string }>, values: Array<{ metric: MetricKey, value: number | null, unit: Unit, n: number, low: number | null, high: number | null, provisional: boolean }> }> } };
+
 export type RecurrentRepairsQueryVariables = Exact<{
   filters?: Array<DimensionFilterInput> | DimensionFilterInput | null | undefined;
 }>;
@@ -1132,12 +1141,12 @@ export type DecideContestMutationVariables = Exact<{
 
 export type DecideContestMutation = { decideContest: boolean };
 
-export type TargetFieldsFragment = { id: string, metric: MetricKey, grain: TargetGrain, validFrom: string, value: number | null, margin: number, setBy: string | null, setAt: string, parameters: { windowDays: number | null, byDay: number | null, clock: Clock | null, aspect: string | null }, department: { key: string, label: string } | null, owner: { key: string, label: string } | null };
+export type TargetFieldsFragment = { id: string, metric: MetricKey, grain: TargetGrain, validFrom: string, value: number | null, margin: number, setBy: string | null, setAt: string, parameters: { windowDays: number | null, byDay: number | null, atMonths: number | null, clock: Clock | null, aspect: string | null }, department: { key: string, label: string } | null, owner: { key: string, label: string } | null };
 
 export type TargetsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TargetsQuery = { targets: Array<{ id: string, metric: MetricKey, grain: TargetGrain, validFrom: string, value: number | null, margin: number, setBy: string | null, setAt: string, parameters: { windowDays: number | null, byDay: number | null, clock: Clock | null, aspect: string | null }, department: { key: string, label: string } | null, owner: { key: string, label: string } | null }> };
+export type TargetsQuery = { targets: Array<{ id: string, metric: MetricKey, grain: TargetGrain, validFrom: string, value: number | null, margin: number, setBy: string | null, setAt: string, parameters: { windowDays: number | null, byDay: number | null, atMonths: number | null, clock: Clock | null, aspect: string | null }, department: { key: string, label: string } | null, owner: { key: string, label: string } | null }> };
 
 export type SetTargetMutationVariables = Exact<{
   input: TargetInput;
@@ -1154,7 +1163,7 @@ export type EndTargetMutationVariables = Exact<{
 
 export type EndTargetMutation = { endTarget: string };
 
-export type StandingFragment = { metric: MetricKey, grain: TargetGrain, bucket: string, state: TargetState, since: string, value: number | null, n: number, low: number | null, high: number | null, provisional: boolean, target: number, targetId: string, parameters: { windowDays: number | null, byDay: number | null, clock: Clock | null, aspect: string | null }, targetOf: { key: string, label: string } | null };
+export type StandingFragment = { metric: MetricKey, grain: TargetGrain, bucket: string, state: TargetState, since: string, value: number | null, n: number, low: number | null, high: number | null, provisional: boolean, target: number, targetId: string, parameters: { windowDays: number | null, byDay: number | null, atMonths: number | null, clock: Clock | null, aspect: string | null }, targetOf: { key: string, label: string } | null };
 
 export type TargetStatesQueryVariables = Exact<{
   period: DateRangeInput;
@@ -1163,7 +1172,7 @@ export type TargetStatesQueryVariables = Exact<{
 }>;
 
 
-export type TargetStatesQuery = { targetStates: Array<{ metric: MetricKey, grain: TargetGrain, bucket: string, state: TargetState, since: string, value: number | null, n: number, low: number | null, high: number | null, provisional: boolean, target: number, targetId: string, parameters: { windowDays: number | null, byDay: number | null, clock: Clock | null, aspect: string | null }, targetOf: { key: string, label: string } | null }> };
+export type TargetStatesQuery = { targetStates: Array<{ metric: MetricKey, grain: TargetGrain, bucket: string, state: TargetState, since: string, value: number | null, n: number, low: number | null, high: number | null, provisional: boolean, target: number, targetId: string, parameters: { windowDays: number | null, byDay: number | null, atMonths: number | null, clock: Clock | null, aspect: string | null }, targetOf: { key: string, label: string } | null }> };
 
 export type DefectTypeFieldsFragment = { key: string, code: string, name: string, nameEn: string | null, symptom: string | null, component: string | null, causeClass: CauseClass | null, severity: number | null, safety: boolean, version: number, retiredAt: string | null, mergedInto: { key: string, label: string } | null };
 
@@ -1618,6 +1627,7 @@ export const TargetFieldsFragmentDoc = new TypedDocumentString(`
   parameters {
     windowDays
     byDay
+    atMonths
     clock
     aspect
   }
@@ -1643,6 +1653,7 @@ export const StandingFragmentDoc = new TypedDocumentString(`
   parameters {
     windowDays
     byDay
+    atMonths
     clock
     aspect
   }
@@ -3028,6 +3039,29 @@ fragment CurvePointFields on CurvePoint {
   atRisk
   mature
 }`, {"hash":"sha256:3ba90be81ed21ada0ad6d13d30f7355528e18f48dcc968e81e107740c5c77d1f"}) as unknown as TypedDocumentString<MonthsInServiceQuery, MonthsInServiceQueryVariables>;
+export const CohortCostsDocument = new TypedDocumentString(`
+    query CohortCosts($input: MetricQueryInput!) {
+  metricQuery(input: $input) {
+    rows {
+      bucket
+      dimensions {
+        key
+      }
+      values {
+        ...Point
+      }
+    }
+  }
+}
+    fragment Point on MetricValue {
+  metric
+  value
+  unit
+  n
+  low
+  high
+  provisional
+}`, {"hash":"sha256:ecbd035c68ffb8c4b15c0a1acbbb96f663951fe5b7ea04c77680bcfffa1de754"}) as unknown as TypedDocumentString<CohortCostsQuery, CohortCostsQueryVariables>;
 export const RecurrentRepairsDocument = new TypedDocumentString(`
     query RecurrentRepairs($filters: [DimensionFilterInput!]) {
   recurrentRepairs(filters: $filters) {
@@ -3470,6 +3504,7 @@ export const TargetsDocument = new TypedDocumentString(`
   parameters {
     windowDays
     byDay
+    atMonths
     clock
     aspect
   }
@@ -3487,7 +3522,7 @@ export const TargetsDocument = new TypedDocumentString(`
   }
   setBy
   setAt
-}`, {"hash":"sha256:1cbf0565a7d09f45bd498c8107c7b2ae240a24bb2569ad3ff81cd0f3e4693640"}) as unknown as TypedDocumentString<TargetsQuery, TargetsQueryVariables>;
+}`, {"hash":"sha256:8e47d19b2b433b417a7341fe66f6c5eb5e449a208f94b6397cccd8c370586f8c"}) as unknown as TypedDocumentString<TargetsQuery, TargetsQueryVariables>;
 export const SetTargetDocument = new TypedDocumentString(`
     mutation SetTarget($input: TargetInput!) {
   setTarget(input: $input)
@@ -3509,6 +3544,7 @@ export const TargetStatesDocument = new TypedDocumentString(`
   parameters {
     windowDays
     byDay
+    atMonths
     clock
     aspect
   }
@@ -3527,7 +3563,7 @@ export const TargetStatesDocument = new TypedDocumentString(`
     key
     label
   }
-}`, {"hash":"sha256:8baab452320dbda704251f078d71e52bc995f381abed9013f3807107583a8490"}) as unknown as TypedDocumentString<TargetStatesQuery, TargetStatesQueryVariables>;
+}`, {"hash":"sha256:4db22754c812d0b6413ee5045829ba715a9eaeaafdd110b07f50dfae58157ded"}) as unknown as TypedDocumentString<TargetStatesQuery, TargetStatesQueryVariables>;
 export const TaxonomyDocument = new TypedDocumentString(`
     query Taxonomy {
   taxonomy {

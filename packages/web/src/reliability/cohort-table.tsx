@@ -1,9 +1,10 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChangeSearch } from "../filters/use-search-state.ts";
 import { useFormat } from "../format/use-format.ts";
-import type { CohortKind, MonthsInServiceQuery } from "../gql/graphql.ts";
+import type { CohortKind, MonthsInServiceQuery, PointFragment } from "../gql/graphql.ts";
 import { LifeReportsLink } from "./life-reports-link.tsx";
+import { costAge, useCohortCosts } from "./use-cohort-costs.ts";
 import classes from "./reliability.module.css";
 
 type Found = NonNullable<MonthsInServiceQuery["monthsInService"]>;
@@ -20,6 +21,7 @@ export function CohortTable({ found, by }: { found: Found; by: CohortKind }) {
     .filter(({ marks: points, excess }) => points.length > 0 || excess)
     .toSorted((a, b) => (b.excess?.low ?? -1) - (a.excess?.low ?? -1) || b.cohort.localeCompare(a.cohort));
   const severalModels = new Set(told.map(({ model }) => model)).size > 1;
+  const costs = useCohortCosts(found.observed, by);
   const drawn = found.curves.map(({ cohort }) => cohort);
   return (
     <div className="scroller">
@@ -38,6 +40,11 @@ export function CohortTable({ found, by }: { found: Found; by: CohortKind }) {
                 {t("reliability.atMonths", { age })}
               </th>
             ))}
+            {costs && (
+              <th scope="col" className={`number ${classes["narrow"]}`}>
+                {t("reliability.costAt", { age: costAge })}
+              </th>
+            )}
             <th scope="col" className="number">
               {t("reliability.againstAll")}
             </th>
@@ -45,7 +52,9 @@ export function CohortTable({ found, by }: { found: Found; by: CohortKind }) {
         </thead>
         <tbody>
           {(all ? told : told.slice(0, few)).map((cohort) => (
-            <Row key={cohort.cohort} cohort={cohort} found={found} drawn={drawn} named={severalModels} />
+            <Row key={cohort.cohort} cohort={cohort} found={found} drawn={drawn} named={severalModels}>
+              {costs && <Cost cost={costs.get(cohort.cohort)} />}
+            </Row>
           ))}
         </tbody>
       </table>
@@ -63,12 +72,14 @@ function Row({
   found,
   drawn,
   named,
+  children,
 }: {
   cohort: Cohort;
   found: Found;
   drawn: readonly string[];
   /** Whether its model must be told, for there are several. */
   named: boolean;
+  children: ReactNode;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -91,7 +102,11 @@ function Row({
         >
           {cohort.label === "" ? t("reliability.cohorts.unknown") : cohort.label}
         </button>
-        {named && cohort.model && <span className="quiet"> {cohort.model}</span>}
+        {named && cohort.model && (
+          <span className={`quiet ${classes["model"]}`} title={cohort.model}>
+            {cohort.model}
+          </span>
+        )}
       </th>
       <td className="number">
         {format.count(cohort.units)}
@@ -119,6 +134,7 @@ function Row({
           </td>
         );
       })}
+      {children}
       <td className={(excess?.low ?? 0) > 1 ? "number worse" : "number"}>
         {excess
           ? t("reliability.excess", {
@@ -129,5 +145,22 @@ function Row({
           : "–"}
       </td>
     </tr>
+  );
+}
+
+/** What a cohort cost for each of its units; the number of cases stands on the figure. */
+function Cost({ cost }: { cost: PointFragment | undefined }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { value = null, n = 0, provisional = false } = cost ?? {};
+  if (value === null) return <td className="number quiet">–</td>;
+  return (
+    <td
+      className={`number ${classes["narrow"]} ${provisional ? "quiet" : ""}`}
+      title={t("figure.n", { n: format.count(n) })}
+    >
+      {format.text(value, "MONEY")}
+      {provisional && <span className="quiet"> {t("figure.provisional")}</span>}
+    </td>
   );
 }

@@ -3,9 +3,9 @@ import type { TargetFieldsFragment } from "../gql/graphql.ts";
 
 type Parameters = TargetFieldsFragment["parameters"];
 
-/** What a metric leaves to choose (a window, a day, a clock, an aspect), and the choices, the default first. */
+/** What a metric leaves to choose (a window, a day, an age, a clock, an aspect), and the choices, the default first. */
 export type MetricChoice = { readonly name: ChoiceName; readonly values: readonly string[] };
-const choiceNames = ["windowDays", "byDay", "clock", "aspect"] as const;
+const choiceNames = ["windowDays", "byDay", "atMonths", "clock", "aspect"] as const;
 export type ChoiceName = (typeof choiceNames)[number];
 
 export function choiceOf(

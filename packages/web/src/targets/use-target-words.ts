@@ -42,6 +42,7 @@ export function useTargetWords() {
   };
   const choice = (name: ChoiceName, value: string): string => {
     if (name === "windowDays" || name === "byDay") return t(`targets.choice.${name}`, { days: value });
+    if (name === "atMonths") return t("targets.choice.atMonths", { months: value });
     if (name === "clock") return t(`targets.choice.${value === "BUSINESS" ? "BUSINESS" : "CALENDAR"}`);
     const aspect = aspects.find((known) => known === value);
     return aspect === undefined ? value : t(`targets.aspect.${aspect}`);

@@ -3,22 +3,10 @@ import { SqlParameters } from "../../database/sql-parameters.ts";
 import type { DimensionId, Exposure } from "../../metrics/answer-parts.ts";
 import type { UnitQuestion } from "../../metrics/compile-units.ts";
 import { idsOf } from "../../metrics/dimension.ts";
-import type { Dimension } from "../../metrics/metric-query.ts";
 import { bucketEnd, type TimeBuckets } from "../../metrics/time-buckets.ts";
 import { dayNumber } from "../../time/business-day.ts";
 import { soldMonth, unitMonths, type SoldMonth } from "./unit-months.ts";
-import { soldRelation } from "./sold-tables.ts";
-import { knownAt, soldUnits, toldRelation } from "./told-units.ts";
-
-/** What sales are told apart by. */
-const columns: Partial<Record<Dimension, string>> = {
-  productFamily: "m.family_id",
-  productModel: "s.model_id",
-  batch: "s.batch_id",
-  region: "s.region_id",
-};
-/** Of these it is not known which units in service are theirs. */
-const untold: readonly Dimension[] = ["department", "employee", "supplierLot"];
+import { soldColumns, soldIn, tellsSales } from "./sold-tables.ts";
 
 /**
  * Unit-months in service for the cells of a question: of the products and regions by which it is cut or filtered, from
@@ -30,10 +18,11 @@ export async function readExposure(
   question: UnitQuestion,
   periods: readonly TimeBuckets[],
 ): Promise<Exposure> {
-  const { by, filters, asker } = question;
-  const asked = [...by, ...filters.map(({ dimension }) => dimension)];
-  if (asker.scope.kind !== "company" || asked.some((dimension) => untold.includes(dimension))) return () => null;
-  const places = by.flatMap((dimension, i) => (columns[dimension] ? [{ i, column: columns[dimension] }] : []));
+  if (!tellsSales(question)) return () => null;
+  const places = question.by.flatMap((dimension, i) => {
+    const column = soldColumns[dimension];
+    return column ? [{ i, column }] : [];
+  });
   const sold = await readSold(
     sql,
     question,
@@ -61,17 +50,15 @@ type SoldRow = { readonly ids: readonly (number | null)[]; readonly month: strin
 /** Units sold by month, for each combination of the `told` columns. */
 async function readSold(
   sql: Sql,
-  { filters, asker, bypass }: UnitQuestion,
+  question: UnitQuestion,
   told: readonly string[],
 ): Promise<ReadonlyMap<string, readonly SoldMonth[]>> {
   const parameters = new SqlParameters();
-  const where = filters.flatMap((filter) => {
-    const column = columns[filter.dimension];
+  const where = question.filters.flatMap((filter) => {
+    const column = soldColumns[filter.dimension];
     return column ? [`${column} = ANY(${idsOf(filter, parameters)})`] : [];
   });
-  const from = bypass
-    ? await toldRelation(sql, soldUnits, { holding: knownAt(asker.now), parameters })
-    : soldRelation([...told, ...where].join(" "));
+  const from = await soldIn(sql, question, { needed: [...told, ...where], parameters });
   const { rows } = await sql.query<SoldRow>(
     `SELECT ARRAY[${told.join(", ")}]::int[] AS ids, s.month::text AS month, sum(s.units)::float8 AS units
      FROM ${from} s JOIN product_model m ON m.id = s.model_id

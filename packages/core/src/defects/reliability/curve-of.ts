@@ -87,6 +87,11 @@ function shownAges(steps: readonly Step[], rates: readonly (number | null)[]): n
 
 type At = { readonly age: number; readonly observed: Observation; readonly dated: number };
 
+/** Whether every unit reached an age, and most of its reports are known. */
+export function isMature(rows: readonly Pick<LifeRow, "soldMonth">[], observed: Observation, age: number): boolean {
+  return rows.every(({ soldMonth }) => knownShare(observed, soldMonth + age) >= matureKnown);
+}
+
 /** Who reached an age, and how far the reports of it are known. */
 function riskAt(
   sold: readonly LifeRow[],
@@ -102,6 +107,6 @@ function riskAt(
     reports: claims.reduce((all, row) => all + (row[age] ?? 0), 0),
     atRisk: sum(reached, ({ units }) => units),
     known: exposure / (dated * sum(begun, ({ units }) => units)),
-    mature: sold.every(({ soldMonth }) => knownShare(observed, soldMonth + age) >= matureKnown),
+    mature: isMature(sold, observed, age),
   };
 }

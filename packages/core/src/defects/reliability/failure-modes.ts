@@ -3,7 +3,7 @@ import { SqlParameters } from "../../database/sql-parameters.ts";
 import { DomainError } from "../../errors.ts";
 import { weibullFit, type WeibullFit } from "../../statistics/weibull.ts";
 import { dayNumber } from "../../time/business-day.ts";
-import { knownUnits } from "../exposure/known-units.ts";
+import { storedTables } from "../../metrics/unit.ts";
 import { soldRelation } from "../exposure/sold-tables.ts";
 import { daysOfMonth } from "../exposure/unit-months.ts";
 import { readTerms, type TermOf } from "../signals/read-terms.ts";
@@ -168,7 +168,7 @@ async function readModes(sql: Sql, question: LifeQuestion, observed: Observation
   const { rows } = await sql.query<ModeRow>(
     `SELECT r.defect_type_id AS id, sum(r.weight)::int AS reports, array_agg(DISTINCT r.model_id) AS models,
        (count(*) FILTER (WHERE u.sold_on <= r.day))::float8 / count(*) AS "datedShare"
-     FROM unit_defect_report r JOIN service_case c ON c.id = r.case_id LEFT JOIN ${knownUnits} u ON u.id = c.unit_id
+     FROM unit_defect_report r JOIN service_case c ON c.id = r.case_id LEFT JOIN ${storedTables.machines} u ON u.id = c.unit_id
      WHERE ${ofReports(question, parameters)} AND r.defect_type_id IS NOT NULL
        AND r.day >= ${parameters.add(firstDay(observed.from))} AND r.day < ${parameters.add(firstDay(observed.to))}
      GROUP BY 1 ORDER BY 2 DESC, 1`,
@@ -187,7 +187,7 @@ async function readFailures(
   const { rows } = await sql.query<Failures & { readonly defect: number }>(
     `SELECT defect, ${monthOf("sold_on")} AS "soldMonth", age AS "ageDays", count(*)::int AS failures FROM (
        SELECT r.defect_type_id AS defect, u.id, u.sold_on, min(r.day - u.sold_on) AS age
-       FROM unit_defect_report r JOIN service_case c ON c.id = r.case_id JOIN ${knownUnits} u ON u.id = c.unit_id
+       FROM unit_defect_report r JOIN service_case c ON c.id = r.case_id JOIN ${storedTables.machines} u ON u.id = c.unit_id
        WHERE ${ofReports(question, parameters)} AND r.defect_type_id IS NOT NULL
          AND u.sold_on >= ${from} AND u.sold_on <= r.day AND r.day < ${to}
        GROUP BY 1, 2, 3) first GROUP BY 1, 2, 3`,

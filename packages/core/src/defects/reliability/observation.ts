@@ -1,4 +1,5 @@
 import type { Sql } from "../../database/database.ts";
+import { storedTables, type UnitTables } from "../../metrics/unit.ts";
 import { reportingDelay } from "../../statistics/reporting-delay.ts";
 import type { BusinessDay } from "../../time/business-day.ts";
 import { firstDay, monthNumber, type MonthNumber, monthOf } from "./months.ts";
@@ -22,11 +23,15 @@ const settled = 0.95;
 /**
  * Which months are observed. From the last on, back to where three months before have no report of anything; to the day to
  * which sources are complete. How late reports are known is estimated from the months since the first import (everything
- * before came at once); null without any report.
+ * before came at once); null without any report. Read from `tables`.
  */
-export async function readObservation(sql: Sql, today: BusinessDay): Promise<Observation | null> {
+export async function readObservation(
+  sql: Sql,
+  today: BusinessDay,
+  tables: ObservedTables = storedTables,
+): Promise<Observation | null> {
   const { rows } = await sql.query<{ month: number }>(
-    `SELECT DISTINCT ${monthOf("reported_on")} AS month FROM service_case
+    `SELECT DISTINCT ${monthOf("reported_on")} AS month FROM ${tables.cases} c
      WHERE merged_into IS NULL AND revision > 0 AND reported_on < $1 ORDER BY 1`,
     [today],
   );
@@ -34,10 +39,10 @@ export async function readObservation(sql: Sql, today: BusinessDay): Promise<Obs
   const last = months.at(-1);
   if (last === undefined) return null;
   const from = months.findLast((month, i) => month - (months[i - 1] ?? -Infinity) > longestCalm) ?? last;
-  const asOf = await readCompleteDay(sql, today);
+  const asOf = await readCompleteDay(sql, today, tables);
   const current = monthNumber(asOf);
   const to = current - last > longestCalm ? last + 1 : current;
-  const completeness = to < current ? [] : await readCompleteness(sql, { today, to });
+  const completeness = to < current ? [] : await readCompleteness(sql, { today, to, tables });
   const late = completeness.findLastIndex((share) => share < settled);
   return { from, to, settledTo: Math.max(from, to - late - 1), completeness };
 }
@@ -47,29 +52,31 @@ export function knownShare({ to, completeness }: Observation, month: MonthNumber
   return month >= to ? 0 : (completeness[to - 1 - month] ?? 1);
 }
 
-async function readCompleteDay(sql: Sql, today: BusinessDay): Promise<BusinessDay> {
+type ObservedTables = Pick<UnitTables, "cases" | "sources">;
+
+async function readCompleteDay(sql: Sql, today: BusinessDay, { sources }: ObservedTables): Promise<BusinessDay> {
   const { rows } = await sql.query<{ day: BusinessDay | null }>(
-    "SELECT LEAST($1::date, max(complete_through) + 1)::text AS day FROM source",
+    `SELECT LEAST($1::date, max(complete_through) + 1)::text AS day FROM ${sources} s`,
     [today],
   );
   return rows[0]?.day ?? today;
 }
 
-type Until = { readonly today: BusinessDay; readonly to: MonthNumber };
+type Until = { readonly today: BusinessDay; readonly to: MonthNumber; readonly tables: ObservedTables };
 
 /**
  * The share known of the last whole month, and of each one before it: by how much what was known of a month on this day of
  * a later month has grown until now. Empty without three months since the first import.
  */
-async function readCompleteness(sql: Sql, { today, to }: Until): Promise<readonly number[]> {
+async function readCompleteness(sql: Sql, { today, to, tables }: Until): Promise<readonly number[]> {
   const day = Number(today.slice(8));
   const lag = monthNumber(today) - to;
   // The first import told what was known until then: the months whose first look comes after it are whole.
   const { rows } = await sql.query<{ month: number; delay: number; reports: number }>(
     `SELECT month, GREATEST(0, ${monthOf("learned_on")} + (extract(day FROM learned_on) > $2)::int - month - $3) AS delay, count(*)::int AS reports
-     FROM (SELECT *, ${monthOf("reported_on")} AS month FROM service_case) c
+     FROM (SELECT *, ${monthOf("reported_on")} AS month FROM ${tables.cases} known) c
      WHERE merged_into IS NULL AND revision > 0 AND reported_on < $1 AND month + $3 >= (
-       SELECT ${monthOf("min(learned_on)")} + (extract(day FROM min(learned_on)) > $2)::int FROM service_case)
+       SELECT ${monthOf("min(learned_on)")} + (extract(day FROM min(learned_on)) > $2)::int FROM ${tables.cases} first)
      GROUP BY 1, 2`,
     [firstDay(to), day, lag + 1],
   );

@@ -1,6 +1,6 @@
 import type { Sql } from "../../database/database.ts";
 import { SqlParameters } from "../../database/sql-parameters.ts";
-import { knownUnits } from "../exposure/known-units.ts";
+import { storedTables } from "../../metrics/unit.ts";
 import { soldRelation } from "../exposure/sold-tables.ts";
 import { type LifeQuestion, ofReports, ofUnits } from "./life-filter.ts";
 import { firstDay, type MonthNumber, monthOf } from "./months.ts";
@@ -117,7 +117,7 @@ async function readReports(
   const { rows } = await sql.query<ReportRow>(
     `SELECT ${reportCohort[by]} AS cohort, ${monthOf("u.sold_on")} AS "soldMonth",
        ${monthOf("r.day")} - ${monthOf("u.sold_on")} AS age, COALESCE(r.day < u.sold_on, false) AS early, sum(r.weight)::int AS reports
-     FROM unit_defect_report r JOIN service_case c ON c.id = r.case_id LEFT JOIN ${knownUnits} u ON u.id = c.unit_id
+     FROM unit_defect_report r JOIN service_case c ON c.id = r.case_id LEFT JOIN ${storedTables.machines} u ON u.id = c.unit_id
        LEFT JOIN production_batch b ON b.id = r.batch_id
      WHERE ${ofReports(question, parameters)}
        AND r.day >= ${parameters.add(firstDay(observed.from))} AND r.day < ${parameters.add(firstDay(observed.to))}

@@ -2,7 +2,7 @@ import type { Sql } from "../../database/database.ts";
 import { SqlParameters } from "../../database/sql-parameters.ts";
 import { meanCumulativeFunction } from "../../statistics/mean-cumulative-function.ts";
 import { z95 } from "../../statistics/wilson.ts";
-import { knownUnits } from "../exposure/known-units.ts";
+import { storedTables } from "../../metrics/unit.ts";
 import { demandLives, type LifeQuestion, ofReports } from "./life-filter.ts";
 import { firstDay, type MonthNumber, monthOf } from "./months.ts";
 import { type Observation, readObservation } from "./observation.ts";
@@ -106,7 +106,7 @@ async function readHistories(sql: Sql, question: LifeQuestion, observed: Observa
   const { rows } = await sql.query<RepairHistory>(
     `SELECT "soldMonth", ages, count(*)::int AS units FROM (
        SELECT u.id, ${monthOf("u.sold_on")} AS "soldMonth", array_agg(${age} ORDER BY ${age}) AS ages
-       FROM unit_defect_report r JOIN service_case c ON c.id = r.case_id JOIN ${knownUnits} u ON u.id = c.unit_id
+       FROM unit_defect_report r JOIN service_case c ON c.id = r.case_id JOIN ${storedTables.machines} u ON u.id = c.unit_id
        WHERE ${ofReports(question, parameters)} AND u.sold_on >= ${from} AND u.sold_on <= r.day AND r.day < ${to}
        GROUP BY u.id, u.sold_on) histories GROUP BY 1, 2`,
     parameters.values,

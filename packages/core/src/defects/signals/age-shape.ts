@@ -1,5 +1,5 @@
 import type { Sql } from "../../database/database.ts";
-import { knownUnits } from "../exposure/known-units.ts";
+import { storedTables } from "../../metrics/unit.ts";
 import { ofDefects } from "./read-reports.ts";
 import type { SoldByWeek } from "./read-exposed-units.ts";
 import type { Weeks } from "./weeks.ts";
@@ -23,7 +23,7 @@ export const flatShape: AgeShape = [...ageBands, 0].map(() => 1);
 export async function readReportsByAge(sql: Sql, weeks: Weeks): Promise<ReadonlyMap<number, readonly number[]>> {
   const { rows } = await sql.query<{ defect: number; band: number; reports: number }>(
     `SELECT r.defect_type_id AS defect, width_bucket((r.day - u.sold_on) / 7, $3::int[])::int AS band, sum(r.weight)::int AS reports
-     FROM unit_defect_report r JOIN service_case c ON c.id = r.case_id JOIN ${knownUnits} u ON u.id = c.unit_id
+     FROM unit_defect_report r JOIN service_case c ON c.id = r.case_id JOIN ${storedTables.machines} u ON u.id = c.unit_id
      WHERE r.outcome = 'counted' AND ${ofDefects("r")} AND r.day >= $1 AND r.day < $2 AND u.sold_on <= r.day AND r.defect_type_id IS NOT NULL
      GROUP BY 1, 2`,
     [weeks.from, weeks.to, ageBands],
