@@ -6,6 +6,7 @@ import {
   weekDay,
   type ReportWatch,
   type SeriesSubject,
+  type SoldByWeek,
 } from "@huilu/core";
 import type { Demo, DemoTruth } from "../../packages/cli/src/demo/index.ts";
 import { fullSize, generateDemo } from "../../packages/cli/src/demo/generate-demo.ts";
@@ -23,6 +24,8 @@ type Told = {
   readonly cases: number;
   readonly lotFirst: boolean;
   readonly ppmDays: number;
+  /** How often that threshold would have been crossed by batches and defects of no story, in the last year. */
+  readonly ppmIdle: number;
   /** Signals of no story, and how many the stated run length allows; of these the ones raised in certain weeks. */
   readonly idle: Raised;
   readonly newYear: Raised;
@@ -69,7 +72,7 @@ function goalsOf(told: readonly Told[]): Goal[] {
       opponent: median(told.map(({ ppmDays }) => ppmDays)),
       unit: "days",
       atLeast: 1,
-      beside: `worst ${worst(({ days }) => days)} days; ${middle(({ cases }) => cases)} cases, worst ${worst(({ cases }) => cases)}`,
+      beside: `worst ${worst(({ days }) => days)} days; ${middle(({ cases }) => cases)} cases, worst ${worst(({ cases }) => cases)}; PPM worst ${worst(({ ppmDays }) => ppmDays)} days, and ${middle(({ ppmIdle }) => ppmIdle)} alarms of no story a year`,
     },
     share("its supplier lot is the first named of all lots", told.filter(({ lotFirst }) => lotFirst).length),
     raised("of no story", ({ idle }) => idle),
@@ -115,6 +118,7 @@ function tell(demo: Demo): Told {
     cases: told ? known.badBatchDays.filter((day) => day < told).length : never,
     lotFirst: firstLotOf(signals, badBatch.defect, start) === badBatch.supplierLot,
     ppmDays: start ? daysBetween(start, ppmCrossing(known)) : never,
+    ppmIdle: ppmAlarms(known, (defect) => !stories.has(defect)),
     idle: inWeeks(() => true),
     newYear: inWeeks((day) =>
       festivals.some((festival) => day > addDays(festival, -14) && day < addDays(festival, 21)),
@@ -141,9 +145,13 @@ function namedSignals(known: DemoReports, watch: ReportWatch): Named[] {
   });
 }
 
-/** Whether a signal tells of the bad batch: of its defect, as a whole, of its model, of itself or of the supplier's lot. */
+/**
+ * Whether a signal tells of the bad batch: of its defect, as a whole, of its model, of itself or of the supplier's lot; or
+ * of more reports without a type than elsewhere, of itself or the lot.
+ */
 function tellsOf({ badBatch }: DemoTruth, { level, part, defect }: Named): boolean {
-  if (defect !== badBatch.defect) return false;
+  const isPart = level === "BATCH" || level === "SUPPLIER_LOT";
+  if (defect !== badBatch.defect && !(defect === "" && isPart)) return false;
   if (level === "DEFECT") return true;
   if (level === "SUPPLIER_LOT") return part === badBatch.supplierLot;
   return part.endsWith(level === "MODEL" ? badBatch.model : `${badBatch.model}/${badBatch.batch}`);
@@ -189,4 +197,40 @@ function ppmCrossing({ typedDays, soldOfBadBatch, truth, reports, units, weeks, 
     return recent / soldOfBadBatch >= 2 * target && recent >= 3;
   });
   return crossing ?? addDays(weeks.to, 0);
+}
+
+const [quarter, year] = [13, 52];
+
+/** How often the same threshold is newly crossed in the last year by the batches' reports of defects for which `counts` holds. */
+function ppmAlarms({ reports, units, weeks, codeOf }: DemoReports, counts: (defect: string) => boolean): number {
+  const ofModels = new Map(
+    reports.flatMap((one) => (one.level === "MODEL" ? [[keyOf(one), one.counts] as const] : [])),
+  );
+  const batches = reports.filter(
+    ({ level, defectTypeId }) => level === "BATCH" && defectTypeId !== null && counts(codeOf("DEFECT", defectTypeId)),
+  );
+  return batches.reduce((alarms, { defectTypeId, partId, counts: own }) => {
+    const modelId = units.modelOfBatch.get(partId ?? 0) ?? null;
+    const model = ofModels.get(keyOf({ defectTypeId, partId: modelId })) ?? [];
+    const [sold, soldOfModel] = [soldUntil(units.byBatch.get(partId ?? 0)), soldUntil(units.byModel.get(modelId ?? 0))];
+    const isOver = (week: number) => {
+      const target = sumOf(model, week - quarter - year, week - quarter) / 4 / soldOfModel(week);
+      const recent = sumOf(own, week - quarter, week);
+      return recent >= 3 && recent / sold(week) >= 2 * target;
+    };
+    let crossed = 0;
+    for (let week = weeks.count - year; week < weeks.count; week += 1)
+      if (isOver(week) && !isOver(week - 1)) crossed += 1;
+    return alarms + crossed;
+  }, 0);
+}
+
+const keyOf = ({ defectTypeId, partId }: Pick<SeriesSubject, "defectTypeId" | "partId">) => `${defectTypeId}:${partId}`;
+const sumOf = (counts: readonly number[], from: number, to: number) =>
+  counts.slice(Math.max(0, from), Math.max(0, to)).reduce((sum, n) => sum + n, 0);
+
+/** Units sold before a week. */
+function soldUntil(sold: SoldByWeek | undefined): (week: number) => number {
+  const before = sold ? sold.before.reduce((sum, n) => sum + n, 0) : 0;
+  return (week) => before + sumOf([...(sold?.during ?? [])], 0, week);
 }
