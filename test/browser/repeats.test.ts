@@ -40,7 +40,9 @@ async function recordPastes(db: Database, now: Date): Promise<void> {
     productModel: { code: "KFR-35GW" },
     customer: { number: `P${i}` },
     complaint: "网传空调新固件会自己关机，请大家一起投诉，要求厂家给说法",
-    defects: [{ family: { code: "MACHINE", name: "整机" }, type: { code: "OFF", name: "自动关机", nameEn: "Turns off" } }],
+    defects: [
+      { family: { code: "MACHINE", name: "整机" }, type: { code: "OFF", name: "自动关机", nameEn: "Turns off" } },
+    ],
     events: [{ type: "registered" as const, moment: { on: day, at: `${day}T0${i}:00:00+08:00` } }],
   }));
   const options = { source: "pasted", importRunId: randomUUID(), rowMeans: "case", learnedAt: now } as const;
