@@ -21,6 +21,7 @@ export function Repeats({ mayDecide }: { mayDecide: boolean }) {
   const query = useGraphql(RepeatsDocument, { state, days });
   return (
     <Card
+      className={classes["repeats"]}
       title={t("discover.repeats.title")}
       sentence={query.data && <Sentence look={query.data.repeats} />}
       actions={
