@@ -11,6 +11,7 @@ import {
 import { CalendarsResolver } from "./clocks/calendars.resolver.ts";
 import { DueCaseResolver, DueCasesResolver } from "./clocks/due-cases.resolver.ts";
 import { PoliciesResolver } from "./clocks/policies.resolver.ts";
+import { ChartsResolver } from "./defects/charts.resolver.ts";
 import {
   DiscoverResolver,
   EmergingPhraseResolver,
@@ -52,6 +53,7 @@ export function createSchema(): GraphQLSchema {
       ImportRunsResolver,
       JobsResolver,
       KpisResolver,
+      ChartsResolver,
       SignalsResolver,
       QualityIssuesResolver,
       TaxonomyResolver,

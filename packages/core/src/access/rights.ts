@@ -48,6 +48,7 @@ export const rights: Readonly<Record<string, Right>> = {
   endTarget: ["ADMINISTRATOR", "EXECUTIVE"],
   signals: companyRoles,
   standOuts: companyRoles,
+  chartLimits: companyRoles,
   monthsInService: companyRoles,
   recurrentRepairs: companyRoles,
   failureModes: companyRoles,

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useViewer } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { TrendSection } from "../charts/trend-section.tsx";
+import { useTrendLimits } from "../charts/use-trend-limits.ts";
 import { useLabels } from "../filters/use-labels.ts";
 import { useQuestion } from "../filters/use-question.ts";
 import { useSearchState } from "../filters/use-search-state.ts";
@@ -45,6 +46,7 @@ function Defect({ defect }: { defect: string }) {
   const label = useLabels("defectType", [defect])(defect);
   const [weeks, setWeeks] = useState(13);
   const query = useGraphql(DefectDocument, { defectType: defect, weeks });
+  const limits = useTrendLimits(defect, question);
   const cut = [{ dimension: "defectType" as const, key: defect }];
   return (
     <div className={classes["page"]}>
@@ -55,12 +57,14 @@ function Defect({ defect }: { defect: string }) {
           question={question}
           title={`${label} · ${t("defect.rate")}`}
           cut={cut}
+          limits={limits}
         />
         <TrendSection
           metric="defectReports"
           question={question}
           title={`${label} · ${t("defect.reports")}`}
           cut={cut}
+          limits={limits}
         />
       </div>
       <QueryState query={query} height={300}>

@@ -4,6 +4,21 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export const AnnotationKind = {
+  Issue: 'ISSUE',
+  Merge: 'MERGE',
+  Signal: 'SIGNAL',
+  Split: 'SPLIT'
+} as const;
+
+export type AnnotationKind = typeof AnnotationKind[keyof typeof AnnotationKind];
+/** SIGNAL: before the change that a standing signal dates; RECENT: before the latest quarter of a year. */
+export const BaselineEnd = {
+  Recent: 'RECENT',
+  Signal: 'SIGNAL'
+} as const;
+
+export type BaselineEnd = typeof BaselineEnd[keyof typeof BaselineEnd];
 export const Better = {
   Higher: 'HIGHER',
   Lower: 'LOWER',
@@ -33,6 +48,16 @@ export const CauseClass = {
 } as const;
 
 export type CauseClass = typeof CauseClass[keyof typeof CauseClass];
+/** U with exposure, C without; primed: widened by Laney's σz; PROBABILITY: limits of equal tails, below five expected a point. */
+export const ChartKind = {
+  C: 'C',
+  CPrime: 'C_PRIME',
+  Probability: 'PROBABILITY',
+  U: 'U',
+  UPrime: 'U_PRIME'
+} as const;
+
+export type ChartKind = typeof ChartKind[keyof typeof ChartKind];
 export const Clock = {
   Business: 'BUSINESS',
   Calendar: 'CALENDAR'
@@ -298,12 +323,25 @@ export type MetricQueryInput = {
   range: DateRangeInput;
 };
 
+/** Why a chart has no limits. */
+export const NoLimitsReason = {
+  HistoryShort: 'HISTORY_SHORT',
+  NoReports: 'NO_REPORTS'
+} as const;
+
+export type NoLimitsReason = typeof NoLimitsReason[keyof typeof NoLimitsReason];
 /** Ties by label; without it: by bucket, then label. */
 export type OrderInput = {
   descending?: boolean | null | undefined;
   metric: MetricKey;
 };
 
+export const Outside = {
+  Above: 'ABOVE',
+  Below: 'BELOW'
+} as const;
+
+export type Outside = typeof Outside[keyof typeof Outside];
 /** ACCEPTED: a type explains it, and unclassified cases that say it are given that type. */
 export const PhraseAction = {
   Accepted: 'ACCEPTED',
@@ -667,6 +705,19 @@ export type ServiceCaseQueryVariables = Exact<{
 
 
 export type ServiceCaseQuery = { serviceCase: { serial: string | null, reportedAt: string | null, closedOn: string | null, responseSeconds: number | null, costAmount: number | null, score: number | null, attemptCount: number, reopenedCount: number, complaint: string | null, customerName: string | null, customerPhone: string | null, id: string, source: string, number: string, reportedOn: string | null, resolvedOn: string | null, handlingSeconds: number | null, kind: { key: string, label: string } | null, channel: { key: string, label: string } | null, priority: { key: string, label: string } | null, productFamily: { key: string, label: string } | null, batch: { key: string, label: string } | null, supplierLot: { key: string, label: string } | null, defects: Array<{ key: string, label: string, familyLabel: string | null, leading: boolean, origin: string }>, custody: { handlingSeconds: number | null, handlingBusinessSeconds: number | null, pausedBusinessSeconds: number | null, netHandlingSeconds: number | null, spans: Array<{ part: CustodyPart, fromOn: string, fromAt: string | null, toOn: string | null, toAt: string | null, seconds: number | null, businessSeconds: number | null, department: { key: string, label: string } | null, employee: { key: string, label: string } | null }>, dueTimes: Array<{ promise: DuePromise, dueOn: string, dueAt: string | null, doneOn: string | null, doneAt: string | null, state: DueState | null }> }, events: Array<{ id: string, type: string, label: string, happenedOn: string | null, happenedAt: string | null, learnedAt: string, origin: string, result: string | null, amount: number | null, score: number | null, detail: string | null, setAside: string | null, superseded: boolean, employee: { key: string, label: string } | null, department: { key: string, label: string } | null }>, setAside: Array<{ field: string, value: string | null, reason: string, label: string }>, status: { key: string, label: string }, department: { key: string, label: string } | null, employee: { key: string, label: string } | null, region: { key: string, label: string } | null, productModel: { key: string, label: string } | null } | null };
+
+export type ExpectedRangeFieldsFragment = { expected: number, low: number, high: number };
+
+export type ChartLimitsQueryVariables = Exact<{
+  defectType: string;
+  range: DateRangeInput;
+  grain: Grain;
+  filters?: Array<DimensionFilterInput> | DimensionFilterInput | null | undefined;
+  asKnownOn?: string | null | undefined;
+}>;
+
+
+export type ChartLimitsQuery = { chartLimits: { kind: ChartKind | null, reason: NoLimitsReason | null, sigmaZ: number, fewest: number, baseline: { from: string, to: string, points: number, endsBefore: BaselineEnd } | null, points: Array<{ bucket: string, outside: Outside | null, rules: Array<number>, reports: { expected: number, low: number, high: number }, rate: { expected: number, low: number, high: number } | null }>, annotations: Array<{ kind: AnnotationKind, on: string, sinceOn: string | null, level: SignalLevel | null, label: string | null }>, holidays: Array<{ name: string, from: string, to: string }> } };
 
 export type FigureFragment = { metric: MetricKey, value: number | null, unit: Unit, n: number, mean: number | null, median: number | null, p90: number | null, low: number | null, high: number | null, provisional: boolean, excluded: Array<{ reason: string, label: string, n: number }>, previous: Array<{ comparison: Comparison, value: number | null, n: number, from: string, to: string }> };
 
@@ -1254,6 +1305,13 @@ export const CaseLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CaseLine"}) as unknown as TypedDocumentString<CaseLineFragment, unknown>;
+export const ExpectedRangeFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ExpectedRangeFields on ExpectedRange {
+  expected
+  low
+  high
+}
+    `, {"fragmentName":"ExpectedRangeFields"}) as unknown as TypedDocumentString<ExpectedRangeFieldsFragment, unknown>;
 export const FigureFragmentDoc = new TypedDocumentString(`
     fragment Figure on MetricValue {
   metric
@@ -1952,6 +2010,55 @@ export const ServiceCaseDocument = new TypedDocumentString(`
     leading
   }
 }`, {"hash":"sha256:7eb8840eb208b0ba5ea6c6e811b6ec309042636bff238fdad7fcd1600d713725"}) as unknown as TypedDocumentString<ServiceCaseQuery, ServiceCaseQueryVariables>;
+export const ChartLimitsDocument = new TypedDocumentString(`
+    query ChartLimits($defectType: String!, $range: DateRangeInput!, $grain: Grain!, $filters: [DimensionFilterInput!], $asKnownOn: DateTime) {
+  chartLimits(
+    defectType: $defectType
+    range: $range
+    grain: $grain
+    filters: $filters
+    asKnownOn: $asKnownOn
+  ) {
+    kind
+    reason
+    sigmaZ
+    baseline {
+      from
+      to
+      points
+      endsBefore
+    }
+    fewest
+    points {
+      bucket
+      reports {
+        ...ExpectedRangeFields
+      }
+      rate {
+        ...ExpectedRangeFields
+      }
+      outside
+      rules
+    }
+    annotations {
+      kind
+      on
+      sinceOn
+      level
+      label
+    }
+    holidays {
+      name
+      from
+      to
+    }
+  }
+}
+    fragment ExpectedRangeFields on ExpectedRange {
+  expected
+  low
+  high
+}`, {"hash":"sha256:88f3aa1ec93ad750a99b9d8822ae131b31f0225f2d90ef9592f16e578b8442b8"}) as unknown as TypedDocumentString<ChartLimitsQuery, ChartLimitsQueryVariables>;
 export const TrendDocument = new TypedDocumentString(`
     query Trend($input: MetricQueryInput!) {
   metricQuery(input: $input) {

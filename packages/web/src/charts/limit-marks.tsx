@@ -1,0 +1,118 @@
+import { Area, Line, ReferenceLine, usePlotArea, type DotItemDotProps } from "recharts";
+import type { Annotation, LimitedPoint } from "./limited-points.ts";
+
+/** What chance lets the course be, as a quiet band with a thin centre. */
+export function ExpectedBand() {
+  return (
+    <>
+      <Area
+        dataKey="expected"
+        type="step"
+        stroke="none"
+        fill="var(--band)"
+        fillOpacity={0.55}
+        isAnimationActive={false}
+        activeDot={false}
+        connectNulls={false}
+      />
+      <Line
+        dataKey="centre"
+        type="step"
+        stroke="var(--control-line)"
+        strokeWidth={0.8}
+        dot={false}
+        activeDot={false}
+        isAnimationActive={false}
+      />
+    </>
+  );
+}
+
+/** The points outside of it, as hollow diamonds. */
+export function OutsideDiamonds() {
+  return <Line dataKey="outside" stroke="none" dot={Diamond} activeDot={false} isAnimationActive={false} />;
+}
+
+const half = 4.6;
+
+function Diamond({ key, cx, cy, value }: DotItemDotProps) {
+  if (typeof value !== "number" || cx === undefined || cy === undefined) return <g key={key} />;
+  const path = `M${cx} ${cy - half}L${cx + half} ${cy}L${cx} ${cy + half}L${cx - half} ${cy}Z`;
+  return <path key={key} d={path} fill="var(--surface)" stroke="var(--worse)" strokeWidth={1.5} data-mark="outside" />;
+}
+
+/** The buckets that long holidays touch, as grey columns with their name at the foot. */
+export function HolidayColumns({ points }: { points: readonly LimitedPoint[] }) {
+  const plot = usePlotArea();
+  if (!plot || points.length < 2) return null;
+  const step = plot.width / (points.length - 1);
+  const columns = points.flatMap(({ limited }, at) => (limited?.holidays ?? []).map((name) => ({ name, at })));
+  return (
+    <g aria-hidden="true">
+      {columns.map(({ name, at }) => (
+        <rect
+          key={`${at} ${name}`}
+          x={Math.max(plot.x, plot.x + (at - 0.5) * step)}
+          y={plot.y}
+          width={step}
+          height={plot.height}
+          fill="var(--holiday)"
+        />
+      ))}
+      {columns
+        .filter(({ name, at }) => !columns.some((other) => other.name === name && other.at === at - 1))
+        .map(({ name, at }) => (
+          <text
+            key={`${at} ${name}`}
+            x={plot.x + at * step}
+            y={plot.y + plot.height - 5}
+            textAnchor={at > points.length * 0.8 ? "end" : "start"}
+            fill="var(--muted)"
+            fontSize={10.5}
+          >
+            {name}
+          </text>
+        ))}
+    </g>
+  );
+}
+
+const lineOfWords = 14;
+const telling = ["SIGNAL", "ISSUE", "MERGE", "SPLIT"] as const;
+
+/** What happened, each dashed with its words; of several signals the first that was raised. Not a component: a chart reads its children. */
+export function AnnotationLines({
+  points,
+  words,
+}: {
+  points: readonly LimitedPoint[];
+  words: (annotation: Annotation, others: number) => string;
+}) {
+  const all = points.flatMap(({ bucket, limited }, at) =>
+    (limited?.happened ?? []).map((annotation) => ({ annotation, bucket, at })),
+  );
+  const drawn = telling.flatMap((kind) => {
+    const ofKind = all.filter(({ annotation }) => annotation.kind === kind);
+    return kind === "SIGNAL"
+      ? ofKind.slice(0, 1).map((one) => ({ ...one, others: ofKind.length - 1 }))
+      : ofKind.map((one) => ({ ...one, others: 0 }));
+  });
+  return drawn.map(({ annotation, bucket, at, others }, row) => (
+    <ReferenceLine
+      key={`${annotation.kind} ${annotation.on} ${annotation.label}`}
+      x={bucket}
+      stroke={annotation.kind === "SIGNAL" ? "var(--worse)" : "var(--control-line)"}
+      strokeDasharray="3 3"
+      label={{
+        value: words(annotation, others),
+        position: at > points.length / 2 ? "insideTopRight" : "insideTopLeft",
+        dy: row * lineOfWords,
+        fill: annotation.kind === "SIGNAL" ? "var(--worse)" : "var(--muted)",
+        fontSize: 11.5,
+        stroke: "var(--surface)",
+        strokeWidth: 3,
+        paintOrder: "stroke",
+      }}
+    />
+  ));
+}
