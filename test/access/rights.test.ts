@@ -113,6 +113,7 @@ function questionFor(operation: string): string {
     decideContest: `mutation { decideContest(id: "none", upheld: true, reason: "") }`,
     importTraining: `mutation { importTraining(csv: "") }`,
     signals: "{ signals(states: [OPEN]) { id } }",
+    defectHeatMap: `{ defectHeatMap(by: MODEL, range: ${range}) { reports } }`,
     chartLimits: `{ chartLimits(defectType: "none", range: ${range}, grain: WEEK) { fewest } }`,
     standOuts: `{ standOuts(defectType: "none") { reports } }`,
     monthsInService: "{ monthsInService(by: BATCH) { units } }",

@@ -13,6 +13,7 @@ import {
   type ChartLimits,
   type ChartLimitsQuestion,
 } from "./defects/charts/chart-limits.ts";
+import { heatMap, type HeatMap, type HeatQuestion } from "./defects/ranking/heat-map.ts";
 import { defectMetrics } from "./defects/defects.metrics.ts";
 import {
   decideCaseDefects as decideDefects,
@@ -110,6 +111,11 @@ export function metricChanges(db: Database, request: MetricChangesRequest, asker
 /** What a defect's course is expected to be. See defects/charts/chart-limits. */
 export function chartLimits(db: Database, question: ChartLimitsQuestion, asker: Asker): Promise<ChartLimits> {
   return limitsOfChart(db, question, asker, (query) => metricQuery(db, query, asker));
+}
+
+/** Parts against defects, beside what their units in service let expect. See defects/ranking/heat-map. */
+export function defectHeatMap(db: Database, question: HeatQuestion, asker: Asker): Promise<HeatMap> {
+  return heatMap(question, (query) => metricQuery(db, query, asker));
 }
 
 /** Answers from where the asker stands: now, or as things were known at an instant. */

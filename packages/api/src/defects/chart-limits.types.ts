@@ -15,7 +15,7 @@ import { SignalLevelEnum } from "./signal-enums.ts";
 const ChartKindEnum = named(chartKinds);
 const NoLimitsReasonEnum = named(noLimitsReasons);
 const AnnotationKindEnum = named(annotationKinds);
-const OutsideEnum = named(["ABOVE", "BELOW"]);
+export const OutsideEnum = named(["ABOVE", "BELOW"]);
 const BaselineEndEnum = named(["SIGNAL", "RECENT"]);
 
 registerEnumType(ChartKindEnum, {

@@ -1,4 +1,4 @@
-import { chartLimits, type Grain } from "@huilu/core";
+import { chartLimits, defectHeatMap, type Grain, type HeatPart } from "@huilu/core";
 import { Arg, Ctx, Query, Resolver } from "type-graphql";
 
 import type { ApiContext } from "../context.ts";
@@ -6,6 +6,7 @@ import { GrainEnum } from "../enums.ts";
 import { DateRangeInput, DimensionFilterInput } from "../metrics/metric-query.inputs.ts";
 import { DateTimeScalar } from "../scalars.ts";
 import { ChartLimits } from "./chart-limits.types.ts";
+import { HeatMap, HeatPartEnum } from "./heat-map.types.ts";
 
 @Resolver()
 export class ChartsResolver {
@@ -27,5 +28,19 @@ export class ChartsResolver {
       reports: { expected, low, high },
     }));
     return { ...found, points };
+  }
+
+  @Query(() => HeatMap, { description: "Models or batches against defects, beside what is expected." })
+  defectHeatMap(
+    @Arg("by", () => HeatPartEnum) by: HeatPart,
+    @Arg("range", () => DateRangeInput) range: DateRangeInput,
+    @Arg("filters", () => [DimensionFilterInput], { nullable: true }) filters:
+      | DimensionFilterInput[]
+      | null
+      | undefined,
+    @Arg("asKnownOn", () => DateTimeScalar, { nullable: true }) asKnownOn: Date | null | undefined,
+    @Ctx() context: ApiContext,
+  ): Promise<HeatMap> {
+    return defectHeatMap(context.db, { by, range, filters, asKnownOn }, context);
   }
 }

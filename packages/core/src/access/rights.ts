@@ -16,6 +16,7 @@ export const rights: Readonly<Record<string, Right>> = {
   installation: "signed-in",
   metrics: "signed-in",
   metricQuery: roles,
+  defectHeatMap: roles,
   metricRows: roles,
   metricChanges: roles,
   dimensionValues: roles,

@@ -1,4 +1,4 @@
-import { Area, Line, ReferenceLine, usePlotArea, type DotItemDotProps } from "recharts";
+import { Area, Line, ReferenceLine, usePlotArea, ZIndexLayer, type DotItemDotProps } from "recharts";
 import type { Annotation, LimitedPoint } from "./limited-points.ts";
 
 /** What chance lets the course be, as a quiet band with a thin centre. */
@@ -41,6 +41,9 @@ function Diamond({ key, cx, cy, value }: DotItemDotProps) {
   return <path key={key} d={path} fill="var(--surface)" stroke="var(--worse)" strokeWidth={1.5} data-mark="outside" />;
 }
 
+// The shade of the days that a page asks about lies at 100, where areas begin; lines lie at 400.
+const aboveShade = 101;
+
 /** The buckets that long holidays touch, as grey columns with their name at the foot. */
 export function HolidayColumns({ points }: { points: readonly LimitedPoint[] }) {
   const plot = usePlotArea();
@@ -48,7 +51,7 @@ export function HolidayColumns({ points }: { points: readonly LimitedPoint[] }) 
   const step = plot.width / (points.length - 1);
   const columns = points.flatMap(({ limited }, at) => (limited?.holidays ?? []).map((name) => ({ name, at })));
   return (
-    <g aria-hidden="true">
+    <ZIndexLayer zIndex={aboveShade}>
       {columns.map(({ name, at }) => (
         <rect
           key={`${at} ${name}`}
@@ -73,7 +76,7 @@ export function HolidayColumns({ points }: { points: readonly LimitedPoint[] }) 
             {name}
           </text>
         ))}
-    </g>
+    </ZIndexLayer>
   );
 }
 

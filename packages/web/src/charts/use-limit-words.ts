@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useInstallation } from "../app/installation-context.ts";
 import { addDays } from "../filters/days.ts";
 import { useFormat } from "../format/use-format.ts";
 import type { ExpectedRangeFieldsFragment, Grain, Unit } from "../gql/graphql.ts";
@@ -11,6 +12,7 @@ const nelson = [2, 3, 4] as const;
 export function useLimitWords() {
   const { t } = useTranslation();
   const format = useFormat();
+  const { today } = useInstallation();
   /** Of counts the fewest and the most that lie within: limits are seldom whole, reports always. */
   const range = ({ low, high }: Pick<ExpectedRangeFieldsFragment, "low" | "high">, unit: Unit): string =>
     unit === "COUNT"
@@ -31,7 +33,7 @@ export function useLimitWords() {
     return baselineSentence(limits.baseline, grain) + violations(points, grain);
   };
   const baselineSentence = ({ to, points, endsBefore }: NonNullable<TrendLimits["baseline"]>, grain: Grain): string =>
-    t(`trend.limits.baseline.${grain}`, { count: points, until: format.day(addDays(to, -1)) }) +
+    t(`trend.limits.baseline.${grain}`, { count: points, until: format.day(addDays(to, -1), today) }) +
     t(`trend.limits.ends.${endsBefore}`);
   const violations = (points: readonly LimitedPoint[], grain: Grain): string => {
     const outside = points.filter(({ limited }) => limited?.outside);

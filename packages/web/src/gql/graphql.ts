@@ -258,6 +258,13 @@ export const Grain = {
 } as const;
 
 export type Grain = typeof Grain[keyof typeof Grain];
+/** What the rows of a heat map are. */
+export const HeatPart = {
+  Batch: 'BATCH',
+  Model: 'MODEL'
+} as const;
+
+export type HeatPart = typeof HeatPart[keyof typeof HeatPart];
 /** By the interval of the Weibull shape: below 1, above 1, or not told apart from 1. */
 export const LifeShape = {
   Early: 'EARLY',
@@ -837,11 +844,14 @@ export type ParetoQueryVariables = Exact<{
 export type ParetoQuery = { metricQuery: { totalRows: number, rows: Array<{ dimensions: Array<{ key: string, label: string }>, values: Array<{ metric: MetricKey, value: number | null, n: number, previous: Array<{ comparison: Comparison, value: number | null, n: number }> }> }> } };
 
 export type HeatMapQueryVariables = Exact<{
-  input: MetricQueryInput;
+  by: HeatPart;
+  range: DateRangeInput;
+  filters?: Array<DimensionFilterInput> | DimensionFilterInput | null | undefined;
+  asKnownOn?: string | null | undefined;
 }>;
 
 
-export type HeatMapQuery = { metricQuery: { totalRows: number, rows: Array<{ dimensions: Array<{ dimension: Dimension, key: string, label: string }>, values: Array<{ metric: MetricKey, n: number, denominator: number | null }> }> } };
+export type HeatMapQuery = { defectHeatMap: { reports: number, isByRate: boolean, defects: Array<{ key: string, label: string }>, rows: Array<{ reports: number, part: { key: string, label: string }, model: { key: string, label: string } | null, cells: Array<{ reports: number, expected: number, differs: Outside | null }> }> } };
 
 export type DefectQueryVariables = Exact<{
   defectType: string;
@@ -2320,24 +2330,33 @@ export const ParetoDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:ad2f6eefcc7da2dd10f9e54c21de1f775fae96fc9123fdf1ec6b2e1b3c05e513"}) as unknown as TypedDocumentString<ParetoQuery, ParetoQueryVariables>;
 export const HeatMapDocument = new TypedDocumentString(`
-    query HeatMap($input: MetricQueryInput!) {
-  metricQuery(input: $input) {
-    totalRows
+    query HeatMap($by: HeatPart!, $range: DateRangeInput!, $filters: [DimensionFilterInput!], $asKnownOn: DateTime) {
+  defectHeatMap(by: $by, range: $range, filters: $filters, asKnownOn: $asKnownOn) {
+    defects {
+      key
+      label
+    }
     rows {
-      dimensions {
-        dimension
+      part {
         key
         label
       }
-      values {
-        metric
-        n
-        denominator
+      model {
+        key
+        label
+      }
+      reports
+      cells {
+        reports
+        expected
+        differs
       }
     }
+    reports
+    isByRate
   }
 }
-    `, {"hash":"sha256:ec5167188b179df8c2801edb74980104ff6c63c151b761276546f7ef0ef5e38e"}) as unknown as TypedDocumentString<HeatMapQuery, HeatMapQueryVariables>;
+    `, {"hash":"sha256:b77b3fc6c6cd4cc2d6e8fc3136bca0ca206004cf9551289cd7e7c5217ccba586"}) as unknown as TypedDocumentString<HeatMapQuery, HeatMapQueryVariables>;
 export const DefectDocument = new TypedDocumentString(`
     query Defect($defectType: String!, $weeks: Int!) {
   standOuts(defectType: $defectType, weeks: $weeks) {
