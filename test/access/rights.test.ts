@@ -114,6 +114,7 @@ function questionFor(operation: string): string {
     importTraining: `mutation { importTraining(csv: "") }`,
     signals: "{ signals(states: [OPEN]) { id } }",
     defectHeatMap: `{ defectHeatMap(by: MODEL, range: ${range}) { reports } }`,
+    defectTexts: `{ defectTexts(defectType: "none") { own } }`,
     chartLimits: `{ chartLimits(defectType: "none", range: ${range}, grain: WEEK) { fewest } }`,
     standOuts: `{ standOuts(defectType: "none") { reports } }`,
     monthsInService: "{ monthsInService(by: BATCH) { units } }",

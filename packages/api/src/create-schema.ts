@@ -13,6 +13,7 @@ import { DueCaseResolver, DueCasesResolver } from "./clocks/due-cases.resolver.t
 import { PoliciesResolver } from "./clocks/policies.resolver.ts";
 import { ChartsResolver } from "./defects/charts.resolver.ts";
 import {
+  DefectTextsResolver,
   DiscoverResolver,
   EmergingPhraseResolver,
   FoundTextEdgeResolver,
@@ -58,6 +59,7 @@ export function createSchema(): GraphQLSchema {
       QualityIssuesResolver,
       TaxonomyResolver,
       DiscoverResolver,
+      DefectTextsResolver,
       EmergingPhraseResolver,
       SuggestedCaseResolver,
       FoundTextEdgeResolver,

@@ -71,6 +71,8 @@ export { type ChartLimitPoint, type ChartLimits, noLimitsReasons } from "./defec
 export { chartKinds, limitsOf } from "./defects/charts/limits-of.ts";
 export type { LongHoliday } from "./defects/charts/long-holidays.ts";
 export { type HeatMap, type HeatPart, heatParts, type HeatRow } from "./defects/ranking/heat-map.ts";
+export { type DefectTexts, textsOfDefect } from "./defects/discover/texts-of-defect.ts";
+export { typicalPhrases } from "./defects/text/typical-phrases.ts";
 export { standOutLevels, standOutMeasures, standOuts, type StandOut } from "./defects/ranking/stand-outs.ts";
 export { type Backtest, backtestDetection } from "./defects/signals/backtest.ts";
 export { type IssueEvidence, listQualityIssues, type QualityIssue } from "./feedback/list-quality-issues.ts";

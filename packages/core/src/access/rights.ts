@@ -74,6 +74,7 @@ export const rights: Readonly<Record<string, Right>> = {
   decideCaseDefects: ["QUALITY_ENGINEER", "DEPARTMENT_HEAD", "RESPONDER", "SERVICE_AGENT"],
   searchTexts: roles,
   emergingPhrases: companyRoles,
+  defectTexts: companyRoles,
   decidePhrase: ["QUALITY_ENGINEER"],
   suggestions: ["QUALITY_ENGINEER", "DEPARTMENT_HEAD", "RESPONDER", "SERVICE_AGENT"],
   decideSuggestion: ["QUALITY_ENGINEER", "DEPARTMENT_HEAD", "RESPONDER", "SERVICE_AGENT"],

@@ -39,13 +39,14 @@ export default function TrendChart({ points, unit, grain, description, focus, ta
   const ticks = valueTicks(points, target, { unit, divisor: scale.divisor });
   const shaded = shadedBuckets(points, focus);
   const last = points.findLast(({ value }) => value !== null);
+  const lastWords = last === undefined ? "" : format.text(last.value, unit);
   const apart = wordsApart({ target, last: last?.value, ticks, height });
   return (
     <div className={classes["chart"]} style={{ height }} role="img" aria-label={description}>
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
         <ComposedChart
           data={rows}
-          margin={{ top: 8, right: target === undefined ? 62 : 92, bottom: 0, left: 0 }}
+          margin={{ top: 8, right: Math.max(target === undefined ? 62 : 92, roomFor(lastWords)), bottom: 0, left: 0 }}
           accessibilityLayer={false}
           onClick={({ activeLabel }) => typeof activeLabel === "string" && onOpen(activeLabel)}
         >
@@ -88,12 +89,15 @@ export default function TrendChart({ points, unit, grain, description, focus, ta
           {target !== undefined && (
             <TargetLine target={target} words={t("target.line", { value: format.text(target, unit) })} shift={-apart} />
           )}
-          {last !== undefined && <LastPoint point={last} words={format.text(last.value, unit)} shift={apart} />}
+          {last !== undefined && <LastPoint point={last} words={lastWords} shift={apart} />}
         </ComposedChart>
       </ResponsiveContainer>
     </div>
   );
 }
+
+/** Room for words at the line's end; a Chinese character is wider. */
+const roomFor = (words: string) => 14 + 7 * words.length + 5 * (words.match(/[\u2E80-\uFFFF]/g)?.length ?? 0);
 
 const lineOfWords = 15;
 const axisHeight = 38;

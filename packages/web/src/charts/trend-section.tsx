@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useInstallation } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { figureSearch, type FigureAddress } from "../filters/figure-search.ts";
+import { cutFilters } from "../filters/cut-filters.ts";
 import { grainOf, trendRange, type Question } from "../filters/question.ts";
 import { useSearchState } from "../filters/use-search-state.ts";
 import { useFormat } from "../format/use-format.ts";
@@ -60,7 +61,7 @@ export function TrendSection({
       metrics: [{ key: metric }],
       range,
       grain,
-      filters: filtersOf(question, cut),
+      filters: cutFilters(question.filters, cut),
       asKnownOn: question.asKnownOn,
     },
   });
@@ -114,10 +115,4 @@ export function TrendSection({
       </QueryState>
     </Card>
   );
-}
-
-/** A cut on a dimension stands in the place of that dimension's filter: it lies within it. */
-function filtersOf(question: Question, cut: readonly DimensionKeyInput[] = []): Question["filters"] {
-  const kept = question.filters.filter((filter) => !cut.some(({ dimension }) => dimension === filter.dimension));
-  return [...kept, ...cut.map(({ dimension, key }) => ({ dimension, in: [key] }))];
 }

@@ -40,7 +40,11 @@ export function useLimitWords() {
     const last = outside.at(-1);
     if (last === undefined) return t("trend.limits.none");
     const above = outside.filter(({ limited }) => limited?.outside === "ABOVE").length;
-    const told = { above, below: outside.length - above, last: format.bucket(last.bucket, grain) };
+    const told = {
+      above,
+      below: outside.length - above,
+      last: grain === "MONTH" ? format.bucket(last.bucket, grain) : format.day(last.bucket, today),
+    };
     return t(above === 0 ? "trend.limits.below" : told.below === 0 ? "trend.limits.above" : "trend.limits.both", told);
   };
   return { range, marks, sentence };

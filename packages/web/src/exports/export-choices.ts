@@ -1,3 +1,4 @@
+import { cutFilters } from "../filters/cut-filters.ts";
 import { cutOf } from "../filters/figure-search.ts";
 import { grainOf, type Question } from "../filters/question.ts";
 import type { Search } from "../filters/search.ts";
@@ -18,7 +19,11 @@ export type ExportName =
 
 /** What can be exported from the page of `path`, with the filters that it shows. */
 export function exportChoices(path: string, question: Question, search: Search): readonly ExportChoice[] {
-  const { range, filters, compare, asKnownOn } = question;
+  const { range, compare, asKnownOn } = question;
+  const isOfOne = path === "/defect" && search.chosen !== undefined;
+  const filters = isOfOne
+    ? cutFilters(question.filters, [{ dimension: "defectType", key: search.chosen }])
+    : question.filters;
   const ofFigures = (name: ExportName, query: Partial<MetricQueryInput>): ExportChoice => ({
     name,
     subject: { kind: "FIGURES", query: { metrics: [], range, filters, asKnownOn, ...query } },

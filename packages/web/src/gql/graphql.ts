@@ -859,7 +859,26 @@ export type DefectQueryVariables = Exact<{
 }>;
 
 
-export type DefectQuery = { standOuts: { from: string, to: string, reports: number, parts: Array<{ level: StandOutLevel, measure: StandOutMeasure, observed: number, expected: number, ratio: number | null, low: number, high: number | null, unitMonths: number | null, part: { key: string, label: string } }> }, signals: Array<{ id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }> };
+export type DefectQuery = { standOuts: { from: string, to: string, reports: number, parts: Array<{ level: StandOutLevel, measure: StandOutMeasure, observed: number, expected: number, ratio: number | null, low: number, high: number | null, unitMonths: number | null, part: { key: string, label: string } }> } };
+
+export type DefectSignalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DefectSignalsQuery = { signals: Array<{ id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }> };
+
+export type DefectFiguresQueryVariables = Exact<{
+  input: MetricQueryInput;
+}>;
+
+
+export type DefectFiguresQuery = { metricQuery: { rows: Array<{ values: Array<{ numerator: number | null, metric: MetricKey, value: number | null, unit: Unit, n: number, mean: number | null, median: number | null, p90: number | null, low: number | null, high: number | null, provisional: boolean, excluded: Array<{ reason: string, label: string, n: number }>, previous: Array<{ comparison: Comparison, value: number | null, n: number, from: string, to: string }> }> }> } };
+
+export type DefectTextsQueryVariables = Exact<{
+  defectType: string;
+}>;
+
+
+export type DefectTextsQuery = { defectTexts: { own: number, others: number, phrases: Array<{ phrase: string, also: Array<string>, texts: number, othersTexts: number }>, samples: Array<{ id: string, number: string, reportedOn: string | null, complaint: string | null, productModel: { key: string, label: string } | null }> } };
 
 export type ParetoCostQueryVariables = Exact<{
   input: MetricQueryInput;
@@ -2378,7 +2397,11 @@ export const DefectDocument = new TypedDocumentString(`
       unitMonths
     }
   }
-  signals(states: [OPEN, ACKNOWLEDGED, DISMISSED]) {
+}
+    `, {"hash":"sha256:3fcf798a4997ea78e0298cd4c1d987e381035cb9f5342a903d1735107d28ad2a"}) as unknown as TypedDocumentString<DefectQuery, DefectQueryVariables>;
+export const DefectSignalsDocument = new TypedDocumentString(`
+    query DefectSignals {
+  signals(states: [OPEN, ACKNOWLEDGED, IN_ISSUE, DISMISSED]) {
     ...SignalFields
   }
 }
@@ -2417,7 +2440,66 @@ export const DefectDocument = new TypedDocumentString(`
   issue
   decidedBy
   decidedAt
-}`, {"hash":"sha256:7d234191c21d6516f74854b21df2a6d727fc900d2aa08fe80bfb248588069133"}) as unknown as TypedDocumentString<DefectQuery, DefectQueryVariables>;
+}`, {"hash":"sha256:3248e1efd8e9b81cd5313702fbfd4a6718756d80ac1f1fa8017aaa8c724177a7"}) as unknown as TypedDocumentString<DefectSignalsQuery, DefectSignalsQueryVariables>;
+export const DefectFiguresDocument = new TypedDocumentString(`
+    query DefectFigures($input: MetricQueryInput!) {
+  metricQuery(input: $input) {
+    rows {
+      values {
+        ...Figure
+        numerator
+      }
+    }
+  }
+}
+    fragment Figure on MetricValue {
+  metric
+  value
+  unit
+  n
+  mean
+  median
+  p90
+  low
+  high
+  provisional
+  excluded {
+    reason
+    label
+    n
+  }
+  previous {
+    comparison
+    value
+    n
+    from
+    to
+  }
+}`, {"hash":"sha256:81168d074f5e20b614942a4ccbd43b1c1ec8d41d053995b4a063475aeb2baee7"}) as unknown as TypedDocumentString<DefectFiguresQuery, DefectFiguresQueryVariables>;
+export const DefectTextsDocument = new TypedDocumentString(`
+    query DefectTexts($defectType: String!) {
+  defectTexts(defectType: $defectType) {
+    own
+    others
+    phrases {
+      phrase
+      also
+      texts
+      othersTexts
+    }
+    samples {
+      id
+      number
+      reportedOn
+      complaint
+      productModel {
+        key
+        label
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:ddd9f7f0a47ffd1ede84bd8957c94e34e815784915dccdf2ea16e6dd232efb78"}) as unknown as TypedDocumentString<DefectTextsQuery, DefectTextsQueryVariables>;
 export const ParetoCostDocument = new TypedDocumentString(`
     query ParetoCost($input: MetricQueryInput!) {
   metricQuery(input: $input) {

@@ -3,6 +3,7 @@ import { findEmergingPhrases, type EmergingPhrases, type EmergingQuestion } from
 import { createSegmenter } from "../text/segment-text.ts";
 import { scoresOfTold, type TextScores } from "../text/suggestion-scores.ts";
 import { suggestType } from "../text/suggest-type.ts";
+import { typicalPhrases, type TypicalPhrases, type TypicalQuestion } from "../text/typical-phrases.ts";
 import { trainTypeModel, type DecidedText, type TypeDescription } from "../text/train-type-model.ts";
 
 export type TrainingTask = {
@@ -20,11 +21,12 @@ export type TrainedModel = {
 };
 
 /** Reading many texts takes minutes of a processor: each task is a pure function, done in a thread of its own. */
-export const textTasks = { train, look: findEmergingPhrases };
+export const textTasks = { train, look: findEmergingPhrases, typical: typicalPhrases };
 
 export type TextTask =
   | { readonly name: "train"; readonly question: TrainingTask; readonly answer?: TrainedModel }
-  | { readonly name: "look"; readonly question: EmergingQuestion; readonly answer?: EmergingPhrases };
+  | { readonly name: "look"; readonly question: EmergingQuestion; readonly answer?: EmergingPhrases }
+  | { readonly name: "typical"; readonly question: TypicalQuestion; readonly answer?: TypicalPhrases };
 
 function train({ texts, descriptions, ownWords, heldOut }: TrainingTask): TrainedModel {
   const segmenter = createSegmenter(ownWords);

@@ -3,5 +3,9 @@ import { textTasks, type TextTask } from "./text-tasks.ts";
 
 // What runTextTask starts: answers one task and ends.
 const task: TextTask = workerData;
-const answer = task.name === "train" ? textTasks.train(task.question) : textTasks.look(task.question);
-parentPort?.postMessage(answer, []); // nothing is handed over, all is copied
+parentPort?.postMessage(answerTo(task), []); // nothing is handed over, all is copied
+
+function answerTo({ name, question }: TextTask) {
+  if (name === "train") return textTasks.train(question);
+  return name === "look" ? textTasks.look(question) : textTasks.typical(question);
+}
