@@ -74,14 +74,17 @@ describe("limits of a chart, against hand-computed ones", () => {
   });
 });
 
-const points = fc.array(fc.record({ count: fc.nat(60), exposure: fc.double({ min: 100, max: 5000, noNaN: true }) }), {
-  minLength: 20,
-  maxLength: 80,
-});
+const drawnPoints = fc.array(
+  fc.record({ count: fc.nat(60), exposure: fc.double({ min: 100, max: 5000, noNaN: true }) }),
+  {
+    minLength: 20,
+    maxLength: 80,
+  },
+);
 
 test("the limits enclose what is expected, and only what lies strictly outside is told so", () => {
   fc.assert(
-    fc.property(points, (series) => {
+    fc.property(drawnPoints, (series) => {
       const found = limitsOf(series, { from: 0, to: 20 });
       for (const [i, { expected, low, high, outside }] of (found?.points ?? []).entries()) {
         expect(low).toBeLessThanOrEqual(expected);
@@ -95,7 +98,7 @@ test("the limits enclose what is expected, and only what lies strictly outside i
 
 test("what comes after the baseline changes no limit of it", () => {
   fc.assert(
-    fc.property(points, points, (series, later) => {
+    fc.property(drawnPoints, drawnPoints, (series, later) => {
       const base = { from: 0, to: 20 };
       // Enough for a mean of five and more, whatever is added.
       const many = [...series, ...later].map((point) => ({ ...point, count: point.count + 400 }));
