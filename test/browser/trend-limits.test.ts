@@ -114,11 +114,15 @@ describeWith(chromium, "the expected range of a defect's trend", () => {
     test("the page of the defect has it on both of its trends, what people say, and nothing to mend", async () => {
       await page.goto("/defect?chosen=WATER%2FLEAK");
       await page.getByRole("img", { name: words[language].sentence }).waitFor();
-      await page.getByRole("link", { name: /^L-\d+$/u }).first().waitFor();
+      await page
+        .getByRole("link", { name: /^L-\d+$/u })
+        .first()
+        .waitFor();
       await page.waitForLoadState("networkidle");
       expect(await violations(page)).toEqual([]);
       await page.setViewportSize({ width: 390, height: 844 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      // Charts follow the width a moment later.
+      await page.waitForFunction(() => document.documentElement.scrollWidth === 390);
       await page.setViewportSize({ width: 1440, height: 900 });
     });
 

@@ -29,7 +29,7 @@ export class HeatRow {
   @Field(() => [HeatCell], { description: "One for each defect, in their order." }) cells!: readonly HeatCell[];
 }
 
-@ObjectType({ description: "The parts with the most reports against the most frequent defects." })
+@ObjectType({ description: "The parts with the most reports against their most frequent defects." })
 export class HeatMap {
   @Field(() => [DimensionValue]) defects!: readonly DimensionValue[];
   @Field(() => [HeatRow]) rows!: readonly HeatRow[];

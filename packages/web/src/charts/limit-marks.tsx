@@ -49,41 +49,50 @@ export function HolidayColumns({ points }: { points: readonly LimitedPoint[] }) 
   const plot = usePlotArea();
   if (!plot || points.length < 2) return null;
   const step = plot.width / (points.length - 1);
-  const columns = points.flatMap(({ limited }, at) => (limited?.holidays ?? []).map((name) => ({ name, at })));
   return (
     <ZIndexLayer zIndex={aboveShade}>
-      {columns.map(({ name, at }) => (
-        <rect
-          key={`${at} ${name}`}
-          x={Math.max(plot.x, plot.x + (at - 0.5) * step)}
-          y={plot.y}
-          width={step}
-          height={plot.height}
-          fill="var(--holiday)"
-        />
-      ))}
-      {columns
-        .filter(({ name, at }) => !columns.some((other) => other.name === name && other.at === at - 1))
-        .map(({ name, at }) => (
-          <text
-            key={`${at} ${name}`}
-            x={plot.x + at * step}
-            y={plot.y + plot.height - 5}
-            textAnchor={at > points.length * 0.8 ? "end" : "start"}
-            fill="var(--muted)"
-            fontSize={10.5}
-          >
-            {name}
-          </text>
-        ))}
+      {holidayRuns(points).map(({ name, first, last }) => {
+        const left = Math.max(plot.x, plot.x + (first - 0.5) * step);
+        const right = Math.min(plot.x + plot.width, plot.x + (last + 0.5) * step);
+        const isLate = first > points.length * 0.8;
+        return (
+          <g key={`${first} ${name}`}>
+            <rect x={left} y={plot.y} width={right - left} height={plot.height} fill="var(--holiday)" />
+            <text
+              x={isLate ? right : left + 3}
+              y={plot.y + plot.height - 5}
+              textAnchor={isLate ? "end" : "start"}
+              fill="var(--muted)"
+              fontSize={10.5}
+            >
+              {name}
+            </text>
+          </g>
+        );
+      })}
     </ZIndexLayer>
+  );
+}
+
+type Run = { readonly name: string; readonly first: number; readonly last: number };
+
+/** Each holiday from the first to the last of the points that it touches. */
+function holidayRuns(points: readonly LimitedPoint[]): Run[] {
+  return points.flatMap(({ limited }, first) =>
+    (limited?.holidays ?? []).flatMap((name): Run[] => {
+      const touches = (at: number) => points[at]?.limited?.holidays.includes(name) ?? false;
+      if (touches(first - 1)) return [];
+      let last = first;
+      while (touches(last + 1)) last += 1;
+      return [{ name, first, last }];
+    }),
   );
 }
 
 const lineOfWords = 14;
 const telling = ["SIGNAL", "ISSUE", "MERGE", "SPLIT"] as const;
 
-/** What happened, each dashed with its words; of several signals the first that was raised. Not a component: a chart reads its children. */
+/** What happened, each dashed with its words; of several signals the first that was raised. */
 export function AnnotationLines({
   points,
   words,

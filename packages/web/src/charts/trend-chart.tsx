@@ -85,7 +85,7 @@ export default function TrendChart({ points, unit, grain, description, focus, ta
           <ExpectedBand />
           <CourseLines rows={rows} />
           <OutsideDiamonds />
-          {AnnotationLines({ points, words: annotationWords(t, format) })}
+          <AnnotationLines points={points} words={annotationWords(t, format)} />
           {target !== undefined && (
             <TargetLine target={target} words={t("target.line", { value: format.text(target, unit) })} shift={-apart} />
           )}

@@ -45,7 +45,7 @@ const falseShare = 0.05;
 const unknown = "unclassified";
 
 /**
- * The parts with the most reports against the most frequent defects: how many of each, and how many are expected if all
+ * The parts with the most reports against their most frequent defects: how many of each, and how many are expected if all
  * models (or batches) of a product family had the family's rate of the defect on their unit-months in service. Where these
  * are not all known, a part's reports stand for them. Reports without a type or part stay out. `ask` answers metric
  * queries of the asker's scope.
@@ -57,33 +57,29 @@ export async function heatMap(
   const { rows } = await ask({
     metrics: [{ key: "defectReports" }, { key: "ratePerThousandInService" }],
     by: ["productFamily", "productModel", ...(by === "BATCH" ? (["batch"] as const) : []), "defectType"],
-    ...{ range, filters, asKnownOn },
+    range,
+    filters,
+    asKnownOn,
   });
-  const labels = new Map<string, Term>();
-  const models = new Map<string, Term>();
-  const told = rows.flatMap((row) => reportOf(row, by, labels, models));
+  const told = rows.flatMap((row) => reportOf(row, by));
   const reports = told.filter(({ defect }) => defect !== unknown);
-  const parts = largest(
-    Map.groupBy(reports, ({ part }) => part),
-    labels,
-  ).slice(0, mostParts);
-  const defects = largest(
-    Map.groupBy(reports, ({ defect }) => defect),
-    labels,
-  ).slice(0, mostDefects);
+  const parts = largest(reports, "part").slice(0, mostParts);
+  const shown = new Set(parts.map(({ key }) => key));
+  const ofShown = reports.filter(({ part }) => shown.has(part));
+  const defects = largest(ofShown, "defect").slice(0, mostDefects);
   const { expected, isByRate } = exposedExpectation(told, unknown);
-  const counts = Map.groupBy(reports, ({ part, defect }) => `${part} ${defect}`);
+  const counts = Map.groupBy(ofShown, ({ part, defect }) => `${part} ${defect}`);
   const cells = parts.map(({ key: part }) =>
     defects.map(({ key: defect }) => ({
       reports: sumOf(counts.get(`${part} ${defect}`)),
       expected: expected(part, defect),
     })),
   );
+  const differing = withDifferences(cells);
   return {
-    defects: defects.map(({ key, label }) => ({ key, label })),
-    rows: withDifferences(cells).map((own, i) => {
-      const { key = "", label = "", n = 0 } = parts[i] ?? {};
-      return { part: { key, label }, model: models.get(key) ?? null, reports: n, cells: own };
+    defects: defects.map(({ one }) => one.defectTerm),
+    rows: parts.map(({ one: { partTerm, model }, n }, i) => {
+      return { part: partTerm, model, reports: n, cells: differing[i] ?? [] };
     }),
     reports: sumOf(reports),
     isByRate,
@@ -92,28 +88,34 @@ export async function heatMap(
 
 type Row = MetricResult["rows"][number];
 
-function reportOf(
-  { dimensions, values }: Row,
-  by: HeatPart,
-  labels: Map<string, Term>,
-  models: Map<string, Term>,
-): HeatReport[] {
+type Told = HeatReport & { readonly partTerm: Term; readonly defectTerm: Term; readonly model: Term | null };
+
+function reportOf({ dimensions, values: [reports, rate] }: Row, by: HeatPart): Told[] {
   const of = (wanted: Dimension): Term | undefined => dimensions.find(({ dimension }) => dimension === wanted);
   const [family, model, defect] = [of("productFamily"), of("productModel"), of("defectType")];
   const part = by === "BATCH" ? of("batch") : model;
-  const [reports, rate] = values;
   if (!family || !part || !defect || part.key === unknown || !reports || reports.n === 0) return [];
-  labels.set(part.key, part).set(defect.key, defect);
-  if (by === "BATCH" && model) models.set(part.key, model);
-  return [{ family: family.key, part: part.key, defect: defect.key, n: reports.n, unitMonths: rate?.denominator ?? 0 }];
+  return [
+    {
+      family: family.key,
+      part: part.key,
+      defect: defect.key,
+      n: reports.n,
+      unitMonths: rate?.denominator ?? 0,
+      partTerm: part,
+      defectTerm: defect,
+      model: by === "BATCH" ? (model ?? null) : null,
+    },
+  ];
 }
 
 const sumOf = (reports: readonly HeatReport[] = []): number => reports.reduce((sum, { n }) => sum + n, 0);
 
-function largest(groups: ReadonlyMap<string, readonly HeatReport[]>, labels: ReadonlyMap<string, Term>) {
-  return [...groups]
-    .map(([key, reports]) => ({ key, label: labels.get(key)?.label ?? key, n: sumOf(reports) }))
-    .toSorted((a, b) => b.n - a.n || (a.label < b.label ? -1 : 1));
+/** By their reports, ties by key; each with one of them. */
+function largest(reports: readonly Told[], by: "part" | "defect"): { key: string; n: number; one: Told }[] {
+  return [...Map.groupBy(reports, (one) => one[by])]
+    .flatMap(([key, own]) => own.slice(0, 1).map((one) => ({ key, n: sumOf(own), one })))
+    .toSorted((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1));
 }
 
 type Counted = Omit<HeatCell, "differs">;
