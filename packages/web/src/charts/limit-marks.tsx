@@ -49,29 +49,50 @@ export function HolidayColumns({ points }: { points: readonly LimitedPoint[] }) 
   const plot = usePlotArea();
   if (!plot || points.length < 2) return null;
   const step = plot.width / (points.length - 1);
+  const columns = holidayRuns(points).map(({ name, first, last }) => ({
+    name,
+    left: Math.max(plot.x, plot.x + (first - 0.5) * step),
+    right: Math.min(plot.x + plot.width, plot.x + (last + 0.5) * step),
+  }));
   return (
     <ZIndexLayer zIndex={aboveShade}>
-      {holidayRuns(points).map(({ name, first, last }) => {
-        const left = Math.max(plot.x, plot.x + (first - 0.5) * step);
-        const right = Math.min(plot.x + plot.width, plot.x + (last + 0.5) * step);
-        const isLate = first > points.length * 0.8;
-        return (
-          <g key={`${first} ${name}`}>
-            <rect x={left} y={plot.y} width={right - left} height={plot.height} fill="var(--holiday)" />
-            <text
-              x={isLate ? right : left + 3}
-              y={plot.y + plot.height - 5}
-              textAnchor={isLate ? "end" : "start"}
-              fill="var(--muted)"
-              fontSize={10.5}
-            >
-              {name}
-            </text>
-          </g>
-        );
-      })}
+      {columns.map(({ name, left, right }) => (
+        <rect
+          key={`${left} ${name}`}
+          x={left}
+          y={plot.y}
+          width={right - left}
+          height={plot.height}
+          fill="var(--holiday)"
+        />
+      ))}
+      {withRoom(columns, plot.x + plot.width).map(({ name, left }) => (
+        <text
+          key={`${left} ${name}`}
+          x={left + 3}
+          y={plot.y + plot.height - 5}
+          fill="var(--muted)"
+          fontSize={sizeOfWords}
+        >
+          {name}
+        </text>
+      ))}
     </ZIndexLayer>
   );
+}
+
+type Column = { readonly name: string; readonly left: number };
+const sizeOfWords = 10.5;
+
+/** The columns whose name lies on no earlier one and within the plot; a point's note tells the others. */
+function withRoom(columns: readonly Column[], end: number): Column[] {
+  let taken = 0;
+  return columns.filter(({ name, left }) => {
+    const right = left + 9 + sizeOfWords * (0.55 * name.length + 0.45 * (name.match(/[\u2E80-\uFFFF]/g)?.length ?? 0));
+    if (left < taken || right > end) return false;
+    taken = right;
+    return true;
+  });
 }
 
 type Run = { readonly name: string; readonly first: number; readonly last: number };

@@ -16,7 +16,7 @@ export function useLimitWords() {
   /** Of counts the fewest and the most that lie within: limits are seldom whole, reports always. */
   const range = ({ low, high }: Pick<ExpectedRangeFieldsFragment, "low" | "high">, unit: Unit): string =>
     unit === "COUNT"
-      ? `${format.decimal(Math.ceil(low - 1e-9), 0)}–${format.decimal(Math.floor(high + 1e-9), 0)}`
+      ? `${format.decimal(Math.max(0, Math.ceil(low - 1e-9)), 0)}–${format.decimal(Math.floor(high + 1e-9), 0)}`
       : format.interval(low, high, unit);
   const marks = ({ outside, rules }: Limited): string[] => [
     ...(outside === null || outside === undefined ? [] : [t(`trend.outside.${outside}`)]),
