@@ -15,6 +15,7 @@ const paths = [
   "/taxonomy",
   "/discover",
   "/defect",
+  "/defect?chosen=MACHINE%2FE4",
   "/backtest",
   "/reliability",
   "/cases",

@@ -11,7 +11,9 @@ import {
 import { CalendarsResolver } from "./clocks/calendars.resolver.ts";
 import { DueCaseResolver, DueCasesResolver } from "./clocks/due-cases.resolver.ts";
 import { PoliciesResolver } from "./clocks/policies.resolver.ts";
+import { ChartsResolver } from "./defects/charts.resolver.ts";
 import {
+  DefectTextsResolver,
   DiscoverResolver,
   EmergingPhraseResolver,
   FoundTextEdgeResolver,
@@ -53,11 +55,13 @@ export function createSchema(): GraphQLSchema {
       ImportRunsResolver,
       JobsResolver,
       KpisResolver,
+      ChartsResolver,
       SignalsResolver,
       QualityIssuesResolver,
       TaxonomyResolver,
       DiscoverResolver,
       RepeatsResolver,
+      DefectTextsResolver,
       EmergingPhraseResolver,
       SuggestedCaseResolver,
       FoundTextEdgeResolver,

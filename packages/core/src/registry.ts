@@ -8,6 +8,12 @@ import { withKnownTables } from "./cases/known-tables.ts";
 import { recordCases as recordIncoming } from "./cases/record-cases.ts";
 import { recomputeFailureEvents as recompute } from "./cases/recompute-failure-events.ts";
 import { reprojectCases as reproject } from "./cases/reproject-cases.ts";
+import {
+  chartLimits as limitsOfChart,
+  type ChartLimits,
+  type ChartLimitsQuestion,
+} from "./defects/charts/chart-limits.ts";
+import { heatMap, type HeatMap, type HeatQuestion } from "./defects/ranking/heat-map.ts";
 import { defectMetrics } from "./defects/defects.metrics.ts";
 import {
   decideCaseDefects as decideDefects,
@@ -106,6 +112,16 @@ export function metricChanges(db: Database, request: MetricChangesRequest, asker
       reasonsSince(since),
     ),
   );
+}
+
+/** What a defect's course is expected to be. See defects/charts/chart-limits. */
+export function chartLimits(db: Database, question: ChartLimitsQuestion, asker: Asker): Promise<ChartLimits> {
+  return limitsOfChart(db, question, asker, (query) => metricQuery(db, query, asker));
+}
+
+/** Parts against defects, beside what their units in service let expect. See defects/ranking/heat-map. */
+export function defectHeatMap(db: Database, question: HeatQuestion, asker: Asker): Promise<HeatMap> {
+  return heatMap(question, (query) => metricQuery(db, query, asker));
 }
 
 /** Answers from where the asker stands: now, or as things were known at an instant. */

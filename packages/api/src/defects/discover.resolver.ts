@@ -6,6 +6,7 @@ import {
   requestJob,
   searchTexts,
   suggestTypes,
+  textsOfDefect,
   type PhraseAction,
   type PhraseState,
 } from "@huilu/core";
@@ -17,6 +18,7 @@ import { isUuid } from "../is-uuid.ts";
 import { byOf } from "./by-of.ts";
 import { pageInfo } from "../page-info.types.ts";
 import { pageSize } from "../page-size.ts";
+import { DefectTexts } from "./defect-texts.types.ts";
 import {
   EmergingPhrase,
   EmergingPhrases,
@@ -49,6 +51,15 @@ export class DiscoverResolver {
   ): Promise<EmergingPhrases> {
     const { phrases, ...look } = await listPhrases(db.pool, { states, language });
     return { ...look, phrases: phrases.map((one) => ({ ...one, id: String(one.id) })) };
+  }
+
+  @Query(() => DefectTexts, { description: "What people write of a defect." })
+  defectTexts(
+    @Arg("defectType", () => String, { description: "The type's key." }) defectType: string,
+    @Arg("first", () => Int, { defaultValue: 5, description: "How many of the newest complaints." }) first: number,
+    @Ctx() { db, scope }: ApiContext,
+  ): Promise<DefectTexts> {
+    return textsOfDefect(db.pool, { defectType, first: pageSize(first, 5) }, scope);
   }
 
   @Mutation(() => Int, { description: "Settles a phrase; answers how many unclassified cases were given the type." })
@@ -97,6 +108,15 @@ export class EmergingPhraseResolver {
   @FieldResolver(() => [ServiceCase])
   async samples(@Root() { sampleIds }: EmergingPhrase, @Ctx() { loaders }: ApiContext): Promise<ServiceCase[]> {
     const found = await Promise.all(sampleIds.map((id) => loaders.case.load(id)));
+    return found.filter((one) => one !== null);
+  }
+}
+
+@Resolver(() => DefectTexts)
+export class DefectTextsResolver {
+  @FieldResolver(() => [ServiceCase])
+  async samples(@Root() { caseIds }: DefectTexts, @Ctx() { loaders }: ApiContext): Promise<ServiceCase[]> {
+    const found = await Promise.all(caseIds.map((id) => loaders.case.load(id)));
     return found.filter((one) => one !== null);
   }
 }

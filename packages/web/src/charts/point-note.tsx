@@ -1,11 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/use-format.ts";
 import type { Grain, Unit } from "../gql/graphql.ts";
+import { annotationNote } from "./annotation-words.ts";
+import type { Limited, LimitedPoint } from "./limited-points.ts";
+import { useLimitWords } from "./use-limit-words.ts";
 import classes from "./trend-chart.module.css";
-import type { TrendPoint } from "./trend-points.ts";
 
-/** What is read at a point of the line: its days, its value with interval and n, and whether it is final. */
-export function PointNote({ point, unit, grain }: { point: TrendPoint | undefined; unit: Unit; grain: Grain }) {
+/** What is read at a point of the line: its days, its value with interval and n, whether it is final, and what is expected. */
+export function PointNote({ point, unit, grain }: { point: LimitedPoint | undefined; unit: Unit; grain: Grain }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (point === undefined) return null;
@@ -20,6 +22,32 @@ export function PointNote({ point, unit, grain }: { point: TrendPoint | undefine
         {t("figure.n", { n: format.count(point.n) })}
         {point.provisional && ` · ${t("figure.provisional")}`}
       </p>
+      {point.limited && <LimitNote limited={point.limited} unit={unit} />}
     </div>
+  );
+}
+
+function LimitNote({ limited, unit }: { limited: Limited; unit: Unit }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { range, marks } = useLimitWords();
+  const { outside, happened, holidays } = limited;
+  return (
+    <>
+      {limited.range && <p className="quiet">{t("trend.note.expected", { range: range(limited.range, unit) })}</p>}
+      {marks(limited).map((mark) => (
+        <p key={mark} className={outside === null ? "quiet" : "worse"}>
+          {mark}
+        </p>
+      ))}
+      {happened.map((one) => (
+        <p key={`${one.kind} ${one.on} ${one.label}`}>{annotationNote(t, format, one)}</p>
+      ))}
+      {holidays.map((name) => (
+        <p key={name} className="quiet">
+          {t("trend.note.holiday", { name })}
+        </p>
+      ))}
+    </>
   );
 }

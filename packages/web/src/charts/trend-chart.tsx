@@ -3,15 +3,17 @@ import { useTranslation } from "react-i18next";
 import { scaleOf } from "../format/figure.ts";
 import { useFormat } from "../format/use-format.ts";
 import type { DateRangeInput, Grain, Unit } from "../gql/graphql.ts";
+import { annotationWords } from "./annotation-words.ts";
 import { monthTicks } from "./month-ticks.ts";
 import { PointNote } from "./point-note.tsx";
 import classes from "./trend-chart.module.css";
+import { AnnotationLines, ExpectedBand, HolidayColumns, OutsideDiamonds } from "./limit-marks.tsx";
+import type { LimitedPoint } from "./limited-points.ts";
 import { CourseLines, FocusShade, LastPoint, TargetLine } from "./trend-marks.tsx";
-import type { TrendPoint } from "./trend-points.ts";
 import { shadedBuckets, trendRows, valueTicks } from "./trend-rows.ts";
 
 type Props = {
-  points: readonly TrendPoint[];
+  points: readonly LimitedPoint[];
   unit: Unit;
   grain: Grain;
   description: string;
@@ -26,7 +28,8 @@ const axisText = { fill: "var(--muted)", fontSize: 11.5 };
 
 /**
  * One metric over time: a line, its interval as a band, the tail that is not final dashed, its last value at its end,
- * its target dotted.
+ * its target dotted. Of a defect: what is expected as a band, what lies outside as hollow diamonds, holidays as grey
+ * columns, what happened as dashed lines.
  */
 export default function TrendChart({ points, unit, grain, description, focus, target, height, onOpen }: Props) {
   const { t } = useTranslation();
@@ -36,18 +39,20 @@ export default function TrendChart({ points, unit, grain, description, focus, ta
   const ticks = valueTicks(points, target, { unit, divisor: scale.divisor });
   const shaded = shadedBuckets(points, focus);
   const last = points.findLast(({ value }) => value !== null);
+  const lastWords = last === undefined ? "" : format.text(last.value, unit);
   const apart = wordsApart({ target, last: last?.value, ticks, height });
   return (
     <div className={classes["chart"]} style={{ height }} role="img" aria-label={description}>
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
         <ComposedChart
           data={rows}
-          margin={{ top: 8, right: target === undefined ? 62 : 92, bottom: 0, left: 0 }}
+          margin={{ top: 8, right: Math.max(target === undefined ? 62 : 92, roomFor(lastWords)), bottom: 0, left: 0 }}
           accessibilityLayer={false}
           onClick={({ activeLabel }) => typeof activeLabel === "string" && onOpen(activeLabel)}
         >
           <CartesianGrid vertical={false} stroke="var(--line-soft)" />
           {shaded !== null && <FocusShade {...shaded} />}
+          <HolidayColumns points={points} />
           <XAxis
             dataKey="bucket"
             ticks={monthTicks(points, grain)}
@@ -77,16 +82,22 @@ export default function TrendChart({ points, unit, grain, description, focus, ta
               ) : null
             }
           />
+          <ExpectedBand />
           <CourseLines rows={rows} />
+          <OutsideDiamonds />
+          <AnnotationLines points={points} words={annotationWords(t, format)} />
           {target !== undefined && (
             <TargetLine target={target} words={t("target.line", { value: format.text(target, unit) })} shift={-apart} />
           )}
-          {last !== undefined && <LastPoint point={last} words={format.text(last.value, unit)} shift={apart} />}
+          {last !== undefined && <LastPoint point={last} words={lastWords} shift={apart} />}
         </ComposedChart>
       </ResponsiveContainer>
     </div>
   );
 }
+
+/** Room for words at the line's end; a Chinese character is wider. */
+const roomFor = (words: string) => 14 + 7 * words.length + 5 * (words.match(/[\u2E80-\uFFFF]/g)?.length ?? 0);
 
 const lineOfWords = 15;
 const axisHeight = 38;

@@ -1,5 +1,5 @@
 import { Area, Line, ReferenceArea, ReferenceDot, ReferenceLine, type DotItemDotProps } from "recharts";
-import type { TrendPoint } from "./trend-points.ts";
+import type { LimitedPoint } from "./limited-points.ts";
 import type { TrendRow } from "./trend-rows.ts";
 
 const pointer = { r: 4, cursor: "pointer" } as const;
@@ -56,24 +56,18 @@ export function TargetLine({ target, words, shift }: { target: number; words: st
   );
 }
 
-/** The last point, with its value at the line's end; hollow where it is not final. */
-export function LastPoint({
-  point: { bucket, value, provisional },
-  words,
-  shift,
-}: {
-  point: TrendPoint;
-  words: string;
-  shift: number;
-}) {
+/** The last point, with its value at the line's end; hollow where it is not final, and no dot where it is a diamond. */
+export function LastPoint({ point, words, shift }: { point: LimitedPoint; words: string; shift: number }) {
+  const { bucket, value, provisional, limited } = point;
   if (value === null) return null;
+  const isMarked = limited?.outside !== undefined && limited.outside !== null;
   return (
     <ReferenceDot
       x={bucket}
       y={value}
-      r={3}
-      fill={provisional ? "var(--surface)" : "var(--accent)"}
-      stroke="var(--accent)"
+      r={isMarked ? 5 : 3}
+      fill={isMarked ? "none" : provisional ? "var(--surface)" : "var(--accent)"}
+      stroke={isMarked ? "none" : "var(--accent)"}
       ifOverflow="visible"
       label={{ value: words, position: "right", dy: shift, fill: "var(--accent)", fontSize: 12, fontWeight: 620 }}
     />

@@ -1,5 +1,6 @@
 import type { DateRangeInput, Unit } from "../gql/graphql.ts";
 import { roundTicks } from "./ticks.ts";
+import type { LimitedPoint } from "./limited-points.ts";
 import type { TrendPoint } from "./trend-points.ts";
 
 export type TrendRow = {
@@ -7,28 +8,40 @@ export type TrendRow = {
   /** The value where it is final, and where it is not; both at the last final point, so that the lines meet. */
   final: number | null;
   open: number | null;
+  /** The interval of the value; left out where what is expected is drawn. */
   band: [number, number] | null;
+  expected: [number, number] | null;
+  centre: number | null;
+  outside: number | null;
 };
 
 /** The points as the chart draws them: a solid line up to the first point that is not final, a dashed one from there. */
-export function trendRows(points: readonly TrendPoint[]): TrendRow[] {
+export function trendRows(points: readonly LimitedPoint[]): TrendRow[] {
   const firstOpen = points.findIndex(({ provisional }) => provisional);
   const solidUntil = firstOpen === -1 ? points.length : firstOpen;
-  return points.map(({ bucket, value, low, high }, index) => ({
+  const isLimited = points.some(({ limited }) => limited?.range);
+  return points.map(({ bucket, value, low, high, limited }, index) => ({
     bucket,
     final: index < solidUntil ? value : null,
     open: index >= solidUntil - 1 && firstOpen !== -1 ? value : null,
-    band: low === null || high === null ? null : [low, high],
+    band: isLimited || low === null || high === null ? null : [low, high],
+    expected: limited?.range ? [limited.range.low, limited.range.high] : null,
+    centre: limited?.range?.expected ?? null,
+    outside: limited?.outside ? value : null,
   }));
 }
 
 /** Round ticks around everything that is drawn: values, limits and the target. */
 export function valueTicks(
-  points: readonly TrendPoint[],
+  points: readonly LimitedPoint[],
   target: number | undefined,
   { unit, divisor }: { unit: Unit; divisor: number },
 ): number[] {
-  const drawn = points.flatMap(({ value, low, high }) => [value, low, high, target ?? null]);
+  const isLimited = points.some(({ limited }) => limited?.range);
+  const drawn = points.flatMap(({ value, low, high, limited }) => {
+    const around = isLimited ? [limited?.range?.low ?? null, limited?.range?.high ?? null] : [low, high];
+    return [value, ...around, target ?? null];
+  });
   const values = drawn.filter((value) => value !== null);
   const low = Math.min(...values) / divisor;
   const high = Math.max(...values) / divisor;

@@ -1,28 +1,31 @@
-import { NativeSelect } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useViewer } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { TrendSection } from "../charts/trend-section.tsx";
+import { useTrendLimits } from "../charts/use-trend-limits.ts";
 import { useLabels } from "../filters/use-labels.ts";
 import { useQuestion } from "../filters/use-question.ts";
 import { useSearchState } from "../filters/use-search-state.ts";
 import { useFormat } from "../format/use-format.ts";
 import { DefectDocument, type DefectQuery } from "../gql/graphql.ts";
-import { Card } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
-import { QueryState } from "../parts/query-state.tsx";
-import { SignalTable } from "../signals/signal-table.tsx";
 import { subjectWords } from "../signals/signal-words.ts";
 import classes from "./defects.module.css";
-import { StandOutTable, telling } from "./stand-out-table.tsx";
+import { DefectCohorts } from "./defect-cohorts.tsx";
+import { DefectFigures } from "./defect-figures.tsx";
+import { DefectIssues } from "./defect-issues.tsx";
+import { DefectSignals } from "./defect-signals.tsx";
+import { DefectTexts } from "./defect-texts.tsx";
+import { telling } from "./stand-out-table.tsx";
+import { StandOuts } from "./stand-outs.tsx";
 
-const levels = ["BATCH", "SUPPLIER_LOT", "LINE", "MODEL", "REGION"] as const;
-const spans = [4, 13, 26, 52, 104];
-
-/** One defect: its course, its signals, and which model, batch, supplier lot or region stands out. */
+/**
+ * One defect, in the order in which an engineer asks: how much of it and what it costs, since when it is more, where it
+ * stands out, which production it comes from, and what people say.
+ */
 export function DefectPage() {
   const { t } = useTranslation();
   const { chosen } = useSearchState();
@@ -43,42 +46,39 @@ function Defect({ defect }: { defect: string }) {
   const { t } = useTranslation();
   const question = useQuestion();
   const label = useLabels("defectType", [defect])(defect);
+  const { operations } = useViewer();
   const [weeks, setWeeks] = useState(13);
   const query = useGraphql(DefectDocument, { defectType: defect, weeks });
+  const limits = useTrendLimits(defect, question);
   const cut = [{ dimension: "defectType" as const, key: defect }];
   return (
     <div className={classes["page"]}>
       <PageHead title={label}>{query.data && <Sentence {...query.data} weeks={weeks} />}</PageHead>
-      <div className={classes["two"]}>
+      {question.asKnownOn !== null && <p className="quiet">{t("defect.knownNow")}</p>}
+      <DefectFigures question={question} cut={cut} />
+      <div className={classes["halves"]}>
         <TrendSection
           metric="ratePerThousandInService"
           question={question}
           title={`${label} · ${t("defect.rate")}`}
           cut={cut}
+          limits={limits}
         />
         <TrendSection
           metric="defectReports"
           question={question}
           title={`${label} · ${t("defect.reports")}`}
           cut={cut}
+          limits={limits}
         />
       </div>
-      <QueryState query={query} height={300}>
-        {(found) => (
-          <div className={classes["page"]}>
-            <Signals found={found} defect={defect} />
-            <NativeSelect
-              className={`${classes["span"]} no-print`}
-              label={t("defect.weeks")}
-              value={String(weeks)}
-              onChange={(event) => setWeeks(Number(event.currentTarget.value))}
-              data={spans.map((span) => ({ value: String(span), label: t("defect.weeksChoice", { weeks: span }) }))}
-            />
-            <Reliability defect={defect} />
-            <StandOuts found={found} weeks={weeks} defect={defect} />
-          </div>
-        )}
-      </QueryState>
+      <DefectSignals defect={defect} />
+      {operations.includes("qualityIssues") && <DefectIssues defect={defect} />}
+      <StandOuts query={query} defect={defect} weeks={weeks} onWeeks={setWeeks} />
+      <div className={classes["pairs"]}>
+        {operations.includes("monthsInService") && <DefectCohorts defect={defect} />}
+        {operations.includes("defectTexts") && <DefectTexts defect={defect} />}
+      </div>
     </div>
   );
 }
@@ -97,48 +97,4 @@ function Sentence({ standOuts: { reports, parts }, weeks }: DefectQuery & { week
     ratio: first.ratio === null || first.ratio === undefined ? "∞" : format.times(first.ratio),
     low: format.times(first.low),
   });
-}
-
-function Signals({ found, defect }: { found: DefectQuery; defect: string }) {
-  const { t } = useTranslation();
-  const mayDecide = useViewer().operations.includes("decideSignal");
-  const signals = found.signals.filter((signal) => signal.defect?.key === defect);
-  return (
-    <Card title={t("defect.signals")} sentence={signals.length === 0 ? t("defect.noSignals") : undefined}>
-      {signals.length > 0 && <SignalTable signals={signals} mayDecide={mayDecide} />}
-    </Card>
-  );
-}
-
-function Reliability({ defect }: { defect: string }) {
-  const { t } = useTranslation();
-  if (!useViewer().operations.includes("monthsInService")) return null;
-  return (
-    <p className="no-print" style={{ margin: 0 }}>
-      <Link to="/reliability" search={{ defectType: [defect] }} className="told">
-        {t("defect.toReliability")}
-      </Link>
-    </p>
-  );
-}
-
-function StandOuts({ found, weeks, defect }: { found: DefectQuery; weeks: number; defect: string }) {
-  const { t } = useTranslation();
-  const { parts, from, to } = found.standOuts;
-  return (
-    <div className={classes["pairs"]}>
-      {levels.map((level) => {
-        const own = parts.filter((part) => part.level === level);
-        return (
-          <Card
-            key={level}
-            title={t("defect.standsOut", { level: t(`defect.level.${level}`) })}
-            sentence={own.length === 0 ? t("defect.nobody") : t("defect.standsOutSentence", { weeks })}
-          >
-            {own.length > 0 && <StandOutTable parts={own} range={{ from, to }} defect={defect} />}
-          </Card>
-        );
-      })}
-    </div>
-  );
 }

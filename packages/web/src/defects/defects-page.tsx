@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useViewer } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { TrendSection } from "../charts/trend-section.tsx";
+import { useTrendLimits } from "../charts/use-trend-limits.ts";
 import { filtersOnly } from "../filters/search.ts";
 import { useQuestion } from "../filters/use-question.ts";
 import { useChangeSearch, useSearchState } from "../filters/use-search-state.ts";
@@ -41,6 +42,7 @@ export function DefectsPage() {
   const { chosen: asked, rank = "count" } = useSearchState();
   const ranked = useRanked(lines, rank, question);
   const chosen = asked ?? lines.find(({ key }) => key !== "unclassified")?.key ?? lines[0]?.key;
+  const limits = useTrendLimits(chosen, question);
   const labels = useLabels("defectType", asked === undefined ? [] : [asked]);
   const title = chosen === undefined ? "" : (lines.find(({ key }) => key === chosen)?.label ?? labels(chosen));
   return (
@@ -63,6 +65,7 @@ export function DefectsPage() {
             question={question}
             title={title}
             height={326}
+            limits={limits}
             cut={[{ dimension: "defectType", key: chosen }]}
             controls={mayOpen && chosen !== "unclassified" ? <DefectLink defect={chosen} /> : null}
           />

@@ -1,7 +1,8 @@
+import { cutFilters } from "../filters/cut-filters.ts";
 import { cutOf } from "../filters/figure-search.ts";
 import { grainOf, type Question } from "../filters/question.ts";
 import type { Search } from "../filters/search.ts";
-import type { ExportInput, MetricQueryInput } from "../gql/graphql.ts";
+import type { DimensionKeyInput, ExportInput, MetricQueryInput } from "../gql/graphql.ts";
 
 type Subject = Omit<ExportInput, "format">;
 /** Something that a page has to export, under the name `exports.what.<name>`. */
@@ -18,7 +19,8 @@ export type ExportName =
 
 /** What can be exported from the page of `path`, with the filters that it shows. */
 export function exportChoices(path: string, question: Question, search: Search): readonly ExportChoice[] {
-  const { range, filters, compare, asKnownOn } = question;
+  const { range, compare, asKnownOn } = question;
+  const filters = path === "/defect" ? cutFilters(question.filters, chosenCut(search)) : question.filters;
   const ofFigures = (name: ExportName, query: Partial<MetricQueryInput>): ExportChoice => ({
     name,
     subject: { kind: "FIGURES", query: { metrics: [], range, filters, asKnownOn, ...query } },
@@ -56,4 +58,9 @@ function casesOrRows({ range, filters, asKnownOn }: Question, search: Search): E
   const query: MetricQueryInput = { metrics: [{ key: metric }], range, filters, by, grain: grain ?? null, asKnownOn };
   const figure = { metric, dimensions, bucket: bucket ?? null, outcome: outcome ?? null };
   return { name: "rows", subject: { kind: "ROWS", query, figure } };
+}
+
+/** The one defect that a page is about. */
+function chosenCut({ chosen }: Search): DimensionKeyInput[] {
+  return chosen === undefined ? [] : [{ dimension: "defectType", key: chosen }];
 }

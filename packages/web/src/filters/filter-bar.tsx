@@ -16,9 +16,11 @@ import { useAddress, useChangeSearch, useSearchState } from "./use-search-state.
 // One line at 1440 px in either language; any other dimension is shown where it is set.
 const everywhere: readonly Dimension[] = ["department", "productFamily", "region", "defectType"];
 const onDefects: readonly Dimension[] = [...everywhere, "productModel"];
+const onOneDefect = onDefects.filter((dimension) => dimension !== "defectType");
 const onCases: readonly Dimension[] = [...onDefects, "status", "kind", "channel"];
 const onPage = new Map<string, readonly Dimension[]>([
   ["/defects", onDefects],
+  ["/defect", onOneDefect],
   ["/cases", onCases],
 ]);
 // Scorecards are made of a period and a department, and of nothing else.

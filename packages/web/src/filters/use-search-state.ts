@@ -4,6 +4,7 @@ import { InstallationContext } from "../app/installation-context.ts";
 import type { Search } from "./search.ts";
 
 const none: readonly string[] = [];
+const ofDefects = ["/defects", "/defect"];
 const comparesPeople = ["/department", "/my-card"];
 
 /** What the address says. */
@@ -24,7 +25,7 @@ export function useSearchState(): Search {
 }
 
 function defaultsOf(page: string, { kind, period, from }: Search, kinds: readonly string[]): Search {
-  if (page === "/defects" && kind === undefined && kinds.length > 0) return { kind: [...kinds] };
+  if (ofDefects.includes(page) && kind === undefined && kinds.length > 0) return { kind: [...kinds] };
   const choosesDays = period !== undefined || from !== undefined;
   return comparesPeople.includes(page) && !choosesDays ? { period: "52w" } : {};
 }

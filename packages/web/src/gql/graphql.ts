@@ -4,6 +4,21 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export const AnnotationKind = {
+  Issue: 'ISSUE',
+  Merge: 'MERGE',
+  Signal: 'SIGNAL',
+  Split: 'SPLIT'
+} as const;
+
+export type AnnotationKind = typeof AnnotationKind[keyof typeof AnnotationKind];
+/** SIGNAL: before the change that a standing signal dates; RECENT: before the latest quarter of a year. */
+export const BaselineEnd = {
+  Recent: 'RECENT',
+  Signal: 'SIGNAL'
+} as const;
+
+export type BaselineEnd = typeof BaselineEnd[keyof typeof BaselineEnd];
 export const Better = {
   Higher: 'HIGHER',
   Lower: 'LOWER',
@@ -33,6 +48,16 @@ export const CauseClass = {
 } as const;
 
 export type CauseClass = typeof CauseClass[keyof typeof CauseClass];
+/** U with exposure, C without; primed: widened by Laney's σz; PROBABILITY: limits of equal tails, below five expected a point. */
+export const ChartKind = {
+  C: 'C',
+  CPrime: 'C_PRIME',
+  Probability: 'PROBABILITY',
+  U: 'U',
+  UPrime: 'U_PRIME'
+} as const;
+
+export type ChartKind = typeof ChartKind[keyof typeof ChartKind];
 export const Clock = {
   Business: 'BUSINESS',
   Calendar: 'CALENDAR'
@@ -233,6 +258,13 @@ export const Grain = {
 } as const;
 
 export type Grain = typeof Grain[keyof typeof Grain];
+/** What the rows of a heat map are. */
+export const HeatPart = {
+  Batch: 'BATCH',
+  Model: 'MODEL'
+} as const;
+
+export type HeatPart = typeof HeatPart[keyof typeof HeatPart];
 /** By the interval of the Weibull shape: below 1, above 1, or not told apart from 1. */
 export const LifeShape = {
   Early: 'EARLY',
@@ -300,12 +332,25 @@ export type MetricQueryInput = {
   range: DateRangeInput;
 };
 
+/** Why a chart has no limits. */
+export const NoLimitsReason = {
+  HistoryShort: 'HISTORY_SHORT',
+  NoReports: 'NO_REPORTS'
+} as const;
+
+export type NoLimitsReason = typeof NoLimitsReason[keyof typeof NoLimitsReason];
 /** Ties by label; without it: by bucket, then label. */
 export type OrderInput = {
   descending?: boolean | null | undefined;
   metric: MetricKey;
 };
 
+export const Outside = {
+  Above: 'ABOVE',
+  Below: 'BELOW'
+} as const;
+
+export type Outside = typeof Outside[keyof typeof Outside];
 /** ACCEPTED: a type explains it, and unclassified cases that say it are given that type. */
 export const PhraseAction = {
   Accepted: 'ACCEPTED',
@@ -678,6 +723,19 @@ export type ServiceCaseQueryVariables = Exact<{
 
 export type ServiceCaseQuery = { serviceCase: { serial: string | null, soldOn: string | null, producedOn: string | null, reportedAt: string | null, closedOn: string | null, responseSeconds: number | null, costAmount: number | null, score: number | null, attemptCount: number, reopenedCount: number, complaint: string | null, customerName: string | null, customerPhone: string | null, id: string, source: string, number: string, reportedOn: string | null, resolvedOn: string | null, handlingSeconds: number | null, kind: { key: string, label: string } | null, channel: { key: string, label: string } | null, priority: { key: string, label: string } | null, productFamily: { key: string, label: string } | null, batch: { key: string, label: string } | null, supplierLot: { key: string, label: string } | null, productionLine: { key: string, label: string } | null, defects: Array<{ key: string, label: string, familyLabel: string | null, leading: boolean, origin: string }>, oneEvent: { eventId: number, leadingId: string, leadingNumber: string, cases: number, reason: string | null, decidedBy: string | null, decidedAt: string } | null, custody: { handlingSeconds: number | null, handlingBusinessSeconds: number | null, pausedBusinessSeconds: number | null, netHandlingSeconds: number | null, spans: Array<{ part: CustodyPart, fromOn: string, fromAt: string | null, toOn: string | null, toAt: string | null, seconds: number | null, businessSeconds: number | null, department: { key: string, label: string } | null, employee: { key: string, label: string } | null }>, dueTimes: Array<{ promise: DuePromise, dueOn: string, dueAt: string | null, doneOn: string | null, doneAt: string | null, state: DueState | null }> }, events: Array<{ id: string, type: string, label: string, happenedOn: string | null, happenedAt: string | null, learnedAt: string, origin: string, result: string | null, amount: number | null, score: number | null, detail: string | null, setAside: string | null, superseded: boolean, employee: { key: string, label: string } | null, department: { key: string, label: string } | null }>, setAside: Array<{ field: string, value: string | null, reason: string, label: string }>, status: { key: string, label: string }, department: { key: string, label: string } | null, employee: { key: string, label: string } | null, region: { key: string, label: string } | null, productModel: { key: string, label: string } | null } | null };
 
+export type ExpectedRangeFieldsFragment = { expected: number, low: number, high: number };
+
+export type ChartLimitsQueryVariables = Exact<{
+  defectType: string;
+  range: DateRangeInput;
+  grain: Grain;
+  filters?: Array<DimensionFilterInput> | DimensionFilterInput | null | undefined;
+  asKnownOn?: string | null | undefined;
+}>;
+
+
+export type ChartLimitsQuery = { chartLimits: { kind: ChartKind | null, reason: NoLimitsReason | null, sigmaZ: number, fewest: number, baseline: { from: string, to: string, points: number, endsBefore: BaselineEnd } | null, points: Array<{ bucket: string, outside: Outside | null, rules: Array<number>, reports: { expected: number, low: number, high: number }, rate: { expected: number, low: number, high: number } | null }>, annotations: Array<{ kind: AnnotationKind, on: string, sinceOn: string | null, level: SignalLevel | null, label: string | null }>, holidays: Array<{ name: string, from: string, to: string }> } };
+
 export type FigureFragment = { metric: MetricKey, value: number | null, unit: Unit, n: number, mean: number | null, median: number | null, p90: number | null, low: number | null, high: number | null, provisional: boolean, excluded: Array<{ reason: string, label: string, n: number }>, previous: Array<{ comparison: Comparison, value: number | null, n: number, from: string, to: string }> };
 
 export type PointFragment = { metric: MetricKey, value: number | null, unit: Unit, n: number, low: number | null, high: number | null, provisional: boolean };
@@ -796,11 +854,14 @@ export type ParetoQueryVariables = Exact<{
 export type ParetoQuery = { metricQuery: { totalRows: number, rows: Array<{ dimensions: Array<{ key: string, label: string }>, values: Array<{ metric: MetricKey, value: number | null, n: number, previous: Array<{ comparison: Comparison, value: number | null, n: number }> }> }> } };
 
 export type HeatMapQueryVariables = Exact<{
-  input: MetricQueryInput;
+  by: HeatPart;
+  range: DateRangeInput;
+  filters?: Array<DimensionFilterInput> | DimensionFilterInput | null | undefined;
+  asKnownOn?: string | null | undefined;
 }>;
 
 
-export type HeatMapQuery = { metricQuery: { totalRows: number, rows: Array<{ dimensions: Array<{ dimension: Dimension, key: string, label: string }>, values: Array<{ metric: MetricKey, n: number, denominator: number | null }> }> } };
+export type HeatMapQuery = { defectHeatMap: { reports: number, isByRate: boolean, defects: Array<{ key: string, label: string }>, rows: Array<{ reports: number, part: { key: string, label: string }, model: { key: string, label: string } | null, cells: Array<{ reports: number, expected: number, differs: Outside | null }> }> } };
 
 export type DefectQueryVariables = Exact<{
   defectType: string;
@@ -808,7 +869,26 @@ export type DefectQueryVariables = Exact<{
 }>;
 
 
-export type DefectQuery = { standOuts: { from: string, to: string, reports: number, parts: Array<{ level: StandOutLevel, measure: StandOutMeasure, observed: number, expected: number, ratio: number | null, low: number, high: number | null, unitMonths: number | null, part: { key: string, label: string } }> }, signals: Array<{ id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }> };
+export type DefectQuery = { standOuts: { from: string, to: string, reports: number, parts: Array<{ level: StandOutLevel, measure: StandOutMeasure, observed: number, expected: number, ratio: number | null, low: number, high: number | null, unitMonths: number | null, part: { key: string, label: string } }> } };
+
+export type DefectSignalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DefectSignalsQuery = { signals: Array<{ id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }> };
+
+export type DefectFiguresQueryVariables = Exact<{
+  input: MetricQueryInput;
+}>;
+
+
+export type DefectFiguresQuery = { metricQuery: { rows: Array<{ values: Array<{ numerator: number | null, metric: MetricKey, value: number | null, unit: Unit, n: number, mean: number | null, median: number | null, p90: number | null, low: number | null, high: number | null, provisional: boolean, excluded: Array<{ reason: string, label: string, n: number }>, previous: Array<{ comparison: Comparison, value: number | null, n: number, from: string, to: string }> }> }> } };
+
+export type DefectTextsQueryVariables = Exact<{
+  defectType: string;
+}>;
+
+
+export type DefectTextsQuery = { defectTexts: { own: number, others: number, phrases: Array<{ phrase: string, also: Array<string>, texts: number, othersTexts: number }>, samples: Array<{ id: string, number: string, reportedOn: string | null, complaint: string | null, productModel: { key: string, label: string } | null }> } };
 
 export type ParetoCostQueryVariables = Exact<{
   input: MetricQueryInput;
@@ -1315,6 +1395,13 @@ export const CaseLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CaseLine"}) as unknown as TypedDocumentString<CaseLineFragment, unknown>;
+export const ExpectedRangeFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ExpectedRangeFields on ExpectedRange {
+  expected
+  low
+  high
+}
+    `, {"fragmentName":"ExpectedRangeFields"}) as unknown as TypedDocumentString<ExpectedRangeFieldsFragment, unknown>;
 export const FigureFragmentDoc = new TypedDocumentString(`
     fragment Figure on MetricValue {
   metric
@@ -2063,6 +2150,55 @@ export const ServiceCaseDocument = new TypedDocumentString(`
     leading
   }
 }`, {"hash":"sha256:597935edde5b737cded03a16ce8cc97fdfbb4d0a7c4b834f9d88582b56f2f47f"}) as unknown as TypedDocumentString<ServiceCaseQuery, ServiceCaseQueryVariables>;
+export const ChartLimitsDocument = new TypedDocumentString(`
+    query ChartLimits($defectType: String!, $range: DateRangeInput!, $grain: Grain!, $filters: [DimensionFilterInput!], $asKnownOn: DateTime) {
+  chartLimits(
+    defectType: $defectType
+    range: $range
+    grain: $grain
+    filters: $filters
+    asKnownOn: $asKnownOn
+  ) {
+    kind
+    reason
+    sigmaZ
+    baseline {
+      from
+      to
+      points
+      endsBefore
+    }
+    fewest
+    points {
+      bucket
+      reports {
+        ...ExpectedRangeFields
+      }
+      rate {
+        ...ExpectedRangeFields
+      }
+      outside
+      rules
+    }
+    annotations {
+      kind
+      on
+      sinceOn
+      level
+      label
+    }
+    holidays {
+      name
+      from
+      to
+    }
+  }
+}
+    fragment ExpectedRangeFields on ExpectedRange {
+  expected
+  low
+  high
+}`, {"hash":"sha256:88f3aa1ec93ad750a99b9d8822ae131b31f0225f2d90ef9592f16e578b8442b8"}) as unknown as TypedDocumentString<ChartLimitsQuery, ChartLimitsQueryVariables>;
 export const TrendDocument = new TypedDocumentString(`
     query Trend($input: MetricQueryInput!) {
   metricQuery(input: $input) {
@@ -2324,24 +2460,33 @@ export const ParetoDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:ad2f6eefcc7da2dd10f9e54c21de1f775fae96fc9123fdf1ec6b2e1b3c05e513"}) as unknown as TypedDocumentString<ParetoQuery, ParetoQueryVariables>;
 export const HeatMapDocument = new TypedDocumentString(`
-    query HeatMap($input: MetricQueryInput!) {
-  metricQuery(input: $input) {
-    totalRows
+    query HeatMap($by: HeatPart!, $range: DateRangeInput!, $filters: [DimensionFilterInput!], $asKnownOn: DateTime) {
+  defectHeatMap(by: $by, range: $range, filters: $filters, asKnownOn: $asKnownOn) {
+    defects {
+      key
+      label
+    }
     rows {
-      dimensions {
-        dimension
+      part {
         key
         label
       }
-      values {
-        metric
-        n
-        denominator
+      model {
+        key
+        label
+      }
+      reports
+      cells {
+        reports
+        expected
+        differs
       }
     }
+    reports
+    isByRate
   }
 }
-    `, {"hash":"sha256:ec5167188b179df8c2801edb74980104ff6c63c151b761276546f7ef0ef5e38e"}) as unknown as TypedDocumentString<HeatMapQuery, HeatMapQueryVariables>;
+    `, {"hash":"sha256:b77b3fc6c6cd4cc2d6e8fc3136bca0ca206004cf9551289cd7e7c5217ccba586"}) as unknown as TypedDocumentString<HeatMapQuery, HeatMapQueryVariables>;
 export const DefectDocument = new TypedDocumentString(`
     query Defect($defectType: String!, $weeks: Int!) {
   standOuts(defectType: $defectType, weeks: $weeks) {
@@ -2363,7 +2508,11 @@ export const DefectDocument = new TypedDocumentString(`
       unitMonths
     }
   }
-  signals(states: [OPEN, ACKNOWLEDGED, DISMISSED]) {
+}
+    `, {"hash":"sha256:3fcf798a4997ea78e0298cd4c1d987e381035cb9f5342a903d1735107d28ad2a"}) as unknown as TypedDocumentString<DefectQuery, DefectQueryVariables>;
+export const DefectSignalsDocument = new TypedDocumentString(`
+    query DefectSignals {
+  signals(states: [OPEN, ACKNOWLEDGED, IN_ISSUE, DISMISSED]) {
     ...SignalFields
   }
 }
@@ -2402,7 +2551,66 @@ export const DefectDocument = new TypedDocumentString(`
   issue
   decidedBy
   decidedAt
-}`, {"hash":"sha256:7d234191c21d6516f74854b21df2a6d727fc900d2aa08fe80bfb248588069133"}) as unknown as TypedDocumentString<DefectQuery, DefectQueryVariables>;
+}`, {"hash":"sha256:3248e1efd8e9b81cd5313702fbfd4a6718756d80ac1f1fa8017aaa8c724177a7"}) as unknown as TypedDocumentString<DefectSignalsQuery, DefectSignalsQueryVariables>;
+export const DefectFiguresDocument = new TypedDocumentString(`
+    query DefectFigures($input: MetricQueryInput!) {
+  metricQuery(input: $input) {
+    rows {
+      values {
+        ...Figure
+        numerator
+      }
+    }
+  }
+}
+    fragment Figure on MetricValue {
+  metric
+  value
+  unit
+  n
+  mean
+  median
+  p90
+  low
+  high
+  provisional
+  excluded {
+    reason
+    label
+    n
+  }
+  previous {
+    comparison
+    value
+    n
+    from
+    to
+  }
+}`, {"hash":"sha256:81168d074f5e20b614942a4ccbd43b1c1ec8d41d053995b4a063475aeb2baee7"}) as unknown as TypedDocumentString<DefectFiguresQuery, DefectFiguresQueryVariables>;
+export const DefectTextsDocument = new TypedDocumentString(`
+    query DefectTexts($defectType: String!) {
+  defectTexts(defectType: $defectType) {
+    own
+    others
+    phrases {
+      phrase
+      also
+      texts
+      othersTexts
+    }
+    samples {
+      id
+      number
+      reportedOn
+      complaint
+      productModel {
+        key
+        label
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:ddd9f7f0a47ffd1ede84bd8957c94e34e815784915dccdf2ea16e6dd232efb78"}) as unknown as TypedDocumentString<DefectTextsQuery, DefectTextsQueryVariables>;
 export const ParetoCostDocument = new TypedDocumentString(`
     query ParetoCost($input: MetricQueryInput!) {
   metricQuery(input: $input) {

@@ -5,7 +5,9 @@ export function knownDayOf({ known }: Search, { today }: { today: string }): str
   return known !== undefined && known < today ? known : null;
 }
 
+const wholePages = ["/", "/defects", "/defect"];
+
 /** Whether what a page shows can be told as it was known: the list of cases, changes and scorecards are as of now. */
 export function goesBack(path: string, { metric, since }: Search): boolean {
-  return path === "/" || path === "/defects" || (path === "/cases" && metric !== undefined && since === undefined);
+  return wholePages.includes(path) || (path === "/cases" && metric !== undefined && since === undefined);
 }

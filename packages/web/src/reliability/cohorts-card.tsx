@@ -92,7 +92,7 @@ function Curves({ found, by, asTable }: { found: Found; by: CohortKind; asTable:
 type Words = { readonly all: string; readonly unknown: string };
 
 /** All units first, then the curves asked for; the model is named where batches of several would bear one name. */
-function linesOf({ all, curves }: Found, words: Words): AgeLine[] {
+export function linesOf({ all, curves }: Found, words: Words): AgeLine[] {
   const alone = new Set(curves.map(({ model }) => model)).size < 2;
   return [{ cohort: "all", label: words.all, model: null, points: all }, ...curves].map(
     ({ cohort, label, model, points }) => ({

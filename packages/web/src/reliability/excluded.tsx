@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { Search } from "../filters/search.ts";
 import { useFormat } from "../format/use-format.ts";
 import type { MonthsInServiceQuery } from "../gql/graphql.ts";
 import { LifeReportsLink } from "./life-reports-link.tsx";
@@ -6,8 +7,8 @@ import classes from "./reliability.module.css";
 
 type Found = NonNullable<MonthsInServiceQuery["monthsInService"]>;
 
-/** On how many reports of which months the curves rest, how late reports are known, and what could not be placed. */
-export function Excluded({ found }: { found: Found }) {
+/** On how many reports of which months the curves rest, how late reports are known, and what could not be placed. `of` narrows the filters. */
+export function Excluded({ found, of = {} }: { found: Found; of?: Search }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { observed, reports, undated, beforeSale, unsold } = found;
@@ -15,7 +16,7 @@ export function Excluded({ found }: { found: Found }) {
   const all = reports + undated + beforeSale + unsold;
   return (
     <p className={classes["small"]}>
-      n <LifeReportsLink n={all} observed={observed} />
+      n <LifeReportsLink n={all} observed={observed} of={of} />
       {t("reliability.basis", {
         from: format.bucket(observed.from, "MONTH"),
         to: format.day(observed.to),

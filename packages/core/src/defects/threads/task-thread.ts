@@ -8,5 +8,6 @@ parentPort?.postMessage(answerOf(task), []); // nothing is handed over, all is c
 function answerOf({ name, question }: Task) {
   if (name === "train") return tasks.train(question);
   if (name === "watch") return tasks.watch(question);
+  if (name === "typical") return tasks.typical(question);
   return name === "look" ? tasks.look(question) : tasks.repeats(question);
 }

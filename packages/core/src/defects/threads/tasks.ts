@@ -5,6 +5,7 @@ import { createSegmenter } from "../text/segment-text.ts";
 import { scoresOfTold, type TextScores } from "../text/suggestion-scores.ts";
 import { suggestType } from "../text/suggest-type.ts";
 import { type WatchQuestion, watchKnown, type ReportWatch } from "../signals/watch-known.ts";
+import { typicalPhrases, type TypicalPhrases, type TypicalQuestion } from "../text/typical-phrases.ts";
 import { trainTypeModel, type DecidedText, type TypeDescription } from "../text/train-type-model.ts";
 
 export type TrainingTask = {
@@ -22,12 +23,13 @@ export type TrainedModel = {
 };
 
 /** Each takes seconds or minutes of a processor and is a pure function, done in a thread of its own. */
-export const tasks = { train, look: findEmergingPhrases, repeats: findRepeats, watch };
+export const tasks = { train, look: findEmergingPhrases, repeats: findRepeats, typical: typicalPhrases, watch };
 
 export type Task =
   | { readonly name: "train"; readonly question: TrainingTask; readonly answer?: TrainedModel }
   | { readonly name: "look"; readonly question: EmergingQuestion; readonly answer?: EmergingPhrases }
   | { readonly name: "repeats"; readonly question: readonly FiledText[]; readonly answer?: FoundRepeats[] }
+  | { readonly name: "typical"; readonly question: TypicalQuestion; readonly answer?: TypicalPhrases }
   | { readonly name: "watch"; readonly question: WatchQuestion; readonly answer?: ReportWatch };
 
 function watch({ known, settings }: WatchQuestion): ReportWatch {
