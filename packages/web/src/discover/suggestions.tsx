@@ -101,7 +101,7 @@ function Row({ line, modelId, onSkip }: { line: Line; modelId: number | null; on
       </td>
       <td>
         {suggestion === null ? (
-          <span className="quiet">{t("discover.nothingKnown")}</span>
+          <span className="quiet">{modelId === null ? "–" : t("discover.nothingKnown")}</span>
         ) : (
           <>
             {suggestion.type.label} <span className={classes["whole"]}>{format.percent(suggestion.confidence)}</span>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useInstallation } from "../app/installation-context.ts";
 import { useFormat } from "../format/use-format.ts";
-import { verdictOf } from "../format/verdict.ts";
+import { verdictOf, type Verdict } from "../format/verdict.ts";
 import type { Better, FigureFragment } from "../gql/graphql.ts";
 import { comparable } from "./comparable.ts";
 import classes from "./overview.module.css";
@@ -18,6 +18,7 @@ export function Comparisons({ figure, better }: { figure: FigureFragment; better
       {figure.previous.map(({ comparison, n, from, to, ...previous }) => {
         const value = comparable({ ...previous, n });
         const verdict = verdictOf(figure, value, better);
+        const difference = (by: number) => format.difference(by, figure.unit, figure.value ?? 0);
         const days = format.range({ from, to }, today);
         const earlier =
           value === null
@@ -29,18 +30,25 @@ export function Comparisons({ figure, better }: { figure: FigureFragment; better
             {verdict === null || value === null || figure.value === null ? (
               <span className="quiet">{t("comparison.none")}</span>
             ) : (
-              <span className={tones[verdict]}>
-                {verdict === "same"
-                  ? t("verdict.same")
-                  : t(`verdict.${verdict}`, {
-                      difference: format.difference(figure.value - value, figure.unit, figure.value),
-                    })}
-              </span>
+              <VerdictWords
+                // What is too small to be written is no change.
+                verdict={difference(figure.value - value) === difference(0) ? "same" : verdict}
+                difference={difference(figure.value - value)}
+              />
             )}
             <span className="unseen">{earlier}</span>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+function VerdictWords({ verdict, difference }: { verdict: Verdict; difference: string }) {
+  const { t } = useTranslation();
+  return (
+    <span className={tones[verdict]}>
+      {verdict === "same" ? t("verdict.same") : t(`verdict.${verdict}`, { difference })}
+    </span>
   );
 }
