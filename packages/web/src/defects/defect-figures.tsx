@@ -88,9 +88,10 @@ function Small({ name, figure, question: { range }, cut }: SmallProps) {
         {figure.n === 0 ? (
           "–"
         ) : (
-          <RowsLink figure={{ metric: figure.metric, range, cut }} label={t("tile.open", { metric: name, n })}>
+          <RowsLink figure={{ metric: figure.metric, range, cut }}>
             {digits}
             {unit !== "" && <small> {unit}</small>}
+            <span className="unseen"> {t("tile.open", { metric: name, n })}</span>
           </RowsLink>
         )}
       </p>
