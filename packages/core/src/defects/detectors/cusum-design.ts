@@ -6,7 +6,7 @@ export type CusumDesign = {
   readonly ratio: number;
   /** What a count adds where so many were expected: positive if it is likelier after the worsening. */
   readonly weigh: (count: number, expected: number, dispersion: number) => number;
-  /** The limit of the sum where so many a period are expected. */
+  /** The limit of the sum where so many a period are expected; infinite where this chart is not kept. */
   readonly limitAt: (expected: number, dispersion: number) => number;
 };
 
@@ -14,24 +14,37 @@ const [leastExpected, mostExpected, pointsPerFold] = [0.005, 400, 5];
 // Above this mean a worsening is found within weeks anyway, so that series is given fewer of the false alarms.
 const often = { above: 4, runLength: 2 };
 const seldom = { runLength: 0.85 };
+// Below this mean a few events are many times what is expected, which a chart for a doubling takes weeks to believe: the
+// charts for more are kept there only, and given a part of the false alarms.
+const rare = { below: 1, share: 0.3 };
 // Closer to 1, the dispersion is chance's own.
 const overDispersed = 1.02;
 
 /**
- * Charts that together signal about once in `runLength` periods on series that stay as they are: each is given an equal
- * part of the false alarms, and series of a mean above 4 a third of what the others get. Lucas' sum times ln ratio is the
- * log likelihood ratio, whose limit hardly depends on the mean; it is designed at means ⅕ of a fold apart, by the Markov
- * chain of Brook & Evans, and interpolated. Limits are worked out when first asked for.
+ * Charts that together signal about once in `runLength` periods on series that stay as they are: the first for all, the
+ * others for rare events only, which they share; series of a mean above 4 are given a third of the false alarms that the
+ * others get. Lucas' sum times ln ratio is the log likelihood ratio, whose limit hardly depends on the mean; it is designed
+ * at means ⅕ of a fold apart, by the Markov chain of Brook & Evans, and interpolated. Limits are worked out when first
+ * asked for.
  */
 export function cusumDesigns(runLength: number, ratios: readonly number[]): CusumDesign[] {
-  return ratios.map((ratio) => {
+  const others = ratios.length - 1;
+  return ratios.map((ratio, i) => {
     const known = new Map<number, number>();
+    const shareAt = (mean: number) => {
+      if (i > 0) return rare.share / others;
+      return others > 0 && mean < rare.below ? 1 - rare.share : 1;
+    };
     const limit = (point: number) => {
-      const found = known.get(point) ?? limitOf(Math.exp(point / pointsPerFold), ratio, runLength * ratios.length);
+      const mean = Math.exp(point / pointsPerFold);
+      const found = known.get(point) ?? limitOf(mean, ratio, runLength / shareAt(mean));
       known.set(point, found);
       return found;
     };
-    return { ratio, weigh: weighing(ratio), limitAt: interpolated(limit) };
+    const limitAt = interpolated(limit);
+    const kept: CusumDesign["limitAt"] = (expected, dispersion) =>
+      expected / dispersion < rare.below ? limitAt(expected, dispersion) : Infinity;
+    return { ratio, weigh: weighing(ratio), limitAt: i === 0 ? limitAt : kept };
   });
 }
 

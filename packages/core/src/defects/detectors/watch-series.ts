@@ -37,7 +37,7 @@ export type WatchOptions = {
 export type WatchCharts = {
   /** Periods between two false alarms of one series whose rate is known. */
   readonly runLength: number;
-  /** For which worsenings CUSUMs are designed. */
+  /** For which worsenings CUSUMs are designed; those after the first where events are rare. */
   readonly ratios: readonly number[];
   /** At which false discovery rate windows and spans raise a signal. */
   readonly discoveryRate: number;
@@ -51,7 +51,7 @@ export type WatchPeriods = {
   readonly yearly: number;
 };
 
-export const weeklyCharts: WatchCharts = { runLength: 5000, ratios: [2], discoveryRate: 0.005 };
+export const weeklyCharts: WatchCharts = { runLength: 5000, ratios: [2, 6], discoveryRate: 0.005 };
 export const weeklyPeriods: WatchPeriods = { baseline: 156, shortestBaseline: 8, renew: 13, yearly: 52 };
 export const dailyCharts: WatchCharts = { ...weeklyCharts, runLength: 35_000, discoveryRate: 0.0007 };
 export const dailyPeriods: WatchPeriods = { baseline: 1092, shortestBaseline: 56, renew: 91, yearly: 364 };

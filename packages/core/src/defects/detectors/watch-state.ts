@@ -89,9 +89,9 @@ export function stepState(state: WatchState, t: number, { dispersion, isRunning 
   let signalling: Chart | null = null;
   for (const chart of charts) {
     const sum = chart.sum + chart.design.weigh(count, expected, dispersion);
-    if (sum <= 0) [chart.sum, chart.since, chart.events] = [0, t + 1, 0];
+    const limit = sum <= 0 ? Infinity : chart.design.limitAt(expected, dispersion);
+    if (limit === Infinity) [chart.sum, chart.since, chart.events] = [0, t + 1, 0];
     else {
-      const limit = chart.design.limitAt(expected, dispersion);
       chart.sum = Math.min(sum, highestOverLimit * limit);
       chart.events += count;
       if (!signalling && sum >= limit && chart.events >= fewestEvents) signalling = chart;
