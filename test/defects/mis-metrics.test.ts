@@ -1,4 +1,6 @@
 import {
+  countAsOneEvent,
+  createUser,
   firstDay,
   importSales,
   metricChanges,
@@ -288,6 +290,36 @@ Washers,W1,W1-A,North,2025-05,10
         before: { outcome: "no_sale_date", day: "2024-01-09" },
         after: { outcome: "counted", day: "2024-01-05" },
       },
+    ]);
+  });
+
+  it("counts cases of one event once, as the curve of months in service does; what they cost was spent", async () => {
+    const [before, later] = ["2025-08-03T00:00:00Z", "2025-08-05T00:00:00Z"];
+    const asked = { metrics: [{ ...rate, atMonths: 3 }], range: jan };
+    const told = [(await ask(asked, before))[0], (await ask({ metrics: [cost] }, before))[0]];
+    const person = {
+      username: "gen-engineer",
+      displayName: "Gen Engineer",
+      role: "QUALITY_ENGINEER",
+      password: "one-time",
+    } as const;
+    const { userId } = await createUser(company.db, person, new Date(before));
+    const { rows } = await company.db.pool.query("SELECT id FROM service_case WHERE number IN ('1', '2')");
+    const scope = { kind: "company" } as const;
+    const decided = { userId, now: new Date("2025-08-04T00:00:00Z"), scope };
+    await countAsOneEvent(company.db, { caseIds: rows.map(({ id }) => String(id)) }, decided);
+    const [after] = await ask(asked, later);
+    expect(after).toMatchObject({ n: 2, numerator: 2 });
+    expect(after?.excluded).toContainEqual(expect.objectContaining({ reason: "one_event", n: 1 }));
+    const found = await monthsInService(company.db.pool, question([], "2025-08-05"), { by: "SALES_MONTH" });
+    const marks = found?.cohorts.find(({ cohort }) => cohort === "2024-01")?.marks;
+    expect(after?.value).toBe(marks?.find(({ age }) => age === 3)?.perThousand);
+    expect((await ask({ metrics: [cost] }, later))[0]).toEqual(told[1]);
+    expect((await ask({ ...asked, asKnownOn: new Date(before) }, later))[0]).toEqual(told[0]);
+    const request = { query: asked, metric: rate.key, since: new Date(before), first: 10 };
+    const changes = await metricChanges(company.db, request, { scope, now: new Date(later), language: "en" });
+    expect(changes.rows).toMatchObject([
+      { reasons: ["one_event"], before: { outcome: "counted" }, after: { outcome: "one_event" } },
     ]);
   });
 });
