@@ -3,11 +3,31 @@ import type { Task } from "./tasks.ts";
 
 type AnswerOf<Name extends Task["name"]> = Required<Extract<Task, { name: Name }>>["answer"];
 
+/** The last task of each name that was asked for. */
+const lines = new Map<Task["name"], Promise<unknown>>();
+
 /**
- * Does a task in a thread of its own, so that this one goes on answering; what the task throws is thrown here. The
- * thread is ended with `signal`.
+ * Does a task in a thread of its own, so that this one goes on answering; what the task throws is thrown here. Of each
+ * name one runs at a time and the others wait in line: who asks often keeps no more than that of the machine. The thread
+ * is ended with `signal`.
  */
 export function runTask<Name extends Task["name"]>(
+  name: Name,
+  question: Extract<Task, { name: Name }>["question"],
+  signal?: AbortSignal,
+): Promise<AnswerOf<Name>> {
+  const answer = (lines.get(name) ?? Promise.resolve()).then(() => {
+    signal?.throwIfAborted();
+    return inThread(name, question, signal);
+  });
+  lines.set(
+    name,
+    answer.catch(() => undefined).then(() => undefined),
+  );
+  return answer;
+}
+
+function inThread<Name extends Task["name"]>(
   name: Name,
   question: Extract<Task, { name: Name }>["question"],
   signal?: AbortSignal,
