@@ -339,21 +339,49 @@ describe("a mass complaint", () => {
 
 describe("what counts as one event", () => {
   const company = withCompany();
+  const { api, ask, idsOf, count, back } = asking(company);
+
+  it("names its leading case only to who may read that", async () => {
+    const cases = ["NORTH", "SOUTH"].map((code, i) => ({
+      ...said(code, `${day(i)} 09:00`),
+      department: { code },
+    }));
+    await company.learn(learned, ...cases);
+    const { data } = await ask(count, { caseIds: await idsOf("NORTH", "SOUTH") });
+    const told =
+      "query($number: String!) { serviceCase(number: $number) { oneEvent { leadingId leadingNumber cases } } }";
+    const [north] = await idsOf("NORTH");
+    const south = await api.tokenFor("DEPARTMENT_HEAD", { departmentCode: "SOUTH" });
+    const seen = async (who?: string) => (await ask(told, { number: "SOUTH" }, who)).data.serviceCase.oneEvent;
+    expect(await seen()).toEqual({ leadingId: north, leadingNumber: "NORTH", cases: 2 });
+    expect(await seen(south)).toEqual({ leadingId: null, leadingNumber: null, cases: 2 });
+    expect((await ask(back, { decision: data.countAsOneEvent })).errors).toEqual([]);
+  });
+
   const source = randomUUID();
   const numbers = Array.from({ length: 8 }, (_, i) => `P${i}`);
   const told = (round: number) =>
     numbers.map((number, i) => ({
-      ...said(number, `${day(i % 3)} 09:00`, { types: [["Leak"], ["Noise"], ["Leak", "Noise"], []][(round + i) % 4] ?? [] }),
+      ...said(number, `${day(i % 3)} 09:00`, {
+        types: [["Leak"], ["Noise"], ["Leak", "Noise"], []][(round + i) % 4] ?? [],
+      }),
       line: 2 + i,
       serial: `S${i % 3}`,
     }));
 
   it("stays whole while imports of its cases, decisions and the judging of events come at once", async () => {
     const { db } = company;
-    const person = { username: "gen-once", displayName: "Gen Once", role: "QUALITY_ENGINEER", password: "one-time" } as const;
+    const person = {
+      username: "gen-once",
+      displayName: "Gen Once",
+      role: "QUALITY_ENGINEER",
+      password: "one-time",
+    } as const;
     const { userId } = await createUser(db, person, new Date(learned));
     await record(db, source, "case", told(0), new Date(learned));
-    const { rows } = await db.pool.query<{ id: string }>("SELECT id FROM service_case ORDER BY id");
+    const { rows } = await db.pool.query<{ id: string }>(
+      "SELECT id FROM service_case WHERE number LIKE 'P%' ORDER BY id",
+    );
     const ids = rows.map(({ id }) => id);
     const by = { userId, now: new Date("2025-07-02T00:00:00Z"), scope: companyScope };
     let conflicts = 0;

@@ -19,7 +19,13 @@ import { beforeAll, expect, it } from "vitest";
 import { happened } from "../metrics/company.ts";
 import { record } from "../metrics/histories.ts";
 import { withDatabase } from "../support/with-database.ts";
-import { asserted, countsByType, type KnownCase, type KnownEvent, type KnownReclassification } from "./taxonomy-oracle.ts";
+import {
+  asserted,
+  countsByType,
+  type KnownCase,
+  type KnownEvent,
+  type KnownReclassification,
+} from "./taxonomy-oracle.ts";
 
 const test = withDatabase();
 const start = Date.parse("2026-03-01T00:00:00Z");

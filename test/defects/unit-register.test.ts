@@ -364,7 +364,10 @@ describe("units told at once", () => {
           const month = 1 + ((i + shift) % 3);
           return `R${i},Washers,${model},${batch},L${i % 2},${i % 2 ? "north" : "south"},2026-01-05,2026-0${month}-15\n`;
         }).join("");
-      const [one, other] = [await file("one.csv", header + rows(round)), await file("other.csv", header + rows(round + 1))];
+      const [one, other] = [
+        await file("one.csv", header + rows(round)),
+        await file("other.csv", header + rows(round + 1)),
+      ];
       const sales = `family,model,batch,region,month,units\nWashers,W1,A,north,2026-02,${7 + round}\n`;
       const made = `family,model,batch,month,units\nWashers,W1,A,2026-01,${20 + round}\n`;
       const when = at(`2026-05-1${round}T04:00:00Z`);
@@ -379,13 +382,17 @@ describe("units told at once", () => {
       const counts = async (sql: string) => (await db.pool.query(sql)).rows;
       const cell = "model_id, batch_id, region_id";
       expect(
-        await counts(`SELECT ${cell}, month, units FROM serials_sold WHERE superseded_at IS NULL AND units > 0 ORDER BY 1, 2, 3, 4`),
+        await counts(
+          `SELECT ${cell}, month, units FROM serials_sold WHERE superseded_at IS NULL AND units > 0 ORDER BY 1, 2, 3, 4`,
+        ),
       ).toEqual(
         await counts(`SELECT ${cell}, date_trunc('month', sold_on)::date AS month, count(*)::int AS units FROM unit_register
           WHERE superseded_at IS NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`),
       );
       expect(
-        await counts(`SELECT model_id, month, sum(units)::int AS units FROM sold_month WHERE cut = 'C' GROUP BY 1, 2 ORDER BY 1, 2`),
+        await counts(
+          `SELECT model_id, month, sum(units)::int AS units FROM sold_month WHERE cut = 'C' GROUP BY 1, 2 ORDER BY 1, 2`,
+        ),
       ).toEqual(await counts("SELECT model_id, month, units FROM sold_month WHERE cut = 'M' ORDER BY 1, 2"));
       // A count that names batch and region, and serials of the same cell: the larger.
       const [[held], [known]] = [

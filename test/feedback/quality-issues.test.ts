@@ -69,7 +69,10 @@ describe("a quality issue", () => {
       // As the run's states of signals do.
       await client.query("SELECT 1 FROM signal FOR KEY SHARE");
       const [signal] = await open();
-      const by = { userId: (await company.db.pool.query("SELECT id FROM app_user LIMIT 1")).rows[0]?.id, now: new Date() };
+      const by = {
+        userId: (await company.db.pool.query("SELECT id FROM app_user LIMIT 1")).rows[0]?.id,
+        now: new Date(),
+      };
       await decideSignal(company.db, { id: signal?.id ?? 0, action: "ACKNOWLEDGED" }, by);
       await decideSignal(company.db, { id: signal?.id ?? 0, action: "REOPENED" }, by);
     } finally {
