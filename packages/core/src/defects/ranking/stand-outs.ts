@@ -84,7 +84,11 @@ export async function standOuts(
     ),
     ...(await withoutExposure(sql, unexposed, { weeks: { ...all, ...range, count: all.count - first }, defectTypeId })),
   ];
-  return { range, reports: total.events, parts: parts.toSorted((a, b) => b.low - a.low || b.observed - a.observed || (nameOf(a) < nameOf(b) ? -1 : 1)) };
+  return {
+    range,
+    reports: total.events,
+    parts: parts.toSorted((a, b) => b.low - a.low || b.observed - a.observed || (nameOf(a) < nameOf(b) ? -1 : 1)),
+  };
 }
 
 const nameOf = ({ level, part }: StandOut) => `${level} ${part.key}`;

@@ -18,7 +18,7 @@ export function runTask<Name extends Task["name"]>(
 ): Promise<AnswerOf<Name>> {
   const answer = (lines.get(name) ?? Promise.resolve()).then(() => {
     signal?.throwIfAborted();
-    return inThread(name, question, signal);
+    return inThread<AnswerOf<Name>>({ name, question }, signal);
   });
   lines.set(
     name,
@@ -27,13 +27,9 @@ export function runTask<Name extends Task["name"]>(
   return answer;
 }
 
-function inThread<Name extends Task["name"]>(
-  name: Name,
-  question: Extract<Task, { name: Name }>["question"],
-  signal?: AbortSignal,
-): Promise<AnswerOf<Name>> {
+function inThread<Answer>(workerData: Pick<Task, "name" | "question">, signal?: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL("./task-thread.ts", import.meta.url), { workerData: { name, question } });
+    const thread = new Worker(new URL("./task-thread.ts", import.meta.url), { workerData });
     const stop = () => void thread.terminate();
     signal?.addEventListener("abort", stop, { once: true });
     thread.once("message", resolve);
