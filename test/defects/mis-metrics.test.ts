@@ -323,3 +323,33 @@ Washers,W1,W1-A,North,2025-05,10
     ]);
   });
 });
+
+describe("a kind that is first heard of later", () => {
+  const company = withCompany();
+  const report = (number: string, on: string, kind?: string) => ({
+    number,
+    productFamily: { code: "Washers" },
+    productModel: { code: "W1" },
+    ...(kind && { kind: { code: kind } }),
+    serial: `S${number}`,
+    soldOn: "2024-01-05",
+    defects: [{ family: { code: "Water" }, type: { code: "Leak" } }],
+    events: [happened("registered", `${on} 09:00`)],
+  });
+
+  it("takes no report out of a cohort that names none, now or as known then", async () => {
+    await company.learn("2025-07-01T00:00:00Z", report("1", "2024-02-01"), report("2", "2024-03-01"));
+    const query = { metrics: [{ ...rate, atMonths: 3 }], range: jan } as const;
+    const [before] = await company.ask(query, "2025-07-02T00:00:00Z");
+    expect(before?.values[0]).toMatchObject({ n: 2, excluded: [] });
+    await company.learn(
+      "2025-08-01T00:00:00Z",
+      report("3", "2024-02-02", "installation"),
+      report("4", "2024-02-02", "repair"),
+    );
+    const [after] = await company.ask(query, "2025-08-02T00:00:00Z");
+    expect(after?.values[0]).toMatchObject({ n: 3, excluded: [{ reason: "kind_not_counted", n: 1 }] });
+    const asKnownOn = new Date("2025-07-02T00:00:00Z");
+    expect(await company.ask({ ...query, asKnownOn }, "2025-08-02T00:00:00Z")).toEqual([before]);
+  });
+});

@@ -12,7 +12,7 @@ const age = `${monthOf("c.reported_on")} - ${monthOf("m.sold_on")}`;
 const aged = ({ machines }: UnitTables) => `LEFT JOIN ${machines} m ON m.id = c.unit_id
   CROSS JOIN LATERAL (VALUES (${anyAge}, NULL), ${cohortAges.map((value) => `(${value}, ${value})`).join(", ")}) v (param, age)`;
 const outcome = (more: string) => `CASE WHEN c.reported_on IS NULL THEN 'no_report_date'
-  WHEN ${ofDefects("c")} IS NOT TRUE THEN 'kind_not_counted' WHEN ${more}
+  WHEN NOT ${ofDefects("c")} THEN 'kind_not_counted' WHEN ${more}
   WHEN m.sold_on IS NULL THEN 'no_sale_date' WHEN c.reported_on < m.sold_on THEN 'before_sale' ELSE 'counted' END`;
 
 /** A unit belongs to the day its machine was sold; where nobody knows that, it is told apart on the day reported. */
