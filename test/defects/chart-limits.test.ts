@@ -1,4 +1,15 @@
-import { addDays, baselineSpan, chartLimits, companyScope, detectSignals, importSales, limitsOf } from "@huilu/core";
+import {
+  addDays,
+  baselineSpan,
+  chartLimits,
+  companyScope,
+  createUser,
+  decideSignal,
+  detectSignals,
+  importSales,
+  limitsOf,
+  listSignals,
+} from "@huilu/core";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { happened, withCompany } from "../metrics/company.ts";
@@ -234,6 +245,34 @@ describe("the limits of a defect's trend", () => {
       { scope: companyScope, now: noon(weekOf(81)), language: "en" },
     );
     expect(others.annotations.some(({ level }) => level === "MODEL")).toBe(false);
+  });
+
+  it("are as known then: who dismisses a signal later changes nothing of what it dated before", async () => {
+    const person = {
+      username: "gen-engineer",
+      displayName: "Gen Engineer",
+      role: "QUALITY_ENGINEER",
+      password: "one-time",
+    } as const;
+    const { userId } = await createUser(company.db, person, noon(weekOf(81)));
+    const [then, now] = [noon(addDays(weekOf(81), 2)), noon(addDays(weekOf(82), 2))];
+    const before = await ask(81);
+    for (const { id } of await listSignals(company.db.pool, { states: ["OPEN"], language: "en" }))
+      await decideSignal(
+        company.db,
+        { id, action: "DISMISSED", reason: "A campaign" },
+        { userId, now: noon(weekOf(82)) },
+      );
+    const question = {
+      defectType: "Water/Leak",
+      range: { from: weekOf(30), to: addDays(weekOf(81), 3) },
+      grain: "WEEK",
+    } as const;
+    const asker = { scope: companyScope, now, language: "en" } as const;
+    expect((await chartLimits(company.db, question, asker)).annotations).toEqual([]);
+    const known = await chartLimits(company.db, { ...question, asKnownOn: then }, asker);
+    expect(known.annotations).toEqual(before.annotations);
+    expect(known.annotations).not.toEqual([]);
   });
 
   it("refuse a range without days", async () => {

@@ -1,4 +1,6 @@
 import {
+  countAsOneEvent,
+  createUser,
   firstDay,
   importSales,
   metricChanges,
@@ -289,5 +291,65 @@ Washers,W1,W1-A,North,2025-05,10
         after: { outcome: "counted", day: "2024-01-05" },
       },
     ]);
+  });
+
+  it("counts cases of one event once, as the curve of months in service does; what they cost was spent", async () => {
+    const [before, later] = ["2025-08-03T00:00:00Z", "2025-08-05T00:00:00Z"];
+    const asked = { metrics: [{ ...rate, atMonths: 3 }], range: jan };
+    const told = [(await ask(asked, before))[0], (await ask({ metrics: [cost] }, before))[0]];
+    const person = {
+      username: "gen-engineer",
+      displayName: "Gen Engineer",
+      role: "QUALITY_ENGINEER",
+      password: "one-time",
+    } as const;
+    const { userId } = await createUser(company.db, person, new Date(before));
+    const { rows } = await company.db.pool.query("SELECT id FROM service_case WHERE number IN ('1', '2')");
+    const scope = { kind: "company" } as const;
+    const decided = { userId, now: new Date("2025-08-04T00:00:00Z"), scope };
+    await countAsOneEvent(company.db, { caseIds: rows.map(({ id }) => String(id)) }, decided);
+    const [after] = await ask(asked, later);
+    expect(after).toMatchObject({ n: 2, numerator: 2 });
+    expect(after?.excluded).toContainEqual(expect.objectContaining({ reason: "one_event", n: 1 }));
+    const found = await monthsInService(company.db.pool, question([], "2025-08-05"), { by: "SALES_MONTH" });
+    const marks = found?.cohorts.find(({ cohort }) => cohort === "2024-01")?.marks;
+    expect(after?.value).toBe(marks?.find(({ age }) => age === 3)?.perThousand);
+    expect((await ask({ metrics: [cost] }, later))[0]).toEqual(told[1]);
+    expect((await ask({ ...asked, asKnownOn: new Date(before) }, later))[0]).toEqual(told[0]);
+    const request = { query: asked, metric: rate.key, since: new Date(before), first: 10 };
+    const changes = await metricChanges(company.db, request, { scope, now: new Date(later), language: "en" });
+    expect(changes.rows).toMatchObject([
+      { reasons: ["one_event"], before: { outcome: "counted" }, after: { outcome: "one_event" } },
+    ]);
+  });
+});
+
+describe("a kind that is first heard of later", () => {
+  const company = withCompany();
+  const report = (number: string, on: string, kind?: string) => ({
+    number,
+    productFamily: { code: "Washers" },
+    productModel: { code: "W1" },
+    ...(kind && { kind: { code: kind } }),
+    serial: `S${number}`,
+    soldOn: "2024-01-05",
+    defects: [{ family: { code: "Water" }, type: { code: "Leak" } }],
+    events: [happened("registered", `${on} 09:00`)],
+  });
+
+  it("takes no report out of a cohort that names none, now or as known then", async () => {
+    await company.learn("2025-07-01T00:00:00Z", report("1", "2024-02-01"), report("2", "2024-03-01"));
+    const query = { metrics: [{ ...rate, atMonths: 3 }], range: jan } as const;
+    const [before] = await company.ask(query, "2025-07-02T00:00:00Z");
+    expect(before?.values[0]).toMatchObject({ n: 2, excluded: [] });
+    await company.learn(
+      "2025-08-01T00:00:00Z",
+      report("3", "2024-02-02", "installation"),
+      report("4", "2024-02-02", "repair"),
+    );
+    const [after] = await company.ask(query, "2025-08-02T00:00:00Z");
+    expect(after?.values[0]).toMatchObject({ n: 3, excluded: [{ reason: "kind_not_counted", n: 1 }] });
+    const asKnownOn = new Date("2025-07-02T00:00:00Z");
+    expect(await company.ask({ ...query, asKnownOn }, "2025-08-02T00:00:00Z")).toEqual([before]);
   });
 });

@@ -1,18 +1,26 @@
+import { randomUUID } from "node:crypto";
 import {
   addDays,
   companyScope,
+  countAsOneEvent,
+  createUser,
+  decideCaseDefects,
   detectSignals,
+  foldDeltas,
   followTexts,
   importSales,
   listSignals,
   lookForRepeats,
   metricChanges,
   metricQuery,
+  recomputeFailureEvents,
   settle,
+  takeBackRepeats,
   verifyRollups,
 } from "@huilu/core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { withApi } from "../support/with-api.ts";
+import { record } from "../metrics/histories.ts";
 import { happened, withCompany, type Company } from "../metrics/company.ts";
 
 const monday = "2025-05-19";
@@ -326,5 +334,89 @@ describe("a mass complaint", () => {
     expect(await told(6)).not.toMatchObject({ raised: 0 });
     const signals = await listSignals(company.db.pool, { states: ["OPEN"], language: "en" });
     expect(signals.map(({ level }) => level)).not.toEqual([]);
+  });
+});
+
+describe("what counts as one event", () => {
+  const company = withCompany();
+  const { api, ask, idsOf, count, back } = asking(company);
+
+  it("names its leading case only to who may read that", async () => {
+    const cases = ["NORTH", "SOUTH"].map((code, i) => ({
+      ...said(code, `${day(i)} 09:00`),
+      department: { code },
+    }));
+    await company.learn(learned, ...cases);
+    const { data } = await ask(count, { caseIds: await idsOf("NORTH", "SOUTH") });
+    const told =
+      "query($number: String!) { serviceCase(number: $number) { oneEvent { leadingId leadingNumber cases } } }";
+    const [north] = await idsOf("NORTH");
+    const south = await api.tokenFor("DEPARTMENT_HEAD", { departmentCode: "SOUTH" });
+    const seen = async (who?: string) => (await ask(told, { number: "SOUTH" }, who)).data.serviceCase.oneEvent;
+    expect(await seen()).toEqual({ leadingId: north, leadingNumber: "NORTH", cases: 2 });
+    expect(await seen(south)).toEqual({ leadingId: null, leadingNumber: null, cases: 2 });
+    expect((await ask(back, { decision: data.countAsOneEvent })).errors).toEqual([]);
+  });
+
+  const source = randomUUID();
+  const numbers = Array.from({ length: 8 }, (_, i) => `P${i}`);
+  const told = (round: number) =>
+    numbers.map((number, i) => ({
+      ...said(number, `${day(i % 3)} 09:00`, {
+        types: [["Leak"], ["Noise"], ["Leak", "Noise"], []][(round + i) % 4] ?? [],
+      }),
+      line: 2 + i,
+      serial: `S${i % 3}`,
+    }));
+
+  it("stays whole while imports of its cases, decisions and the judging of events come at once", async () => {
+    const { db } = company;
+    const person = {
+      username: "gen-once",
+      displayName: "Gen Once",
+      role: "QUALITY_ENGINEER",
+      password: "one-time",
+    } as const;
+    const { userId } = await createUser(db, person, new Date(learned));
+    await record(db, source, "case", told(0), new Date(learned));
+    const { rows } = await db.pool.query<{ id: string }>(
+      "SELECT id FROM service_case WHERE number LIKE 'P%' ORDER BY id",
+    );
+    const ids = rows.map(({ id }) => id);
+    const by = { userId, now: new Date("2025-07-02T00:00:00Z"), scope: companyScope };
+    let conflicts = 0;
+    for (let round = 1; round <= 12; round += 1) {
+      const now = new Date(Date.parse(learned) + round * 60_000);
+      const decided = countAsOneEvent(db, { caseIds: ids.slice(round % 4) }, by);
+      const tried = await Promise.allSettled([
+        record(db, source, "case", told(round), now),
+        record(db, source, "case", told(round + 1), new Date(now.getTime() + 1)),
+        decided,
+        countAsOneEvent(db, { caseIds: ids.slice(0, 5) }, by),
+        decided.then((id) => takeBackRepeats(db, { id }, by)),
+        decideCaseDefects(db, { caseId: ids[round % 8] ?? "", types: round % 2 ? ["Water/Noise"] : [] }, by),
+        recomputeFailureEvents(db),
+        foldDeltas(db),
+        recomputeFailureEvents(db),
+      ]);
+      for (const one of tried) {
+        if (one.status === "fulfilled") continue;
+        // Only one of two decisions over the same cases holds, and what is not decided cannot be taken back.
+        expect(one.reason).toMatchObject({ code: "CONFLICT", reason: "repeat_in_event" });
+        conflicts += 1;
+      }
+      if (round % 4 === 0) expect(await differing(company)).toEqual([]);
+    }
+    expect(conflicts).toBeGreaterThan(0);
+    // Judged anew from nothing, all is as it stands.
+    const stands = "SELECT * FROM one_event_report ORDER BY case_id, unit_key";
+    const { rows: kept } = await db.pool.query(stands);
+    expect(kept.length).toBeGreaterThan(0);
+    await db.pool.query(
+      "INSERT INTO stale_failure_event (unit_id) SELECT DISTINCT unit_id FROM service_case WHERE unit_id IS NOT NULL",
+    );
+    await settle(db);
+    expect((await db.pool.query(stands)).rows).toEqual(kept);
+    expect(await differing(company)).toEqual([]);
   });
 });

@@ -15,6 +15,9 @@ export type KnownReclassification = {
   undone: boolean;
 };
 
+/** Cases that a person counts as one event; none once it was taken back. */
+export type KnownEvent = { readonly id: number; numbers: readonly number[] };
+
 /** What a source says now: a row that it repeats word for word stays the one that it was. */
 export function asserted(before: readonly Asserted[], types: readonly string[], at: number): Asserted[] {
   return types.map((type, i) => {
@@ -37,15 +40,23 @@ export function countedTypes(one: KnownCase, reclassifications: readonly KnownRe
   return [...new Set(types)];
 }
 
-/** How many cases count under each type. */
+/** How many cases count under each type; those of one event together, and as without a type only where none has one. */
 export function countsByType(
-  cases: Iterable<KnownCase>,
+  cases: ReadonlyMap<number, KnownCase>,
   reclassifications: readonly KnownReclassification[],
+  events: readonly KnownEvent[],
 ): Record<string, number> {
+  const together = events.filter(({ numbers }) => numbers.length > 0).map(({ numbers }) => numbers);
+  const alone = [...cases.keys()].filter((number) => !together.some((numbers) => numbers.includes(number)));
   const counts = new Map<string, number>();
-  for (const one of cases) {
-    const types = countedTypes(one, reclassifications);
-    for (const type of types.length === 0 ? ["unclassified"] : types) counts.set(type, (counts.get(type) ?? 0) + 1);
+  for (const numbers of [...together, ...alone.map((number) => [number])]) {
+    const types = new Set(
+      numbers.flatMap((number) => {
+        const known = cases.get(number);
+        return known ? countedTypes(known, reclassifications) : [];
+      }),
+    );
+    for (const type of types.size === 0 ? ["unclassified"] : types) counts.set(type, (counts.get(type) ?? 0) + 1);
   }
   return Object.fromEntries([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
 import {
   companyScope,
+  countAsOneEvent,
   createUser,
   decideCaseDefects,
   DomainError,
   metricQuery,
+  recomputeFailureEvents,
   requestReclassification,
   requestUndo,
   runReclassifications,
   settle,
+  takeBackRepeats,
   verifyRollups,
 } from "@huilu/core";
 import fc from "fast-check";
@@ -16,7 +19,13 @@ import { beforeAll, expect, it } from "vitest";
 import { happened } from "../metrics/company.ts";
 import { record } from "../metrics/histories.ts";
 import { withDatabase } from "../support/with-database.ts";
-import { asserted, countsByType, type KnownCase, type KnownReclassification } from "./taxonomy-oracle.ts";
+import {
+  asserted,
+  countsByType,
+  type KnownCase,
+  type KnownEvent,
+  type KnownReclassification,
+} from "./taxonomy-oracle.ts";
 
 const test = withDatabase();
 const start = Date.parse("2026-03-01T00:00:00Z");
@@ -45,6 +54,15 @@ const someStep = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant("split" as const), pair, past: fc.boolean(), whole: fc.boolean() }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("undo" as const), which: fc.nat(5) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("event" as const),
+      numbers: fc.uniqueArray(someNumber, { minLength: 1, maxLength: 4 }),
+      joins: fc.option(fc.nat(3)),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("takeBack" as const), which: fc.nat(3) }) },
   { weight: 3, arbitrary: fc.constant({ kind: "run" as const }) },
 );
 type Step = typeof someStep extends fc.Arbitrary<infer S> ? S : never;
@@ -55,6 +73,7 @@ class History {
   readonly #family = `F${randomUUID().slice(0, 8)}`;
   readonly #cases = new Map<number, KnownCase>();
   readonly #reclassifications: KnownReclassification[] = [];
+  readonly #events: KnownEvent[] = [];
   readonly #snapshots: { readonly at: Date; readonly counts: Record<string, number> }[] = [];
   #tick = start + user;
 
@@ -90,11 +109,11 @@ class History {
   /** What the taxonomy refuses changes nothing, here as there. */
   async #refusable(step: Exclude<Step, { kind: "say" | "run" }>): Promise<void> {
     try {
-      await (step.kind === "undo"
-        ? this.#undo(step.which)
-        : step.kind === "decide"
-          ? this.#decide(step)
-          : this.#draft(step));
+      if (step.kind === "undo") await this.#undo(step.which);
+      else if (step.kind === "decide") await this.#decide(step);
+      else if (step.kind === "event") await this.#countTogether(step.numbers, step.joins);
+      else if (step.kind === "takeBack") await this.#takeBack(step.which);
+      else await this.#draft(step);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
     }
@@ -103,17 +122,40 @@ class History {
   async #decide({ number, types }: { number: number; types: readonly string[] }): Promise<void> {
     const known = this.#cases.get(number);
     if (!known) return;
-    const { rows } = await test.db.pool.query<{ id: string }>(
-      "SELECT c.id FROM service_case c JOIN source s ON s.id = c.source_id WHERE s.code = $1 AND c.number = $2",
-      [`${this.#source}-case`, `${number}`],
-    );
     const by = { userId: user, now: new Date(this.#tick), scope: companyScope };
-    await decideCaseDefects(test.db, { caseId: rows[0]?.id ?? "", types: types.map((one) => this.#key(one)) }, by);
+    const [caseId = ""] = await this.#idsOf([number]);
+    await decideCaseDefects(test.db, { caseId, types: types.map((one) => this.#key(one)) }, by);
     const before = known.person ?? [];
     const same =
       before.length === types.length &&
       types.every((type, i) => before.some((row) => row.type === type && row.leading === (i === 0)));
     if (!same) known.person = types.length === 0 ? null : asserted([], types, this.#tick);
+  }
+
+  async #countTogether(numbers: readonly number[], joins: number | null): Promise<void> {
+    const event = joins === null ? undefined : this.#events[joins];
+    if (joins !== null && !event) return;
+    const by = { userId: user, now: new Date(this.#tick), scope: companyScope };
+    const caseIds = await this.#idsOf(numbers.filter((number) => this.#cases.has(number)));
+    const id = await countAsOneEvent(test.db, { caseIds, event: event?.id ?? null }, by);
+    const known = numbers.filter((number) => this.#cases.has(number));
+    if (event) event.numbers = [...event.numbers, ...known];
+    else this.#events.push({ id, numbers: known });
+  }
+
+  async #takeBack(which: number): Promise<void> {
+    const event = this.#events[which];
+    if (!event) return;
+    await takeBackRepeats(test.db, { id: event.id }, { userId: user, now: new Date(this.#tick) });
+    event.numbers = [];
+  }
+
+  async #idsOf(numbers: readonly number[]): Promise<string[]> {
+    const { rows } = await test.db.pool.query<{ id: string }>(
+      "SELECT c.id FROM service_case c JOIN source s ON s.id = c.source_id WHERE s.code = $1 AND c.number = ANY($2::text[])",
+      [`${this.#source}-case`, numbers],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async #draft(step: Extract<Step, { kind: "merge" | "split" }>): Promise<void> {
@@ -152,6 +194,7 @@ class History {
   async #run(): Promise<void> {
     const now = new Date(this.#tick);
     await runReclassifications(test.db, { now });
+    await recomputeFailureEvents(test.db);
     // Deltas that wait count as much as those that were folded.
     expect(await this.#asked(null)).toEqual(this.#expected());
     await settle(test.db);
@@ -167,7 +210,7 @@ class History {
   }
 
   #expected(): Record<string, number> {
-    const counts = countsByType(this.#cases.values(), this.#reclassifications);
+    const counts = countsByType(this.#cases, this.#reclassifications, this.#events);
     return Object.fromEntries(
       Object.entries(counts).map(([type, n]) => [type === "unclassified" ? type : this.#key(type), n]),
     );
@@ -193,7 +236,7 @@ class History {
   }
 }
 
-it("counts what its words, decisions, merges and splits come to, in any order, now and as known then", async () => {
+it("counts what its words, decisions, merges, splits and events come to, in any order, now and as known then", async () => {
   const histories = fc.asyncProperty(fc.array(someStep, { minLength: 4, maxLength: 18 }), async (steps) => {
     const history = new History();
     // Every type is known before it can be merged.
@@ -202,4 +245,4 @@ it("counts what its words, decisions, merges and splits come to, in any order, n
     await history.check();
   });
   await fc.assert(histories, { numRuns: Number(process.env["HISTORIES"] ?? 12), endOnFailure: true });
-});
+}, 900_000);

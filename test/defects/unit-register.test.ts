@@ -346,3 +346,64 @@ describe("what stands out by rates", () => {
     );
   });
 });
+
+describe("units told at once", () => {
+  const { company } = withWashers();
+
+  it("are counted once, whoever tells of them at the same time", async () => {
+    const { db } = company;
+    const file = async (name: string, content: string) => {
+      const found = path.join(folder, name);
+      await writeFile(found, content);
+      return found;
+    };
+    for (let round = 0; round < 6; round += 1) {
+      const rows = (shift: number) =>
+        Array.from({ length: 40 }, (_, i) => {
+          const [model, batch] = (i + shift) % 3 ? ["W1", "A"] : ["W2", `B${shift}`];
+          const month = 1 + ((i + shift) % 3);
+          return `R${i},Washers,${model},${batch},L${i % 2},${i % 2 ? "north" : "south"},2026-01-05,2026-0${month}-15\n`;
+        }).join("");
+      const [one, other] = [
+        await file("one.csv", header + rows(round)),
+        await file("other.csv", header + rows(round + 1)),
+      ];
+      const sales = `family,model,batch,region,month,units\nWashers,W1,A,north,2026-02,${7 + round}\n`;
+      const made = `family,model,batch,month,units\nWashers,W1,A,2026-01,${20 + round}\n`;
+      const when = at(`2026-05-1${round}T04:00:00Z`);
+      await Promise.all([
+        importUnits(db, one, when),
+        importSales(db, sales, when),
+        importUnits(db, other, { ...when, now: new Date(when.now.getTime() + 1) }),
+        importProduction(db, made, when),
+        importUnits(db, one, { ...when, now: new Date(when.now.getTime() + 2) }),
+        company.learn(when.now.toISOString(), complaint("W1", { serial: `R${round}`, soldOn: "2026-03-03" })),
+      ]);
+      const counts = async (sql: string) => (await db.pool.query(sql)).rows;
+      const cell = "model_id, batch_id, region_id";
+      expect(
+        await counts(
+          `SELECT ${cell}, month, units FROM serials_sold WHERE superseded_at IS NULL AND units > 0 ORDER BY 1, 2, 3, 4`,
+        ),
+      ).toEqual(
+        await counts(`SELECT ${cell}, date_trunc('month', sold_on)::date AS month, count(*)::int AS units FROM unit_register
+          WHERE superseded_at IS NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`),
+      );
+      expect(
+        await counts(
+          `SELECT model_id, month, sum(units)::int AS units FROM sold_month WHERE cut = 'C' GROUP BY 1, 2 ORDER BY 1, 2`,
+        ),
+      ).toEqual(await counts("SELECT model_id, month, units FROM sold_month WHERE cut = 'M' ORDER BY 1, 2"));
+      // A count that names batch and region, and serials of the same cell: the larger.
+      const [[held], [known]] = [
+        await counts(`SELECT max(units)::int AS units FROM (SELECT units FROM units_sold WHERE superseded_at IS NULL UNION ALL
+          SELECT units FROM serials_sold s JOIN region r ON r.id = s.region_id AND r.code = 'north'
+          JOIN product_model m ON m.id = s.model_id AND m.code = 'Washers/W1'
+          WHERE superseded_at IS NULL AND month = '2026-02-01') told`),
+        await counts(`SELECT s.units FROM sold_month s JOIN region r ON r.id = s.region_id AND r.code = 'north'
+          JOIN product_model m ON m.id = s.model_id AND m.code = 'Washers/W1' WHERE cut = 'C' AND month = '2026-02-01'`),
+      ];
+      expect(known).toEqual(held);
+    }
+  });
+});

@@ -1,4 +1,4 @@
-import { addDays, detectSignals, importSales, listSignals } from "@huilu/core";
+import { addDays, decideSignal, detectSignals, importSales, listSignals } from "@huilu/core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { happened, withCompany } from "../metrics/company.ts";
 import { withApi } from "../support/with-api.ts";
@@ -54,11 +54,32 @@ describe("a quality issue", () => {
       code: "FORBIDDEN",
     });
     expect(await refusal(raise(engineer, []))).toMatchObject({ code: "BAD_INPUT", reason: "issue_signals_missing" });
+    const many = Array.from({ length: 101 }, (_, i) => i + 1);
+    expect(await refusal(raise(engineer, many))).toMatchObject({ code: "BAD_INPUT", reason: "issue_signals_many" });
     expect(await refusal(raise(engineer, [999_999]))).toMatchObject({ code: "NOT_FOUND", reason: "signal_unknown" });
     expect(await refusal(raise(engineer, ["none"]))).toMatchObject({ code: "NOT_FOUND", reason: "signal_unknown" });
     expect(await issues()).toEqual([]);
     expect((await open()).map(({ id }) => id)).toContain(signal?.id);
   });
+
+  it("takes a signal that a run is just naming, without waiting for it", async () => {
+    const client = await company.db.pool.connect();
+    try {
+      await client.query("BEGIN");
+      // As the run's states of signals do.
+      await client.query("SELECT 1 FROM signal FOR KEY SHARE");
+      const [signal] = await open();
+      const by = {
+        userId: (await company.db.pool.query("SELECT id FROM app_user LIMIT 1")).rows[0]?.id,
+        now: new Date(),
+      };
+      await decideSignal(company.db, { id: signal?.id ?? 0, action: "ACKNOWLEDGED" }, by);
+      await decideSignal(company.db, { id: signal?.id ?? 0, action: "REOPENED" }, by);
+    } finally {
+      await client.query("ROLLBACK");
+      client.release();
+    }
+  }, 10_000);
 
   it("takes signals along once, keeps what was known then, and follows what is known now", async () => {
     const engineer = await api.tokenFor("QUALITY_ENGINEER");

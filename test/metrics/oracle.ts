@@ -291,7 +291,7 @@ function lived(read: ReadCase, age: Variant["choice"], more: Partial<Counted> = 
   if (months !== null && months > Number(age)) return [];
   const early = start && sold && start.on < sold ? "before_sale" : "counted";
   const unplaced = more.outcome ?? (sold ? early : "no_sale_date");
-  const outcome = !start ? "no_report_date" : told.row.kind?.code === "repair" ? unplaced : "kind_not_counted";
+  const outcome = !start ? "no_report_date" : told.row.kind?.code === "installation" ? "kind_not_counted" : unplaced;
   const ripe = start && { on: `${addDays(`${start.on.slice(0, 7)}-01`, 31).slice(0, 7)}-01`, at: null };
   return [{ ...more, day: sold ?? reportedDay(read), outcome, ripe }];
 }

@@ -39,7 +39,7 @@ export function caseLoaders(db: Database, reader: CaseReader & { readonly now: D
     custody: loader((ids) => readCaseCustody(db, ids, reader), noCustody),
     events: loader((ids) => readCaseEvents(db, ids, language), []),
     defects: loader((ids) => readCaseDefects(db, ids, language), []),
-    oneEvent: loader((ids) => readEventsOfCases(db, ids), null),
+    oneEvent: loader((ids) => readEventsOfCases(db, ids, reader.scope), null),
     setAside: loader((ids) => readSetAside(db, ids, language), []),
     department: loader((ids) => readDepartmentTerms(db, ids, language), null),
   };

@@ -78,9 +78,9 @@ export class CaseEvent {
 @ObjectType({ description: "An event that several cases tell of: as defect reports they count once." })
 export class EventOfCase {
   @Field(() => Int) eventId!: number;
-  @Field(() => ID, { description: "The earliest reported of its cases, which the viewer may not be able to read." })
-  leadingId!: string;
-  @Field(() => String) leadingNumber!: string;
+  @Field(() => ID, { nullable: true, description: "The earliest reported; null where the viewer may not read it." })
+  leadingId!: string | null;
+  @Field(() => String, { nullable: true }) leadingNumber!: string | null;
   @Field(() => Int) cases!: number;
   @Field(() => String, { nullable: true }) reason!: string | null;
   @Field(() => String, { nullable: true }) decidedBy!: string | null;

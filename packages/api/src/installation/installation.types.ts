@@ -12,7 +12,8 @@ export class Installation {
   @Field(() => DateScalar, { nullable: true, description: "The last day with a report." }) dataTo!: string | null;
   @Field(() => Boolean, { description: "The data are those of the generated demo company." }) demo!: boolean;
   @Field(() => [String], {
-    description: "Kinds whose cases report defects, where some kinds do not (installation, training, …); else empty.",
+    description:
+      "Kinds whose cases report defects, `unclassified` of cases without one, where some kinds do not (installation, training, …); else empty.",
   })
   defectKinds!: readonly string[];
   @Field(() => DateScalar) today!: string;

@@ -6,7 +6,7 @@ import { businessDayOf } from "../time/business-day.ts";
 
 /** What an engineer says when taking signals to those who can remove their cause. */
 export type IssueDraft = {
-  /** The signals' ids; at least one. */
+  /** The signals' ids; at least one, at most 100. */
   readonly signals: readonly number[];
   readonly title: string;
   /** What is wrong, with what, since when, how many (D2). */
@@ -18,11 +18,12 @@ export type IssueDraft = {
 };
 
 const longest = { title: 200, problem: 4000 };
+const mostSignals = 100;
 
 /**
  * Turns signals into one quality issue and answers its number; what was known of each signal is kept as it stood. The
  * signals say from then on which issue they are in. Everything or nothing. Throws BAD_INPUT `issue_signals_missing`,
- * `issue_title_missing`, `issue_problem_missing`, `issue_text_long` or `issue_severity_unknown`, NOT_FOUND
+ * `issue_signals_many`, `issue_title_missing`, `issue_problem_missing`, `issue_text_long` or `issue_severity_unknown`, NOT_FOUND
  * `signal_unknown`, CONFLICT `signal_in_issue`.
  */
 export async function raiseQualityIssue(
@@ -61,6 +62,7 @@ function fit(draft: IssueDraft): IssueDraft {
   const [title, problem] = [draft.title.trim(), draft.problem.trim()];
   const signals = [...new Set(draft.signals)];
   if (signals.length === 0) throw new DomainError("BAD_INPUT", "issue_signals_missing");
+  if (signals.length > mostSignals) throw new DomainError("BAD_INPUT", "issue_signals_many", { most: mostSignals });
   if (title === "") throw new DomainError("BAD_INPUT", "issue_title_missing");
   if (problem === "") throw new DomainError("BAD_INPUT", "issue_problem_missing");
   for (const [text, most] of [

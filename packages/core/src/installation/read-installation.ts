@@ -8,7 +8,7 @@ export type InstallationFacts = {
   readonly demo: boolean;
   readonly dataFrom: string | null;
   readonly dataTo: string | null;
-  /** Kinds whose cases report defects, where some kinds do not; else empty. */
+  /** Kinds whose cases report defects (`unclassified`: those without a kind do), where some kinds do not; else empty. */
   readonly defectKinds: readonly string[];
   readonly today: string;
 };
@@ -26,8 +26,8 @@ export async function readInstallation(db: Database, now: Date): Promise<Install
     `SELECT (SELECT value FROM installation WHERE key = 'companyName') AS name,
        (SELECT value FROM installation WHERE key = 'demo') AS demo,
        (SELECT min(reported_on) FROM service_case) AS "from", (SELECT max(reported_on) FROM service_case) AS "to",
-       ARRAY(SELECT code FROM case_kind WHERE counts_for_first_fix AND EXISTS (SELECT 1 FROM case_kind WHERE NOT counts_for_first_fix)
-         ORDER BY id) AS kinds,
+       CASE WHEN EXISTS (SELECT 1 FROM case_kind WHERE NOT counts_for_first_fix)
+         THEN ARRAY(SELECT code FROM case_kind WHERE counts_for_first_fix ORDER BY id) || 'unclassified'::text ELSE '{}' END AS kinds,
        ($1::timestamptz)::date AS today`,
     [now],
   );

@@ -14,6 +14,8 @@ export function OneEvent({ one: { id, oneEvent } }: { one: OneCase }) {
     <p>
       {leadingId === id ? (
         t("case.oneEventLeads", { n: format.count(cases - 1) })
+      ) : leadingId === null ? (
+        t("case.oneEventAmong", { n: format.count(cases) })
       ) : (
         <Trans
           i18nKey="case.oneEventOf"

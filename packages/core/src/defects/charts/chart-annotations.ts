@@ -37,13 +37,9 @@ const standing: readonly SignalRecord["state"][] = ["OPEN", "ACKNOWLEDGED", "IN_
  */
 export async function chartAnnotations(sql: Sql, question: AnnotationQuestion): Promise<ChartAnnotation[]> {
   const { defectType, filters, language, knownAt, timeZone } = question;
-  const all = await listSignals(sql, { states: signalStates, language });
-  const own = all.filter(
-    (signal) => signal.defect?.key === defectType && signal.foundAt <= knownAt && isAmong(signal, filters),
-  );
-  const issues = new Map(
-    own.flatMap(({ issue, decidedAt }) => (issue && decidedAt && decidedAt <= knownAt ? [[issue, decidedAt]] : [])),
-  );
+  const all = await listSignals(sql, { states: signalStates, language, knownAt });
+  const own = all.filter((signal) => signal.defect?.key === defectType && isAmong(signal, filters));
+  const issues = new Map(own.flatMap(({ issue, decidedAt }) => (issue && decidedAt ? [[issue, decidedAt]] : [])));
   return [
     ...own
       .filter(({ state }) => standing.includes(state))

@@ -1,4 +1,5 @@
 import type { Unit, UnitTables } from "../../metrics/unit.ts";
+import { defectUnits } from "../defect-units.ts";
 import { monthOf } from "../reliability/months.ts";
 import { ofDefects } from "../signals/read-reports.ts";
 
@@ -11,7 +12,7 @@ const age = `${monthOf("c.reported_on")} - ${monthOf("m.sold_on")}`;
 const aged = ({ machines }: UnitTables) => `LEFT JOIN ${machines} m ON m.id = c.unit_id
   CROSS JOIN LATERAL (VALUES (${anyAge}, NULL), ${cohortAges.map((value) => `(${value}, ${value})`).join(", ")}) v (param, age)`;
 const outcome = (more: string) => `CASE WHEN c.reported_on IS NULL THEN 'no_report_date'
-  WHEN ${ofDefects("c")} IS NOT TRUE THEN 'kind_not_counted' ${more}
+  WHEN NOT ${ofDefects("c")} THEN 'kind_not_counted' WHEN ${more}
   WHEN m.sold_on IS NULL THEN 'no_sale_date' WHEN c.reported_on < m.sold_on THEN 'before_sale' ELSE 'counted' END`;
 
 /** A unit belongs to the day its machine was sold; where nobody knows that, it is told apart on the day reported. */
@@ -30,15 +31,15 @@ const ofCohort = {
  * may tell: no rollup holds them.
  */
 export const cohortUnits = {
+  // The same reports as defect_report: of cases that count as one event, one.
   claim: {
     ...ofCohort,
     key: "claim",
     id: 61,
-    from: (tables) =>
-      `${tables.cases} c LEFT JOIN ${tables.defects} d ON d.case_id = c.id AND d.counts ${aged(tables)}`,
-    unitKey: "COALESCE(d.id, c.id)",
-    outcome: outcome(""),
-    hit: "d.id IS NULL OR d.first_in_family",
+    from: (tables) => `${defectUnits.defect_report.from(tables)} ${aged(tables)}`,
+    unitKey: defectUnits.defect_report.unitKey,
+    outcome: outcome("NOT e.counts THEN 'one_event'"),
+    hit: defectUnits.defect_report.hit,
     defect: "d.defect_type_id",
   },
   // A case without any recorded cost is excluded, never counted as free; what was spent counts before it is resolved.
@@ -47,7 +48,7 @@ export const cohortUnits = {
     key: "claim_cost",
     id: 62,
     from: (tables) => `${tables.cases} c ${aged(tables)}`,
-    outcome: outcome("WHEN c.cost_amount IS NULL THEN 'no_cost_recorded'"),
+    outcome: outcome("c.cost_amount IS NULL THEN 'no_cost_recorded'"),
     amount: "c.cost_amount * 100",
   },
 } as const satisfies Record<string, Unit>;

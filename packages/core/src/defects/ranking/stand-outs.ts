@@ -36,7 +36,7 @@ export type StandOuts = {
   /** Whole weeks: Mondays, `to` exclusive. */
   readonly range: { readonly from: BusinessDay; readonly to: BusinessDay };
   readonly reports: number;
-  /** By the lower limit of the ratio, the highest first. */
+  /** By the lower limit of the ratio, the highest first; ties by reports, then by level and key. */
   readonly parts: readonly StandOut[];
 };
 
@@ -62,7 +62,7 @@ export async function standOuts(
   const all = endedWeeks((await firstReportDay(sql)) ?? today, today);
   const first = Math.max(0, all.count - weeks);
   const known = await readKnownReports(sql, all, defectTypeId);
-  const exposure = exposureReader(known);
+  const exposure = readOnce(exposureReader(known));
   const whole = known.reports.find(({ level }) => level === "DEFECT");
   const range = { from: weekDay(all, first), to: all.to };
   if (!whole) return { range, reports: 0, parts: [] };
@@ -84,7 +84,23 @@ export async function standOuts(
     ),
     ...(await withoutExposure(sql, unexposed, { weeks: { ...all, ...range, count: all.count - first }, defectTypeId })),
   ];
-  return { range, reports: total.events, parts: parts.toSorted((a, b) => b.low - a.low || b.observed - a.observed) };
+  return {
+    range,
+    reports: total.events,
+    parts: parts.toSorted((a, b) => b.low - a.low || b.observed - a.observed || (nameOf(a) < nameOf(b) ? -1 : 1)),
+  };
+}
+
+const nameOf = ({ level, part }: StandOut) => `${level} ${part.key}`;
+
+/** What is read of a series, once. */
+function readOnce<Of extends object, Read>(read: (of: Of) => Read): (of: Of) => Read {
+  const known = new Map<Of, Read>();
+  return (of) => {
+    const one = known.get(of) ?? read(of);
+    known.set(of, one);
+    return one;
+  };
 }
 
 type Part = { readonly level: StandOutLevel; readonly part: TermOf };
@@ -156,10 +172,11 @@ async function defectId(sql: Sql, key: string): Promise<number> {
 type Rate = { readonly events: number; readonly exposure: number };
 
 function eventRate({ counts }: ReportSeries, exposed: Float64Array | null, first: number): Rate {
-  const sum = (values: ArrayLike<number>) =>
-    Array.from(values)
-      .slice(first)
-      .reduce((total, value) => total + value, 0);
+  const sum = (values: ArrayLike<number>) => {
+    let total = 0;
+    for (let week = first; week < values.length; week += 1) total += values[week] ?? 0;
+    return total;
+  };
   return { events: sum(counts), exposure: exposed ? sum(exposed) : 0 };
 }
 

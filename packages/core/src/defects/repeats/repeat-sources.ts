@@ -10,8 +10,8 @@ export const repeatSources = {
     SELECT 'g' || g.id AS id, g.exact, g.case_ids, g.last_on, g.undecided, e.event_id, NULL::bigint AS decision_id, NULL::text AS reason,
       NULL::int AS decided_by, NULL::timestamptz AS decided_at
     FROM (
-      SELECT p.*, ARRAY(SELECT k FROM unnest(p.case_ids) k WHERE NOT EXISTS (
-        SELECT 1 FROM repeat_decision d WHERE d.action <> 'TAKEN_BACK' AND k = ANY(d.case_ids || d.left_out) AND ${holds})) AS undecided
+      SELECT p.*, ARRAY(SELECT k FROM unnest(p.case_ids) k WHERE k NOT IN (
+        SELECT unnest(d.case_ids || d.left_out) FROM repeat_decision d WHERE d.action <> 'TAKEN_BACK' AND ${holds})) AS undecided
       FROM repeat_group p
     ) g
     LEFT JOIN LATERAL (

@@ -19,14 +19,19 @@ export function ageBand(week: number): number {
 export type AgeShape = readonly number[];
 export const flatShape: AgeShape = [...ageBands, 0].map(() => 1);
 
-/** Reports of each defect type by band of age, where the day of sale is known. */
-export async function readReportsByAge(sql: Sql, weeks: Weeks): Promise<ReadonlyMap<number, readonly number[]>> {
+/** Reports of each defect type, or of `defectTypeId` only, by band of age, where the day of sale is known. */
+export async function readReportsByAge(
+  sql: Sql,
+  weeks: Weeks,
+  defectTypeId: number | null = null,
+): Promise<ReadonlyMap<number, readonly number[]>> {
   const { rows } = await sql.query<{ defect: number; band: number; reports: number }>(
     `SELECT r.defect_type_id AS defect, width_bucket((r.day - u.sold_on) / 7, $3::int[])::int AS band, sum(r.weight)::int AS reports
      FROM unit_defect_report r JOIN service_case c ON c.id = r.case_id JOIN ${storedTables.machines} u ON u.id = c.unit_id
      WHERE r.outcome = 'counted' AND ${ofDefects("r")} AND r.day >= $1 AND r.day < $2 AND u.sold_on <= r.day AND r.defect_type_id IS NOT NULL
+       AND ($4::int IS NULL OR r.defect_type_id = $4)
      GROUP BY 1, 2`,
-    [weeks.from, weeks.to, ageBands],
+    [weeks.from, weeks.to, ageBands, defectTypeId],
   );
   const found = new Map<number, number[]>();
   for (const { defect, band, reports } of rows) {
@@ -42,38 +47,45 @@ export function ageShape(reports: readonly number[] | undefined, sold: readonly 
   if (!reports) return flatShape;
   const served = flatShape.map(() => 0);
   for (const { during, before } of sold) {
-    for (let t = 0; t < count; t += 1) {
-      for (let s = 0; s < count - t; s += 1) add(served, s, during[t] ?? 0);
-    }
-    for (let back = 0; back < before.length; back += 1) {
-      const units = before[back] ?? 0;
-      if (units > 0) for (let t = 0; t < count; t += 1) add(served, t + back + 1, units);
-    }
+    during.slice(0, count).forEach((units, week) => addAges(served, units, { from: 0, to: count - week }));
+    before.forEach((units, back) => addAges(served, units, { from: back + 1, to: back + 1 + count }));
   }
   const [all, exposure] = [total(reports), total(served)];
   if (all === 0 || exposure === 0) return flatShape;
   return served.map((weeks, band) => (priorReports + (reports[band] ?? 0)) / (priorReports + (all * weeks) / exposure));
 }
 
-function add(served: number[], age: number, units: number): void {
-  const band = ageBand(age);
-  served[band] = (served[band] ?? 0) + units;
+type Ages = { readonly from: number; readonly to: number };
+/** The ages of each band, `to` exclusive. */
+const agesOfBand: readonly Ages[] = [...ageBands, Infinity].map((to, band) => ({ from: ageBands[band - 1] ?? 0, to }));
+
+/** Units that are each age of these for a week. */
+function addAges(served: number[], units: number, { from, to }: Ages): void {
+  if (units === 0) return;
+  agesOfBand.forEach((own, band) => {
+    const weeks = Math.min(to, own.to) - Math.max(from, own.from);
+    if (weeks > 0) served[band] = (served[band] ?? 0) + units * weeks;
+  });
 }
 
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 
 /** Unit-months in service of each week, each weighed by how likely a report is at its age. */
 export function agedUnitMonths({ during, before }: SoldByWeek, shape: AgeShape, count: number): Float64Array {
-  const months = new Float64Array(count);
-  const ages = Float64Array.from({ length: count + before.length + 1 }, (_, age) => shape[ageBand(age)] ?? 1);
-  const addFrom = (first: number, units: number) => {
-    if (units === 0) return;
-    for (let t = Math.max(0, first); t < count; t += 1) {
-      // Half of the week of the sale is in service on average.
-      months[t] = (months[t] ?? 0) + units * (t === first ? 0.5 : 1) * (ages[t - first] ?? 1);
-    }
-  };
-  for (let s = 0; s < count; s += 1) addFrom(s, during[s] ?? 0);
-  for (let back = 0; back < before.length; back += 1) addFrom(-back - 1, before[back] ?? 0);
-  return months.map((weeks) => (weeks * 7 * 12) / 365.25);
+  const first = before.length;
+  /** Units sold before a week, counted from the earliest on. */
+  const soldUntil = new Float64Array(first + count + 1);
+  for (let week = 0; week < first + count; week += 1) {
+    const units = week < first ? before[first - 1 - week] : during[week - first];
+    soldUntil[week + 1] = (soldUntil[week] ?? 0) + (units ?? 0);
+  }
+  return Float64Array.from({ length: count }, (_, t) => {
+    // Half of the week of the sale is in service on average.
+    let weeks = -0.5 * (shape[0] ?? 1) * (during[t] ?? 0);
+    agesOfBand.forEach(({ from, to }, band) => {
+      const [oldest, youngest] = [Math.max(0, first + t - to + 1), Math.max(0, first + t - from + 1)];
+      weeks += (shape[band] ?? 1) * ((soldUntil[youngest] ?? 0) - (soldUntil[oldest] ?? 0));
+    });
+    return (weeks * 7 * 12) / 365.25;
+  });
 }

@@ -12,6 +12,8 @@ export type SignalDecision = {
 };
 
 const longestReason = 2000;
+// A key lock would wait for the run that looks for signals, whose states name them in an order of their own, and it for us.
+const locked = "FOR NO KEY UPDATE";
 
 /**
  * Keeps what somebody made of a signal: acknowledged (somebody looks into it), dismissed with the reason, or open again.
@@ -23,7 +25,7 @@ export async function decideSignal(db: Database, { id, action, reason }: SignalD
   if (action === "DISMISSED" && text === "") throw new DomainError("BAD_INPUT", "signal_reason_missing");
   if (text.length > longestReason) throw new DomainError("BAD_INPUT", "signal_reason_long", { longest: longestReason });
   await inTransaction(db.pool, async (sql) => {
-    const { rows } = await sql.query("SELECT 1 FROM signal WHERE id = $1 FOR UPDATE", [id]);
+    const { rows } = await sql.query(`SELECT 1 FROM signal WHERE id = $1 ${locked}`, [id]);
     if (rows.length === 0) throw new DomainError("NOT_FOUND", "signal_unknown", { id });
     const issue = await issueOfSignal(sql, id);
     if (issue !== null) throw new DomainError("CONFLICT", "signal_in_issue", { id, issue });
@@ -37,7 +39,7 @@ export async function decideSignal(db: Database, { id, action, reason }: SignalD
  */
 export async function putIntoIssue(sql: Sql, ids: readonly number[], issue: string, by: By): Promise<void> {
   const { rows } = await sql.query<{ id: number }>(
-    "SELECT id::int AS id FROM signal WHERE id = ANY($1) ORDER BY id FOR UPDATE",
+    `SELECT id::int AS id FROM signal WHERE id = ANY($1) ORDER BY id ${locked}`,
     [ids],
   );
   const known = new Set(rows.map((row) => row.id));

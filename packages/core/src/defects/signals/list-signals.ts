@@ -8,7 +8,7 @@ type Term = { readonly key: string; readonly label: string };
 export const signalStates = ["OPEN", "ACKNOWLEDGED", "IN_ISSUE", "DISMISSED", "CLOSED"] as const;
 export type SignalState = (typeof signalStates)[number];
 
-/** A signal as people read it, as known now. */
+/** A signal as people read it. */
 export type SignalRecord = {
   readonly id: number;
   readonly level: SignalLevel;
@@ -48,11 +48,15 @@ export type SignalFilter = {
   readonly states: readonly SignalState[];
   readonly language: "zh-CN" | "en";
   readonly ids?: readonly number[];
+  /** What was known and decided of them then; default: now. */
+  readonly knownAt?: Date;
 };
 
 /** Signals in one of `states`; those of one defect together, the strongest defect first, and in it the strongest first. */
-export async function listSignals(sql: Sql, { states, language, ids }: SignalFilter): Promise<SignalRecord[]> {
+export async function listSignals(sql: Sql, { states, language, ids, knownAt }: SignalFilter): Promise<SignalRecord[]> {
   const parameters = new SqlParameters();
+  const until = knownAt && `${parameters.add(knownAt)}::timestamptz`;
+  const known = (column: string) => (until ? `AND ${column} <= ${until}` : "");
   const name = (alias: string) => (language === "en" ? `COALESCE(${alias}.name_en, ${alias}.name)` : `${alias}.name`);
   const term = (alias: string, key = `${alias}.code`) =>
     `CASE WHEN ${alias}.id IS NOT NULL THEN jsonb_build_object('key', ${key}, 'label', ${name(alias)}) END`;
@@ -67,10 +71,10 @@ export async function listSignals(sql: Sql, { states, language, ids }: SignalFil
            ELSE c.action END AS state,
          c.reason, i.issue, u.display_name AS "decidedBy", c.decided_at AS "decidedAt"
        FROM signal s
-       JOIN LATERAL (SELECT * FROM signal_state WHERE signal_id = s.id ORDER BY known_at DESC LIMIT 1) k ON true
-       LEFT JOIN LATERAL (SELECT * FROM signal_decision WHERE signal_id = s.id ORDER BY id DESC LIMIT 1) c ON true
+       JOIN LATERAL (SELECT * FROM signal_state WHERE signal_id = s.id ${known("known_at")} ORDER BY known_at DESC LIMIT 1) k ON true
+       LEFT JOIN LATERAL (SELECT * FROM signal_decision WHERE signal_id = s.id ${known("decided_at")} ORDER BY id DESC LIMIT 1) c ON true
        LEFT JOIN app_user u ON u.id = c.decided_by
-       LEFT JOIN signal_decision i ON i.signal_id = s.id AND i.issue IS NOT NULL
+       LEFT JOIN signal_decision i ON i.signal_id = s.id AND i.issue IS NOT NULL ${known("i.decided_at")}
        LEFT JOIN defect_type d ON d.id = s.defect_type_id LEFT JOIN defect_family f ON f.id = d.family_id
        LEFT JOIN product_model m ON s.level = 'MODEL' AND m.id = s.part_id
        LEFT JOIN production_batch b ON s.level = 'BATCH' AND b.id = s.part_id

@@ -1,5 +1,6 @@
 import type { Sql } from "../../database/database.ts";
-import { addDays, dayNumber } from "../../time/business-day.ts";
+import { dayNumber } from "../../time/business-day.ts";
+import type { SeriesSubject } from "./signal-level.ts";
 import type { Weeks } from "./weeks.ts";
 
 /** Units sold in each week; those of before the first week stand at negative places of `before`, nearest first. */
@@ -22,11 +23,18 @@ const weeksBefore = 520;
 export type SoldMonthRow = { readonly month: string; readonly next: string; readonly units: number };
 type SoldRow = SoldMonthRow & { cut: string; model_id: number; part: number | null };
 
-/** Reads sales and which lots went into which batches, as known now. */
-export async function readExposedUnits(sql: Sql, weeks: Weeks): Promise<ExposedUnits> {
+/** Reads sales and which lots went into which batches, as known now; `only`: what these subjects are exposed to. */
+export async function readExposedUnits(
+  sql: Sql,
+  weeks: Weeks,
+  only: readonly SeriesSubject[] | null = null,
+): Promise<ExposedUnits> {
+  const lots = await readLots(sql);
   const { rows } = await sql.query<SoldRow>(
     `SELECT cut, model_id, COALESCE(batch_id, region_id) AS part, month::text AS month,
-       (month + interval '1 month')::date::text AS next, units FROM sold_month WHERE cut <> 'C'`,
+       (month + interval '1 month')::date::text AS next, units FROM sold_month
+     WHERE cut <> 'C' AND ($1::int[] IS NULL OR model_id = ANY($1) OR batch_id = ANY($2))`,
+    [only && partsOf(only, "MODEL"), only && [...partsOf(only, "BATCH"), ...batchesOf(only, lots)]],
   );
   const byModel = new Map<number, SoldByWeek>();
   const byBatch = new Map<number, SoldByWeek>();
@@ -41,8 +49,14 @@ export async function readExposedUnits(sql: Sql, weeks: Weeks): Promise<ExposedU
       addMonth(soldOf(models, model_id, weeks.count), row, weeks);
     }
   }
-  return { byModel, byBatch, byRegion, ...(await readLots(sql)) };
+  return { byModel, byBatch, byRegion, ...lots };
 }
+
+const partsOf = (subjects: readonly SeriesSubject[], wanted: SeriesSubject["level"]): number[] =>
+  subjects.flatMap(({ level, partId }) => (level === wanted && partId !== null ? [partId] : []));
+
+const batchesOf = (subjects: readonly SeriesSubject[], { lotShares }: Pick<ExposedUnits, "lotShares">): number[] =>
+  partsOf(subjects, "SUPPLIER_LOT").flatMap((lot) => (lotShares.get(lot) ?? []).map(({ batchId }) => batchId));
 
 /** The sales of `id`, none yet at first. */
 export function soldOf(map: Map<number, SoldByWeek>, id: number, count: number): SoldByWeek {
@@ -53,10 +67,11 @@ export function soldOf(map: Map<number, SoldByWeek>, id: number, count: number):
 
 /** Spreads a month's units evenly over its days; what was sold earlier than ten years before counts as of then. */
 export function addMonth(sold: SoldByWeek, { month, next, units }: SoldMonthRow, weeks: Weeks): void {
-  const days = dayNumber(next) - dayNumber(month);
+  const first = dayNumber(month);
+  const days = dayNumber(next) - first;
   const start = dayNumber(weeks.from);
   for (let day = 0; day < days; day += 1) {
-    const week = Math.floor((dayNumber(addDays(month, day)) - start) / 7);
+    const week = Math.floor((first + day - start) / 7);
     if (week >= weeks.count) return;
     const [list, place] = week >= 0 ? [sold.during, week] : [sold.before, Math.min(weeksBefore, -week) - 1];
     list[place] = (list[place] ?? 0) + units / days;

@@ -25,14 +25,15 @@ export type KnownReports = {
   readonly weeks: Weeks;
 };
 
-/** Reads them as they are known now. */
+/** Reads them as they are known now; `defectTypeId`: what concerns this defect only. */
 export async function readKnownReports(
   sql: Sql,
   weeks: Weeks,
   defectTypeId: number | null = null,
 ): Promise<KnownReports> {
   const reports = await readReports(sql, weeks, defectTypeId);
-  return { reports, units: await readExposedUnits(sql, weeks), ages: await readReportsByAge(sql, weeks), weeks };
+  const units = await readExposedUnits(sql, weeks, defectTypeId === null ? null : reports);
+  return { reports, units, ages: await readReportsByAge(sql, weeks, defectTypeId), weeks };
 }
 
 /**
@@ -104,15 +105,19 @@ export function exposureReader({ reports, units, ages, weeks }: KnownReports) {
     const models = modelsOf.get(defectTypeId) ?? [];
     const parts = exposedParts(units, { level, partId, models });
     if (parts.length === 0) return null;
-    const shape = shapeOf(defectTypeId);
-    const sum = new Float64Array(weeks.count);
-    for (const { sold, share } of parts) {
-      agedUnitMonths(sold, shape, weeks.count).forEach((months, t) => {
-        sum[t] = (sum[t] ?? 0) + share * months;
-      });
-    }
-    return sum;
+    return agedUnitMonths(addedUp(parts), shapeOf(defectTypeId), weeks.count);
   };
+}
+
+/** The sales of all parts together, each as far as its share. */
+function addedUp(parts: readonly ExposedPart[]): SoldByWeek {
+  const sum = (of: "during" | "before") => {
+    const total = new Float64Array(parts[0]?.sold[of].length ?? 0);
+    for (const { sold, share } of parts)
+      sold[of].forEach((units, week) => (total[week] = (total[week] ?? 0) + share * units));
+    return total;
+  };
+  return { during: sum("during"), before: sum("before") };
 }
 
 /** Of reports without a type: all reports of the same part × the share of all reports in the same week that has none. */
