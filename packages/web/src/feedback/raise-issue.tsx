@@ -130,5 +130,5 @@ function useFirstWords(name: string, [strongest]: readonly SignalFieldsFragment[
     expected: format.decimal(strongest.expected, 1),
     since: format.day(strongest.sinceOn),
   });
-  return `${name}: ${sentence}`;
+  return `${name}${t("because", { words: sentence })}`;
 }
