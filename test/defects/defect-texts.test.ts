@@ -84,6 +84,15 @@ describe("what people write of a defect", () => {
     expect(samples.every(({ complaint }: { complaint: string }) => !complaint.includes("13800001234"))).toBe(true);
   });
 
+  it("shows a text that many have sent once", async () => {
+    const [last] = said("Leak", "Washers", 42, "进水口接头滴水").slice(-1);
+    await company.add({ ...last, number: "again", events: [happened("registered", "2026-03-01 09:00")] });
+    await followTexts(company.db.pool);
+    const { data } = await ask(await api.tokenFor("QUALITY_ENGINEER"), "Water/Leak");
+    const shown = data.defectTexts.samples.map(({ number }: { number: string }) => number);
+    expect(shown).toEqual(["again", "Washers-Leak-40", "Washers-Leak-39"]);
+  });
+
   it("is refused of a defect that nobody knows", async () => {
     const { errors } = await ask(await api.tokenFor("QUALITY_ENGINEER"), "Water/None");
     expect(errors[0]?.extensions).toMatchObject({ code: "NOT_FOUND", reason: "defect_unknown" });

@@ -90,10 +90,12 @@ describe("defects for each thousand units in service", () => {
   });
 
   it.each([
-    ["family,model,units\nWashers,W1,5", "training_column_missing"],
+    ["family,model,units\nWashers,W1,5", "column_missing"],
     ["family,model,month,units\nWashers,W1,2026-13,5", "sales_row_unfit"],
     ["family,model,month,units\nWashers,W1,2026-01,-5", "sales_row_unfit"],
     ["family,model,month,units\nWashers,W9,2026-01,5", "sales_model_unknown"],
+    ["family,model,month,units\nWashers,W1,2027-01,5", "sales_month_in_future"],
+    ["family,model,month,units\nWashers,W1,2026-01,5\nWashers,W1,2026-01,7", "sales_row_contradicts"],
     ["family,model,month,units\n", "sales_empty"],
   ])("refuses %j whole", async (csv, reason) => {
     await expect(importSales(company.db, csv, by)).rejects.toMatchObject({ reason });

@@ -50,10 +50,15 @@ describe("production", () => {
   });
 
   it.each([
-    ["family,model,month,units\nWashers,W1,2026-01,5", "training_column_missing"],
+    ["family,model,month,units\nWashers,W1,2026-01,5", "column_missing"],
     ["family,model,batch,month,units\nWashers,W1,,2026-01,5", "sales_row_unfit"],
     ["family,model,batch,month,units\nWashers,W1,W1-A,2026-13,5", "sales_row_unfit"],
     ["family,model,batch,month,units\nWashers,W9,W9-A,2026-01,5", "sales_model_unknown"],
+    ["family,model,batch,month,units\nWashers,W1,W1-A,2027-01,5", "sales_month_in_future"],
+    [
+      "family,model,batch,line,month,units\nWashers,W1,W1-A,L1,2026-01,5\nWashers,W1,W1-A,L1,2026-01,7",
+      "sales_row_contradicts",
+    ],
     ["family,model,batch,month,units\n", "production_empty"],
   ])("refuses %j whole", async (csv, reason) => {
     await expect(importProduction(company.db, csv, by)).rejects.toMatchObject({ reason });

@@ -86,7 +86,7 @@ describe("single units", () => {
   it("are in service from their month of sale on, and the same file again changes nothing", async () => {
     const rows = [
       "S1,Washers,W1,A,L1,north,2026-01-05,2026-03-02",
-      "S2,Washers,W1,A,L1,north,2026-01-06,2026-04-09",
+      "S2,Washers,W1,A,L1,north,2026/1/6,2026年4月9日", // as spreadsheets write days
       "S3,Washers,W1,B,,,,", // not sold yet
       "S4,Washers,W2,,,,,2026-03-31",
     ].join("\n");
@@ -174,7 +174,7 @@ describe("single units", () => {
 
   it("refuse a file without serials, and bytes that are no text", async () => {
     const without = await fileOf("family,model,sold\nWashers,W1,2026-01-01\n");
-    await expect(importUnits(company.db, without, may)).rejects.toMatchObject({ reason: "training_column_missing" });
+    await expect(importUnits(company.db, without, may)).rejects.toMatchObject({ reason: "column_missing" });
     const sane = `${header}${"é,Washers,W1,,,,,\n".repeat(40)}`;
     const damaged = await fileOf(Buffer.concat([Buffer.from(sane), Buffer.from([0xff, 0x2c, 0x0a])]));
     await expect(importUnits(company.db, damaged, may)).rejects.toMatchObject({ reason: "units_row_damaged" });

@@ -198,7 +198,7 @@ describe("training", () => {
 
   test.each([
     ["", "training_empty"],
-    ["employee,topic\nBEN,x\n", "training_column_missing"],
+    ["employee,topic\nBEN,x\n", "column_missing"],
     ["employee,topic,trained_on,valid_until\nBEN,x,01.02.2026,\n", "training_row_unfit"],
     ["employee,topic,trained_on,valid_until\nBEN,x,2026-02-01,2026-01-01\n", "training_row_unfit"],
   ])("%j is refused as %s", async (csv, reason) => {

@@ -8,10 +8,12 @@ import { typedPath } from "../typed-path.ts";
 export function registerUnits(program: Command): void {
   program
     .command("units")
-    .description("record single units from a csv file: serial, family, model, batch, line, region, produced, sold")
+    .description(
+      "record single units from a csv file or workbook: serial, family, model, batch, line, region, produced, sold",
+    )
     .argument(
       "<file>",
-      "csv in UTF-8, one row for each serial; days as YYYY-MM-DD, all but serial and model may be left out",
+      "csv (UTF-8 or GB18030) or .xlsx, one row for each serial; days as YYYY-MM-DD, all but serial and model may be left out",
     )
     .option("--json", "print the result as JSON")
     .action(async (file: string, { json = false }: { readonly json?: boolean }) => {

@@ -1,6 +1,6 @@
 import { DomainError } from "../errors.ts";
 import { csvRecords } from "../intake/csv-records.ts";
-import { isBusinessDay } from "../time/business-day.ts";
+import { writtenDay } from "../time/written-day.ts";
 import type { DayRow } from "./set-calendar-day.ts";
 
 /** Why a row of the file cannot be taken; the words are `clocks.problem.<reason>`. */
@@ -94,7 +94,7 @@ function readRow(
   const cell = (column: Column): string => (cells[places.indexOf(column)] ?? "").trim();
   const refused = (column: Column, reason: HolidayProblemReason): Refused => ({ column, value: cell(column), reason });
 
-  const day = dayOf(cell("date"));
+  const day = writtenDay(cell("date"));
   if (day === null) return refused("date", "day_unreadable");
   if (!day.startsWith(`${year}-`)) return refused("date", "day_of_another_year");
   if (known.has(day)) return refused("date", "day_repeated");
@@ -105,12 +105,4 @@ function readRow(
   if (!/^[1-7]$/.test(like)) return refused("like_weekday", "weekday_unknown");
   const named = { day, name: cell("name"), nameEn: cell("name_en") || null, shifts: null };
   return { ...named, kind, likeWeekday: kind === "holiday" ? null : Number(like) };
-}
-
-/** 2027-10-01, 2027/10/1, 2027.10.1 or 2027年10月1日. */
-function dayOf(text: string): string | null {
-  const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return null;
-  const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return isBusinessDay(written) ? written : null;
 }

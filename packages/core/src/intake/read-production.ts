@@ -1,6 +1,7 @@
 import type { Database } from "../database/database.ts";
 import { recordProduction, type RecordedProduction } from "../defects/exposure/record-production.ts";
 import { DomainError } from "../errors.ts";
+import { businessDayOf } from "../time/business-day.ts";
 import { readUnitRows } from "./read-unit-rows.ts";
 
 /**
@@ -13,7 +14,12 @@ export async function importProduction(
   csv: string,
   by: { readonly userId: number | null; readonly now: Date },
 ): Promise<RecordedProduction> {
-  const rows = await readUnitRows(csv, { optional: ["family", "region", "productionLine"], empty: "production_empty" });
+  const rows = await readUnitRows(csv, {
+    optional: ["family", "region", "productionLine"],
+    part: "productionLine",
+    empty: "production_empty",
+    today: businessDayOf(by.now, db.timeZone),
+  });
   const made = rows.map(({ line, model, batch, month, units, productionLine }) => {
     if (batch === null) throw new DomainError("BAD_INPUT", "sales_row_unfit", { line, column: "batch", value: "" });
     return { line, model, batch, month, units, productionLine };

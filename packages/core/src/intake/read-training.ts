@@ -44,8 +44,7 @@ async function readTrainingRows(csv: string): Promise<NewTraining[]> {
 function placesOf(header: readonly string[]): Record<Column, number> {
   const place = (column: Column) => {
     const found = header.findIndex((cell) => columns[column].some((name) => name === cell.trim()));
-    if (found < 0)
-      throw new DomainError("BAD_INPUT", "training_column_missing", { column: columns[column].join(" / ") });
+    if (found < 0) throw new DomainError("BAD_INPUT", "column_missing", { column: columns[column].join(" / ") });
     return found;
   };
   return {

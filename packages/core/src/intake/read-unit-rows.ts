@@ -1,5 +1,5 @@
 import { DomainError } from "../errors.ts";
-import { isBusinessDay } from "../time/business-day.ts";
+import { isBusinessDay, type BusinessDay } from "../time/business-day.ts";
 import { csvRecords } from "./csv-records.ts";
 
 const columns = {
@@ -12,8 +12,13 @@ const columns = {
   productionLine: ["line", "产线"],
 } as const;
 type Column = keyof typeof columns;
-/** What a file may leave out, and how it is refused when it has no row. */
-type Shape = { readonly optional: readonly Column[]; readonly empty: "sales_empty" | "production_empty" };
+/** What a file may leave out, by what its counts are told apart below the batch, and how it is refused when it has no row. */
+type Shape = {
+  readonly optional: readonly Column[];
+  readonly part: "region" | "productionLine";
+  readonly empty: "sales_empty" | "production_empty";
+  readonly today: BusinessDay;
+};
 
 /** Units of one row; codes as in cases. */
 export type UnitRow = {
@@ -33,9 +38,9 @@ const mostUnits = 100_000_000;
 
 /**
  * Rows of units by model, batch, region and month of a csv text with a header in Chinese or English. Throws BAD_INPUT with
- * the line and column of what cannot be read.
+ * the line and column of what cannot be read, and with the line of a month in the future or of a second, other count.
  */
-export async function readUnitRows(csv: string, { optional, empty }: Shape): Promise<UnitRow[]> {
+export async function readUnitRows(csv: string, { optional, part, empty, today }: Shape): Promise<UnitRow[]> {
   const records = csvRecords(only(csv.replace(/^\uFEFF/, "")), { delimiter: ",", width: () => null });
   let places: ReadonlyMap<Column, number> | null = null;
   const rows: UnitRow[] = [];
@@ -46,7 +51,36 @@ export async function readUnitRows(csv: string, { optional, empty }: Shape): Pro
     if (rows.length > mostRows) throw new DomainError("BAD_INPUT", "sales_too_many", { most: mostRows });
   }
   if (rows.length === 0) throw new DomainError("BAD_INPUT", empty);
+  refuseFuture(rows, today);
+  refuseContradictions(rows, part);
   return rows;
+}
+
+function refuseFuture(rows: readonly UnitRow[], today: BusinessDay): void {
+  const future = rows.find(({ month }) => month > today);
+  if (future) {
+    const { line, month } = future;
+    throw new DomainError("BAD_INPUT", "sales_month_in_future", { line, month: month.slice(0, 7) });
+  }
+}
+
+/** Two counts of the same units in one file: nobody can tell which is meant, or whether both should be added up. */
+function refuseContradictions(rows: readonly UnitRow[], part: Shape["part"]): void {
+  const told = new Map<string, UnitRow>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.model, row.batch, row[part], row.month]);
+    const earlier = told.get(key);
+    if (earlier && earlier.units !== row.units) {
+      const { line, units } = row;
+      throw new DomainError("BAD_INPUT", "sales_row_contradicts", {
+        line,
+        units,
+        earlier: earlier.line,
+        other: earlier.units,
+      });
+    }
+    told.set(key, row);
+  }
 }
 
 function placesOf(header: readonly string[], optional: readonly Column[]): ReadonlyMap<Column, number> {
@@ -55,7 +89,7 @@ function placesOf(header: readonly string[], optional: readonly Column[]): Reado
     const found = header.findIndex((cell) => columns[column].some((name) => name === cell.trim()));
     if (found >= 0) places.set(column, found);
     else if (!optional.includes(column)) {
-      throw new DomainError("BAD_INPUT", "training_column_missing", { column: columns[column].join(" / ") });
+      throw new DomainError("BAD_INPUT", "column_missing", { column: columns[column].join(" / ") });
     }
   }
   return places;

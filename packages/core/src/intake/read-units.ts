@@ -2,7 +2,8 @@ import { derivedId } from "../cases/derived-id.ts";
 import type { Database } from "../database/database.ts";
 import { recordUnits, type IncomingUnit, type RecordedUnits } from "../defects/exposure/record-units.ts";
 import { DomainError } from "../errors.ts";
-import { businessDayOf, isBusinessDay } from "../time/business-day.ts";
+import { businessDayOf } from "../time/business-day.ts";
+import { writtenDay } from "../time/written-day.ts";
 import { inspectFile } from "./inspect-file.ts";
 import { readTable, type RowFault, type Table } from "./read-table.ts";
 
@@ -25,8 +26,8 @@ const earliestDay = "1990-01-01"; // 1900 is a placeholder, not a year
 
 /**
  * Records the single units of a csv file (or workbook), streamed, all or none: a row for each serial with its model (and
- * family, batch, line and region where they are known; codes as in cases) and the days YYYY-MM-DD on which it was produced
- * and sold. An empty cell leaves what was told before. Throws BAD_INPUT with the line and column of what cannot be read or
+ * family, batch, line and region where they are known; codes as in cases) and the days (2026-04-09 or 2026/4/9) on which it
+ * was produced and sold. An empty cell leaves what was told before. Throws BAD_INPUT with the line and column of what cannot be read or
  * cannot be (a day in the future), and as recordUnits does.
  */
 export async function importUnits(
@@ -59,7 +60,7 @@ function placesOf(header: readonly string[]): Places {
     const found = header.findIndex((cell) => columns[column].some((name) => name === cell));
     if (found >= 0) places.set(column, found);
     else if (required.includes(column)) {
-      throw new DomainError("BAD_INPUT", "training_column_missing", { column: columns[column].join(" / ") });
+      throw new DomainError("BAD_INPUT", "column_missing", { column: columns[column].join(" / ") });
     }
   }
   return places;
@@ -98,11 +99,12 @@ function codeOf({ line, cells, places }: UnitCells, column: Column): string | nu
 }
 
 function dayOf(row: UnitCells, column: "produced" | "sold"): string | null {
-  const day = codeOf(row, column);
-  if (day === null) return null;
+  const text = codeOf(row, column);
+  if (text === null) return null;
   const { line, today } = row;
-  if (!isBusinessDay(day) || day < earliestDay) {
-    throw new DomainError("BAD_INPUT", "units_day_unfit", { line, column, value: day.slice(0, 60) });
+  const day = writtenDay(text);
+  if (day === null || day < earliestDay) {
+    throw new DomainError("BAD_INPUT", "units_day_unfit", { line, column, value: text.slice(0, 60) });
   }
   if (day > today) throw new DomainError("BAD_INPUT", "units_day_in_future", { line, column, value: day });
   return day;

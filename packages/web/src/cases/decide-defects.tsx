@@ -57,7 +57,7 @@ function Decide({ one, onDone }: { one: OneCase; onDone: () => void }) {
         key={chosen.length}
         dimension={Dimension.DefectType}
         label={t("case.addDefect")}
-        none={t("targets.choose")}
+        none={t("taxonomy.chooseType")}
         value={null}
         onChange={(value) => {
           if (value !== null && value.key !== "unclassified" && !chosen.some(({ key }) => key === value.key))

@@ -19,7 +19,7 @@ import { DefectFigures } from "./defect-figures.tsx";
 import { DefectIssues } from "./defect-issues.tsx";
 import { DefectSignals } from "./defect-signals.tsx";
 import { DefectTexts } from "./defect-texts.tsx";
-import { telling } from "./stand-out-table.tsx";
+import { stands } from "./stand-out-table.tsx";
 import { StandOuts } from "./stand-outs.tsx";
 
 /**
@@ -86,7 +86,7 @@ function Defect({ defect }: { defect: string }) {
 function Sentence({ standOuts: { reports, parts }, weeks }: DefectQuery & { weeks: number }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const first = parts.find(({ measure, low }) => low > telling[measure]);
+  const first = parts.find(stands);
   const values = { reports: format.count(reports), weeks };
   if (!first) return t("defect.sentenceEven", values);
   return t(first.measure === "EBGM" ? "defect.sentenceReports" : "defect.sentence", {

@@ -61,7 +61,7 @@ function Phrases({ texts: { phrases, own, others } }: { texts: Texts }) {
   return (
     <ul className={classes["phrases"]}>
       {phrases.map(({ phrase, also, texts, othersTexts }) => (
-        <li key={phrase} title={also.length > 0 ? t("discover.also", { phrases: also.join(" · ") }) : undefined}>
+        <li key={phrase} title={also.length > 0 ? t("discover.also", { phrases: also.join(" · ") }).trim() : undefined}>
           <Link to="/discover" search={{ q: phrase }} className="told">
             {phrase}
           </Link>{" "}

@@ -46,7 +46,14 @@ export function StandOutTable({
 }
 
 /** Above what a lower limit says something: the usual sign of a disproportion, and for a rate that it is no less than the others'. */
-export const telling = { EBGM: 2, RATE_RATIO: 1 };
+const tellingLow = { EBGM: 2, RATE_RATIO: 1 };
+/** As many as signals take: among hundreds of batches and lots some have one report of a rare defect by chance. */
+const tellingReports = 3;
+
+/** Whether a part's reports are more than its exposure explains, and enough to say so. */
+export function stands({ low, measure, observed }: Part): boolean {
+  return observed >= tellingReports && low > tellingLow[measure];
+}
 
 function Row({ part, range, defect }: { part: Part; range: DateRangeInput; defect: string }) {
   const format = useFormat();
@@ -59,7 +66,7 @@ function Row({ part, range, defect }: { part: Part; range: DateRangeInput; defec
         <PartReports part={part} range={range} defect={defect} />
       </td>
       <td className="number">{format.decimal(part.expected, 1)}</td>
-      <td className={low > telling[measure] ? "number worse" : "number"}>
+      <td className={stands(part) ? "number worse" : "number"}>
         {measure === "EBGM" && "EBGM "}
         {ratio === null || ratio === undefined ? "∞" : format.times(ratio)} ({format.decimal(low, 1)}–{upper})
       </td>

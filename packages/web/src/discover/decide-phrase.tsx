@@ -82,7 +82,7 @@ function Accept({ phrase, onDone }: { phrase: PhraseFieldsFragment; onDone: () =
       <DimensionSelect
         dimension={Dimension.DefectType}
         label={t("taxonomy.type")}
-        none={t("targets.choose")}
+        none={t("taxonomy.chooseType")}
         value={type}
         onChange={setType}
       />

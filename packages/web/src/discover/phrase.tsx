@@ -10,7 +10,9 @@ import { SaidText } from "./said-text.tsx";
 export function Phrase({ phrase, mayDecide }: { phrase: PhraseFieldsFragment; mayDecide: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const taken = phrase.types.map(({ type, cases }) => `${type?.label ?? t("unclassified")} ${format.count(cases)}`);
+  const taken = phrase.types.map(({ type, cases }) =>
+    t("discover.share", { name: type?.label ?? t("unclassified"), n: format.count(cases) }),
+  );
   return (
     <li className={classes["phrase"]}>
       <h3>
@@ -28,7 +30,7 @@ export function Phrase({ phrase, mayDecide }: { phrase: PhraseFieldsFragment; ma
       </p>
       <p className="quiet">
         {t("discover.takenFor", { types: format.list(taken) })}
-        {phrase.also.length > 0 && ` ${t("discover.also", { phrases: phrase.also.join(" · ") })}`}
+        {phrase.also.length > 0 && t("discover.also", { phrases: phrase.also.join(" · ") })}
       </p>
       <ul className={classes["texts"]}>
         {phrase.samples.map((one) => (
@@ -54,7 +56,7 @@ function Outcome({ phrase }: { phrase: PhraseFieldsFragment }) {
   return (
     <p className="quiet">
       {how} · {phrase.decidedBy}
-      {phrase.reason !== null && `: ${phrase.reason}`}
+      {phrase.reason !== null && t("because", { words: phrase.reason })}
     </p>
   );
 }

@@ -54,12 +54,14 @@ function TakenFor({ repeat: { types, models, eventId, undecided } }: { repeat: R
   const { t } = useTranslation();
   const format = useFormat();
   const words = (shares: RepeatFieldsFragment["types"], none: string) =>
-    format.list(shares.map(({ term, cases }) => `${term?.label ?? none} ${format.count(cases)}`));
+    format.list(
+      shares.map(({ term, cases }) => t("discover.share", { name: term?.label ?? none, n: format.count(cases) })),
+    );
   return (
     <p className="quiet">
-      {t("discover.repeats.takenFor", { types: words(types, t("unclassified")) })}{" "}
+      {t("discover.repeats.takenFor", { types: words(types, t("unclassified")) })}
       {t("discover.repeats.models", { models: words(models, "–") })}
-      {eventId !== null && ` ${t("discover.repeats.cameSince", { n: format.count(undecided.length) })}`}
+      {eventId !== null && t("discover.repeats.cameSince", { n: format.count(undecided.length) })}
     </p>
   );
 }

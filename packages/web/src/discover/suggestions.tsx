@@ -65,8 +65,8 @@ function Worth({ queue: { worth, waiting } }: { queue: Queue }) {
   const { t } = useTranslation();
   const format = useFormat();
   const waits = t("discover.waiting", { n: format.count(waiting) });
-  if (worth === null) return `${waits} ${t("discover.noModel")}`;
-  return `${waits} ${t("discover.worth", {
+  if (worth === null) return `${waits}${t("discover.noModel")}`;
+  return `${waits}${t("discover.worth", {
     texts: format.count(worth.texts),
     types: format.count(worth.types),
     heldOut: format.count(worth.heldOut),

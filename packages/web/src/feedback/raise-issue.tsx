@@ -1,4 +1,5 @@
 import { Checkbox, Drawer, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange } from "../app/use-graphql.ts";
@@ -9,7 +10,7 @@ import { FormEnd } from "../taxonomy/form-end.tsx";
 import { severities } from "../taxonomy/taxonomy-types.ts";
 import classes from "./feedback.module.css";
 
-/** Turns signals of one defect into a quality issue; all are chosen until somebody takes one out. */
+/** Turns signals of one defect into a quality issue, which is shown then; all are chosen until somebody takes one out. */
 export function RaiseIssue({ name, signals }: { name: string; signals: readonly SignalFieldsFragment[] }) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
@@ -38,6 +39,7 @@ type FormProps = { name: string; signals: readonly SignalFieldsFragment[]; onDon
 function IssueForm({ name, signals, onDone }: FormProps) {
   const { t } = useTranslation();
   const raise = useChange(RaiseQualityIssueDocument);
+  const navigate = useNavigate();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(signals.map(({ id }) => id)));
   const [title, setTitle] = useState(name);
   const [problem, setProblem] = useState(useFirstWords(name, signals));
@@ -48,7 +50,10 @@ function IssueForm({ name, signals, onDone }: FormProps) {
       className={classes["form"]}
       onSubmit={(event) => {
         event.preventDefault();
-        raise.mutate({ input: { signals: [...chosen], title, problem, severity, safety } }, { onSuccess: onDone });
+        raise.mutate(
+          { input: { signals: [...chosen], title, problem, severity, safety } },
+          { onSuccess: () => void navigate({ to: "/issues" }) },
+        );
       }}
     >
       <p>{t("issues.raiseText")}</p>
@@ -130,5 +135,5 @@ function useFirstWords(name: string, [strongest]: readonly SignalFieldsFragment[
     expected: format.decimal(strongest.expected, 1),
     since: format.day(strongest.sinceOn),
   });
-  return `${name}: ${sentence}`;
+  return `${name}${t("because", { words: sentence })}`;
 }

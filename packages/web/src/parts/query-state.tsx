@@ -10,7 +10,7 @@ type Query<Result> = Pick<UseQueryResult<Result>, "data" | "error" | "isPlacehol
 
 /**
  * The one place for loading, failed and empty. Loading holds the room the answer will take (`height`), failed says
- * what happened and offers to try again, empty says why and what to do next. An old answer fades while a new one loads.
+ * what happened and, where that may help, offers to try again, empty says why and what to do next. An old answer fades while a new one loads.
  */
 export function QueryState<Result>({
   query,
@@ -34,9 +34,11 @@ export function QueryState<Result>({
         tone="failed"
         height={height}
       >
-        <Button variant="default" size="compact-sm" loading={query.isFetching} onClick={() => void query.refetch()}>
-          {t("state.retry")}
-        </Button>
+        {mayEndOtherwise(query.error) && (
+          <Button variant="default" size="compact-sm" loading={query.isFetching} onClick={() => void query.refetch()}>
+            {t("state.retry")}
+          </Button>
+        )}
       </Notice>
     );
   }
@@ -66,6 +68,11 @@ export function QueryState<Result>({
       {nothing ?? children(query.data)}
     </div>
   );
+}
+
+/** What one may not see, or what does not exist, is so the next time as well. */
+function mayEndOtherwise(error: unknown): boolean {
+  return !(error instanceof RequestFailed && ["FORBIDDEN", "NOT_FOUND"].includes(error.code));
 }
 
 /** The server's own words, which are already in the reader's language; null when there are none. */

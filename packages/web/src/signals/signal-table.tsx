@@ -67,7 +67,7 @@ function SignalRow({ signal, mayDecide }: { signal: SignalFieldsFragment; mayDec
           <span className="quiet">
             {" "}
             · {signal.decidedBy}
-            {signal.reason && `: ${signal.reason}`}
+            {signal.reason && t("because", { words: signal.reason })}
           </span>
         )}
         {mayDecide && signal.issue === null && signal.state !== "CLOSED" && <DecideSignal signal={signal} />}

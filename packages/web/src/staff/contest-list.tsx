@@ -42,7 +42,7 @@ function ContestItem({ contest }: { contest: Contest }) {
       <p>{contest.reason}</p>
       <p className="quiet">
         {format.dateTime(contest.contestedAt)} · {t(`staff.state.${contest.state}`)}
-        {contest.decision !== null && ` · ${contest.decidedBy ?? ""}: ${contest.decision}`}
+        {contest.decision !== null && ` · ${contest.decidedBy ?? ""}${t("because", { words: contest.decision })}`}
       </p>
       {contest.decidable && (
         <div className={`${classes["decide"]} no-print`}>

@@ -107,7 +107,7 @@ function conditionWords(t: TFunction, rule: ReclassificationFieldsFragment["rule
     rule.reportedTo === null ? "" : t("taxonomy.before_day", { day: rule.reportedTo }),
   ];
   const parts = [...lists.map((list) => list.join(" / ")), ...days].filter((part) => part !== "");
-  return parts.length === 0 ? "" : `: ${parts.join(" · ")}`;
+  return parts.length === 0 ? "" : t("because", { words: parts.join(" · ") });
 }
 
 function Undo({ one }: { one: ReclassificationFieldsFragment }) {

@@ -8,7 +8,7 @@ import { runTask } from "../threads/run-task.ts";
 
 /** What people write of a defect. */
 export type DefectTexts = TypicalPhrases & {
-  /** The cases of its newest complaints, the latest report first. */
+  /** The cases of its newest complaints, the latest report first; what was sent again word by word once, by its latest. */
   readonly caseIds: readonly string[];
 };
 
@@ -35,7 +35,10 @@ export async function textsOfDefect(
   return {
     ...found,
     phrases: found.phrases.slice(0, mostPhrases),
-    caseIds: own.slice(0, first).map(({ id }) => id),
+    caseIds: own
+      .filter(({ text }, i) => own.findIndex((one) => one.text === text) === i)
+      .slice(0, first)
+      .map(({ id }) => id),
   };
 }
 
