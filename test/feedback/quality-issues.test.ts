@@ -41,7 +41,7 @@ describe("a quality issue", () => {
   beforeAll(async () => {
     await company.add(...Array.from({ length: calm }, (_, week) => leaks(week, "A", week % 5 === 0 ? 3 : 2)).flat());
     const sales = "family,model,batch,month,units\nWashers,W1,A,2023-06,4000\nWashers,W1,B,2024-12,400\n";
-    await importSales(company.db, sales, { userId: null, now: noon(weekOf(0)) });
+    await importSales(company.db, sales, { userId: null, now: noon(weekOf(calm)) });
     await company.add(...leaks(calm, "B", 8), ...leaks(calm + 1, "B", 8));
     await detect(calm + 2);
   });
