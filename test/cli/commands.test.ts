@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { closeDatabase, openDatabase, pendingMigrations } from "@huilu/core";
+import iconv from "iconv-lite";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 
 import { runOn, withDatabaseName } from "../support/database-server.ts";
@@ -144,7 +145,7 @@ describe("huilu units", () => {
     const first = await file("units.csv", "S1,Fans,F1,2025-03-01\nS2,Fans,F1,\n");
     expect(await units(first)).toEqual({
       code: 0,
-      out: "2 rows: 2 units are new, 0 corrected; rates and ages follow.\n",
+      out: "Rows read: 2; new units: 2, corrected: 0. Rates and ages follow.\n",
       err: "",
     });
     const second = await file("later.csv", "S1,Fans,F1,2025-03-02\nS2,Fans,F1,\nS3,Fans,F1,\n");
@@ -171,6 +172,47 @@ describe("huilu units", () => {
       "SELECT count(*) AS n FROM unit_register WHERE superseded_at IS NULL",
     );
     expect(rows).toEqual([{ n: 3 }]);
+  });
+});
+
+describe("huilu sales and huilu production", () => {
+  const database = withDatabase();
+  const run = (...words: string[]) => runCommand(database.url, words);
+  const chinese = (...words: string[]) => runCommand(database.url, words, { LANG: "zh_CN.UTF-8" });
+  const file = async (name: string, text: string) => {
+    const where = path.join(folder, name);
+    await writeFile(where, iconv.encode(text, "gb18030"));
+    return where;
+  };
+
+  it("read what a Chinese spreadsheet saves, and tell it in the terminal's language", async () => {
+    await database.db.pool.query("INSERT INTO product_model (code, name) VALUES ('风扇/F1', 'F1')");
+    const sales = await file("sales.csv", "产品大类;型号;月份;台数\n风扇;F1;2025/3;20\n");
+    expect(await run("sales", sales)).toEqual({
+      code: 0,
+      out: "Rows read: 1; new or changed: 1. Rates follow.\n",
+      err: "",
+    });
+    expect((await chinese("sales", sales)).out).toBe("读入 1 行，新增或更改 0 行；比率随之更新。\n");
+    expect(JSON.parse((await run("sales", sales, "--json")).out)).toEqual({ rows: 1, recorded: 0 });
+    const made = await file("made.csv", "产品大类\t型号\t批次\t月份\t台数\n风扇\tF1\tA\t2025/2\t20\n");
+    expect((await run("production", made)).out).toBe("Rows read: 1; new or changed: 1. Cohorts follow.\n");
+    expect((await chinese("production", made)).out).toMatch(/^读入 1 行，新增或更改 0 行；/);
+    expect(JSON.parse((await run("production", made, "--json")).out)).toEqual({ rows: 1, recorded: 0 });
+  });
+
+  it("tell every unfit row, the first with how to mend it", async () => {
+    const wrong = await file("wrong-sales.csv", "产品大类,型号,月份,台数\n风扇,F1,2025-03,x\n风扇,F1,三月,2\n");
+    const { code, out, err } = await chinese("sales", wrong);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toMatch(/^huilu: 第 2 行的 台数“x”不可用。.+ \[sales_row_unfit\]\n {2}第 3 行：月份“三月”不可用。\n$/);
+    const { error } = JSON.parse((await run("sales", wrong, "--json")).out);
+    expect(error).toMatchObject({
+      reason: "sales_row_unfit",
+      problems: [{ code: "sales_row_unfit", path: "月份", line: 3, message: "Line 3: 月份 “三月” cannot be used." }],
+    });
+    const missing = await run("production", path.join(folder, "none.csv"));
+    expect(missing).toMatchObject({ code: 1, err: expect.stringContaining("[import_file_missing]") });
   });
 });
 

@@ -13,6 +13,7 @@ import {
 import fc from "fast-check";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { happened, withCompany } from "../metrics/company.ts";
+import { fileOf } from "../support/file-of.ts";
 import { withApi } from "../support/with-api.ts";
 
 const constant = (count: number, exposure: number | null, many: number) =>
@@ -203,7 +204,7 @@ describe("the limits of a defect's trend", () => {
 
   it("are of rates as soon as sales are known, and follow what is sold", async () => {
     const sales = "family,model,month,units\nWashers,W1,2023-06,10000\nWashers,W1,2024-12,10000\n";
-    await importSales(company.db, sales, { userId: null, now: noon(weekOf(61)) });
+    await importSales(company.db, await fileOf(sales), { userId: null, now: noon(weekOf(61)) });
     const { kind, points } = await ask(61);
     expect(kind).toBe("U");
     const [before, after] = [points[0], points.at(-1)];

@@ -1,6 +1,7 @@
 import { companyScope, defectHeatMap, importSales } from "@huilu/core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { happened, withCompany } from "../metrics/company.ts";
+import { fileOf } from "../support/file-of.ts";
 import { withApi } from "../support/with-api.ts";
 
 const range = { from: "2026-01-01", to: "2026-04-01" };
@@ -44,7 +45,7 @@ describe("a heat map", () => {
   it("with sales expects the family's rate × the model's unit-months, and tells what chance does not explain", async () => {
     // Three of four washers are W2's, which has a third of the reports.
     const sales = "family,model,month,units\nWashers,W1,2025-01,1000\nWashers,W2,2025-01,3000\nHoods,H1,2025-01,500\n";
-    await importSales(company.db, sales, { userId: null, now: new Date("2026-05-01T00:00:00Z") });
+    await importSales(company.db, await fileOf(sales), { userId: null, now: new Date("2026-05-01T00:00:00Z") });
     const map = await ask();
     expect(map.isByRate).toBe(true);
     const [above, below, alone] = [

@@ -14,6 +14,7 @@ import {
 } from "@huilu/core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { happened, withCompany } from "../metrics/company.ts";
+import { fileOf } from "../support/file-of.ts";
 
 const rate = { key: "cumulativeRateAtMis" };
 const cost = { key: "warrantyCostPerUnit" };
@@ -85,7 +86,7 @@ Washers,W2,W2-A,North,2024-01,50
 Washers,W1,W1-A,North,2024-02,200
 Washers,W1,W1-A,North,2025-05,10
 `;
-    await importSales(company.db, csv, { userId: null, now: new Date("2025-07-09T00:00:00Z") });
+    await importSales(company.db, await fileOf(csv), { userId: null, now: new Date("2025-07-09T00:00:00Z") });
   });
 
   // Of nine reports with a defect seven have an age: machines count as far.
@@ -272,7 +273,7 @@ Washers,W1,W1-A,North,2025-05,10
       ...failed("2024-06-06", "Hinge"),
     });
     const csv = "family,model,batch,region,month,units\nWashers,W1,W1-A,North,2024-01,150\n";
-    await importSales(company.db, csv, { userId: null, now: new Date("2025-08-01T00:00:00Z") });
+    await importSales(company.db, await fileOf(csv), { userId: null, now: new Date("2025-08-01T00:00:00Z") });
     const later = "2025-08-02T00:00:00Z";
     const [after] = await ask(asked, later);
     expect(after).toMatchObject({ n: 3, denominator: 200 });

@@ -1,6 +1,7 @@
 import { importProduction, importSales, monthsInService } from "@huilu/core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { happened, withCompany } from "../metrics/company.ts";
+import { fileOf } from "../support/file-of.ts";
 
 describe("production", () => {
   const company = withCompany();
@@ -20,7 +21,7 @@ describe("production", () => {
       events: [happened("registered", "2026-04-02 09:00")],
     });
     const sales = "family,model,batch,month,units\nWashers,W1,W1-A,2026-02,90\nWashers,W1,W1-B,2026-03,40\n";
-    await importSales(company.db, sales, by);
+    await importSales(company.db, await fileOf(sales), by);
   });
 
   it("is not known at first", async () => {
@@ -32,8 +33,8 @@ describe("production", () => {
   it("puts batches to the month in which most of them was made", async () => {
     const csv =
       "型号,产品大类,批次,月份,台数\nW1,Washers,W1-A,2026-01,80\nW1,Washers,W1-A,2026-02,20\nW1,Washers,W1-B,2026-02,50\n";
-    expect(await importProduction(company.db, csv, by)).toEqual({ rows: 3, recorded: 3 });
-    expect(await importProduction(company.db, csv, by)).toEqual({ rows: 3, recorded: 0 });
+    expect(await importProduction(company.db, await fileOf(csv), by)).toEqual({ rows: 3, recorded: 3 });
+    expect(await importProduction(company.db, await fileOf(csv), by)).toEqual({ rows: 3, recorded: 0 });
     expect(await cohorts()).toEqual([
       { cohort: "2026-01", units: 90, made: 100, batches: ["Washers/W1/W1-A"] },
       { cohort: "2026-02", units: 40, made: 50, batches: ["Washers/W1/W1-B"] },
@@ -43,7 +44,7 @@ describe("production", () => {
   it("is corrected by what is told later, and keeps what was known", async () => {
     const later = { ...by, now: new Date("2026-05-02T00:00:00Z") };
     const csv = "family,model,batch,month,units\nWashers,W1,W1-A,2026-01,10\n";
-    expect(await importProduction(company.db, csv, later)).toEqual({ rows: 1, recorded: 1 });
+    expect(await importProduction(company.db, await fileOf(csv), later)).toEqual({ rows: 1, recorded: 1 });
     expect((await cohorts())?.map(({ cohort, made }) => [cohort, made])).toEqual([["2026-02", 80]]);
     const { rows } = await company.db.pool.query("SELECT units FROM units_produced WHERE superseded_at IS NOT NULL");
     expect(rows).toEqual([{ units: 80 }]);
@@ -61,6 +62,6 @@ describe("production", () => {
     ],
     ["family,model,batch,month,units\n", "production_empty"],
   ])("refuses %j whole", async (csv, reason) => {
-    await expect(importProduction(company.db, csv, by)).rejects.toMatchObject({ reason });
+    await expect(importProduction(company.db, await fileOf(csv), by)).rejects.toMatchObject({ reason });
   });
 });

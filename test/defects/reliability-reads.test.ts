@@ -8,6 +8,7 @@ import {
   type LifeQuestion,
 } from "@huilu/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { fileOf } from "../support/file-of.ts";
 import { withApi } from "../support/with-api.ts";
 import { happened, withCompany } from "../metrics/company.ts";
 
@@ -86,7 +87,7 @@ describe("lives of what was sold", () => {
       ),
     );
     const csv = `family,model,batch,month,units\n${sales.join("\n")}\n`;
-    await importSales(company.db, csv, { userId: null, now: new Date("2025-07-09T00:00:00Z") });
+    await importSales(company.db, await fileOf(csv), { userId: null, now: new Date("2025-07-09T00:00:00Z") });
   });
 
   it("adds up as the cases themselves do, by batch", async () => {

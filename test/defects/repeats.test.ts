@@ -19,6 +19,7 @@ import {
   verifyRollups,
 } from "@huilu/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { fileOf } from "../support/file-of.ts";
 import { withApi } from "../support/with-api.ts";
 import { record } from "../metrics/histories.ts";
 import { happened, withCompany, type Company } from "../metrics/company.ts";
@@ -324,7 +325,7 @@ describe("a mass complaint", () => {
     const pastes = Array.from({ length: 15 }, (_, i) => said(`M${i}`, `${day(i % 3)} 10:00`, { complaint: pasted }));
     await company.add(...calm, ...pastes);
     const sales = "family,model,batch,month,units\nWashers,W1,W1-A,2023-06,4000\n";
-    await importSales(company.db, sales, { userId: null, now: new Date(learned) });
+    await importSales(company.db, await fileOf(sales), { userId: null, now: new Date(learned) });
     await look(`${day(4)}T12:00:00+08:00`);
     const [group] = await list("OPEN");
     expect(group).toMatchObject({ cases: 15 });

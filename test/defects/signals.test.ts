@@ -12,6 +12,7 @@ import {
   type SignalRecord,
 } from "@huilu/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { fileOf } from "../support/file-of.ts";
 import { withApi } from "../support/with-api.ts";
 import { happened, withCompany } from "../metrics/company.ts";
 
@@ -52,7 +53,7 @@ describe("signals", () => {
     await company.add(...weeks);
     const sales =
       "family,model,batch,month,units\nWashers,W1,W1-A,2023-06,4000\nWashers,W2,W2-A,2023-06,4000\nWashers,W1,W1-B,2024-12,400\n";
-    await importSales(company.db, sales, { userId: null, now: noon(weekOf(calm)) });
+    await importSales(company.db, await fileOf(sales), { userId: null, now: noon(weekOf(calm)) });
   });
 
   it("finds nothing while everything is as it was", async () => {

@@ -1,6 +1,7 @@
 import { addDays, importProduction, importSales, standOuts } from "@huilu/core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { happened, withCompany } from "../metrics/company.ts";
+import { fileOf } from "../support/file-of.ts";
 
 const monday = "2026-01-05";
 const asked = { defectType: "Water/Leak", weeks: 8, today: addDays(monday, 56), language: "en" } as const;
@@ -52,7 +53,7 @@ describe("what stands out where nobody knows how many are in service", () => {
   it("is told by rates as soon as sales are known", async () => {
     const sales = batches.map((batch) => `Washers,W1,${batch},2025-10,1000`).join("\n");
     const by = { userId: null, now: new Date("2026-02-01T00:00:00Z") };
-    await importSales(company.db, `family,model,batch,month,units\n${sales}\n`, by);
+    await importSales(company.db, await fileOf(`family,model,batch,month,units\n${sales}\n`), by);
     const { parts } = await standOuts(company.db.pool, asked);
     const [bad] = parts.filter(({ level }) => level === "BATCH");
     expect(bad).toMatchObject({ part: { key: "Washers/W1/B3" }, measure: "RATE_RATIO", observed: 30 });
@@ -76,7 +77,7 @@ describe("a production line that stands out", () => {
   beforeAll(async () => {
     await company.add(...batches.slice(0, 8).flatMap((batch) => reports("Leak", batch, batch < "B4" ? 9 : 3)));
     const sales = batches.map((batch) => `Washers,W1,${batch},2025-10,1000`).join("\n");
-    await importSales(company.db, `family,model,batch,month,units\n${sales}\n`, by("2026-02-01"));
+    await importSales(company.db, await fileOf(`family,model,batch,month,units\n${sales}\n`), by("2026-02-01"));
   });
 
   it("is not known before somebody tells it", async () => {
@@ -85,7 +86,7 @@ describe("a production line that stands out", () => {
 
   it("is held against all others, batches without any report included", async () => {
     const csv = made((batch) => (batch < "B4" ? "North" : "South"));
-    expect(await importProduction(company.db, csv, by("2026-02-02"))).toEqual({ rows: 10, recorded: 10 });
+    expect(await importProduction(company.db, await fileOf(csv), by("2026-02-02"))).toEqual({ rows: 10, recorded: 10 });
     const [north, south] = await lines();
     expect(north).toMatchObject({ part: { key: "North" }, measure: "RATE_RATIO", observed: 36 });
     // 36 of four batches against 12 of six, of which two had none.
@@ -96,9 +97,17 @@ describe("a production line that stands out", () => {
   });
 
   it("follows corrections, and a file that says no line leaves what was told", async () => {
-    await importProduction(company.db, "family,model,batch,month,units\nWashers,W1,B0,2025-09,900\n", by("2026-02-03"));
+    await importProduction(
+      company.db,
+      await fileOf("family,model,batch,month,units\nWashers,W1,B0,2025-09,900\n"),
+      by("2026-02-03"),
+    );
     expect((await lines()).map(({ observed }) => observed)).toEqual([36, 12]);
-    const moved = await importProduction(company.db, `${head}\nWashers,W1,B0,South,2025-09,900\n`, by("2026-02-04"));
+    const moved = await importProduction(
+      company.db,
+      await fileOf(`${head}\nWashers,W1,B0,South,2025-09,900\n`),
+      by("2026-02-04"),
+    );
     expect(moved).toEqual({ rows: 1, recorded: 1 });
     expect((await lines()).map(({ part, observed }) => [part.key, observed])).toEqual([
       ["North", 27],
@@ -112,7 +121,7 @@ describe("a production line that stands out", () => {
 
   it("is refused with a name that is too long, with the row", async () => {
     const csv = `${head}\nWashers,W1,B0,${"x".repeat(201)},2025-09,900\n`;
-    await expect(importProduction(company.db, csv, by("2026-02-05"))).rejects.toMatchObject({
+    await expect(importProduction(company.db, await fileOf(csv), by("2026-02-05"))).rejects.toMatchObject({
       reason: "sales_row_unfit",
       values: { line: 2, column: "line" },
     });

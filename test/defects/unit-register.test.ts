@@ -1,7 +1,3 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-
 import {
   addDays,
   failureModes,
@@ -16,8 +12,9 @@ import {
   standOuts,
   verifyRollups,
 } from "@huilu/core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { happened, withCompany } from "../metrics/company.ts";
+import { fileOf } from "../support/file-of.ts";
 import { withApi } from "../support/with-api.ts";
 
 const daysAMonth = 365.25 / 12;
@@ -26,18 +23,6 @@ const at = (now: string) => ({ userId: null, now: new Date(now) });
 const may = at("2026-05-10T04:00:00Z");
 const key = "ratePerThousandInService";
 const april = { from: "2026-04-01", to: "2026-05-01" };
-
-let folder = "";
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "huilu-units-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
-
-async function fileOf(content: string | Uint8Array): Promise<string> {
-  const file = path.join(folder, "units.csv");
-  await writeFile(file, content);
-  return file;
-}
 
 const complaint = (model: string, more: object = {}) => ({
   productFamily: { code: "Washers" },
@@ -183,7 +168,8 @@ describe("single units", () => {
 
 describe("units known by serial beside units told in sums", () => {
   const { company, servedDays, tell } = withWashers();
-  const sell = (rows: string) => importSales(company.db, `family,model,batch,region,month,units\n${rows}`, may);
+  const sell = async (rows: string) =>
+    importSales(company.db, await fileOf(`family,model,batch,region,month,units\n${rows}`), may);
   const serials = (count: number, rest: string, name: string) =>
     Array.from({ length: count }, (_, i) => `${name}${i},Washers,${rest}\n`).join("");
 
@@ -199,7 +185,7 @@ describe("units known by serial beside units told in sums", () => {
 
   it("follow a late count and late serials to the unit, as rates, cohorts and the past do", async () => {
     const later = at("2026-05-20T04:00:00Z");
-    await importSales(company.db, "family,model,month,units\nWashers,W1,2026-03,20\n", later);
+    await importSales(company.db, await fileOf("family,model,month,units\nWashers,W1,2026-03,20\n"), later);
     expect(await servedDays({ by: ["productModel"] })).toMatchObject({ "Washers/W1": 30 * 30 });
     // A unit sold a month later than it was said to be: half of April, and 19 of 20 counted are left of March.
     await tell("P0,Washers,W1,,,,,2026-04-15\nQ0,Washers,W2,,,,,2026-04-15\n", later);
@@ -228,7 +214,7 @@ describe("units known by serial beside units told in sums", () => {
       return found?.cohorts.map(({ cohort, made: units }) => [cohort, units]);
     };
     const csv = "family,model,batch,line,month,units\nWashers,W1,A,L1,2026-01,40\nWashers,W2,A,,2026-01,10\n";
-    await importProduction(company.db, csv, may);
+    await importProduction(company.db, await fileOf(csv), may);
     await tell(
       serials(50, "W1,A,L2,,2026-02-03,", "R") + serials(4, "W2,A,L3,,2026-01-07,", "T"),
       at("2026-05-21T00:00:00Z"),
@@ -328,7 +314,7 @@ describe("what stands out by rates", () => {
       ),
     );
     const sums = batches.filter((batch) => batch !== "B3").map((batch) => `Washers,W3,${batch},2025-10,1000\n`);
-    await importSales(company.db, `family,model,batch,month,units\n${sums.join("")}`, may);
+    await importSales(company.db, await fileOf(`family,model,batch,month,units\n${sums.join("")}`), may);
     // All of B3, and a part of what was counted of B4.
     const serials = Array.from({ length: 1300 }, (_, i) => {
       const [batch, day] = [i < 1000 ? "B3" : "B4", String(1 + (i % 31)).padStart(2, "0")];
@@ -352,11 +338,6 @@ describe("units told at once", () => {
 
   it("are counted once, whoever tells of them at the same time", async () => {
     const { db } = company;
-    const file = async (name: string, content: string) => {
-      const found = path.join(folder, name);
-      await writeFile(found, content);
-      return found;
-    };
     for (let round = 0; round < 6; round += 1) {
       const rows = (shift: number) =>
         Array.from({ length: 40 }, (_, i) => {
@@ -364,12 +345,9 @@ describe("units told at once", () => {
           const month = 1 + ((i + shift) % 3);
           return `R${i},Washers,${model},${batch},L${i % 2},${i % 2 ? "north" : "south"},2026-01-05,2026-0${month}-15\n`;
         }).join("");
-      const [one, other] = [
-        await file("one.csv", header + rows(round)),
-        await file("other.csv", header + rows(round + 1)),
-      ];
-      const sales = `family,model,batch,region,month,units\nWashers,W1,A,north,2026-02,${7 + round}\n`;
-      const made = `family,model,batch,month,units\nWashers,W1,A,2026-01,${20 + round}\n`;
+      const [one, other] = [await fileOf(header + rows(round)), await fileOf(header + rows(round + 1))];
+      const sales = await fileOf(`family,model,batch,region,month,units\nWashers,W1,A,north,2026-02,${7 + round}\n`);
+      const made = await fileOf(`family,model,batch,month,units\nWashers,W1,A,2026-01,${20 + round}\n`);
       const when = at(`2026-05-1${round}T04:00:00Z`);
       await Promise.all([
         importUnits(db, one, when),

@@ -1,6 +1,7 @@
 import { addDays, decideSignal, detectSignals, importSales, listSignals } from "@huilu/core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { happened, withCompany } from "../metrics/company.ts";
+import { fileOf } from "../support/file-of.ts";
 import { withApi } from "../support/with-api.ts";
 
 const weekOf = (week: number) => addDays("2024-01-01", 7 * week);
@@ -41,7 +42,7 @@ describe("a quality issue", () => {
   beforeAll(async () => {
     await company.add(...Array.from({ length: calm }, (_, week) => leaks(week, "A", week % 5 === 0 ? 3 : 2)).flat());
     const sales = "family,model,batch,month,units\nWashers,W1,A,2023-06,4000\nWashers,W1,B,2024-12,400\n";
-    await importSales(company.db, sales, { userId: null, now: noon(weekOf(calm)) });
+    await importSales(company.db, await fileOf(sales), { userId: null, now: noon(weekOf(calm)) });
     await company.add(...leaks(calm, "B", 8), ...leaks(calm + 1, "B", 8));
     await detect(calm + 2);
   });

@@ -7,6 +7,7 @@ import {
   languageOf,
   MappingRefused,
   refusalTexts,
+  RowsRefused,
   textOf,
 } from "@huilu/core";
 import { CommanderError } from "commander";
@@ -69,7 +70,15 @@ function problemsOf(error: DomainError, language: Language): Problem[] {
       const message = textOf(language, `errors.environment.${name}`);
       return { code: "environment_unfit", path: name, line: null, message };
     });
+  if (error instanceof RowsRefused) return error.others.map((other) => rowProblem(other, language));
   if (!(error instanceof MappingRefused)) return [];
   const [, ...texts] = refusalTexts(error, language);
   return error.problems.map(({ code, path, line }, index) => ({ code, path, line, message: texts[index] ?? code }));
+}
+
+/** How to mend it is told with the first of them. */
+function rowProblem({ reason, values }: DomainError, language: Language): Problem {
+  const { column = "", line } = values;
+  const message = textOf(language, `intake.unfit.${reason}`, values);
+  return { code: reason, path: String(column), line: typeof line === "number" ? line : null, message };
 }

@@ -26,3 +26,22 @@ export class DomainError extends Error {
     this.values = values;
   }
 }
+
+/** How many unfit rows of a file are told at once. */
+export const mostRowsRefused = 20;
+
+/** Rows of a file that cannot be used: the refusal is that of the first, with up to 19 `others` that follow it. */
+export class RowsRefused extends DomainError {
+  constructor(
+    first: DomainError,
+    readonly others: readonly DomainError[],
+  ) {
+    super(first.code, first.reason, first.values);
+    this.name = "RowsRefused";
+  }
+}
+
+/** Throws RowsRefused where any row was found unfit. */
+export function refuseRows([first, ...others]: readonly DomainError[]): void {
+  if (first) throw new RowsRefused(first, others.slice(0, mostRowsRefused - 1));
+}

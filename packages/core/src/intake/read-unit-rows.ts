@@ -1,8 +1,9 @@
-import { DomainError } from "../errors.ts";
-import { isBusinessDay, type BusinessDay } from "../time/business-day.ts";
-import { csvRecords } from "./csv-records.ts";
+import { DomainError, refuseRows } from "../errors.ts";
+import type { BusinessDay } from "../time/business-day.ts";
+import { writtenMonth } from "../time/written-day.ts";
+import { readNamedRows, type NamedColumns, type NamedRow } from "./read-named-rows.ts";
 
-const columns = {
+const names = {
   family: ["family", "产品大类"],
   model: ["model", "型号"],
   batch: ["batch", "批次"],
@@ -11,10 +12,10 @@ const columns = {
   units: ["units", "台数"],
   productionLine: ["line", "产线"],
 } as const;
-type Column = keyof typeof columns;
-/** What a file may leave out, by what its counts are told apart below the batch, and how it is refused when it has no row. */
+type Column = keyof typeof names;
+/** Which columns a file must have, by what its counts are told apart below the batch, and how it is refused when it has no row. */
 type Shape = {
-  readonly optional: readonly Column[];
+  readonly required: readonly Column[];
   readonly part: "region" | "productionLine";
   readonly empty: "sales_empty" | "production_empty";
   readonly today: BusinessDay;
@@ -37,74 +38,51 @@ const mostRows = 500_000;
 const mostUnits = 100_000_000;
 
 /**
- * Rows of units by model, batch, region and month of a csv text with a header in Chinese or English. Throws BAD_INPUT with
- * the line and column of what cannot be read, and with the line of a month in the future or of a second, other count.
+ * Rows of units by model, batch, region and month of a file as readNamedRows reads it. Throws as that does, with the line and
+ * column of what cannot be read, the line of a month in the future and of a second, other count.
  */
-export async function readUnitRows(csv: string, { optional, part, empty, today }: Shape): Promise<UnitRow[]> {
-  const records = csvRecords(only(csv.replace(/^\uFEFF/, "")), { delimiter: ",", width: () => null });
-  let places: ReadonlyMap<Column, number> | null = null;
+export async function readUnitRows(path: string, { required, part, empty, today }: Shape): Promise<UnitRow[]> {
+  const columns: NamedColumns<Column> = { names, required };
+  const { rows: read } = await readNamedRows(path, columns, (row) => rowOf(row, required, today));
   const rows: UnitRow[] = [];
-  for await (const { line, cells } of records) {
-    if (cells.every((cell) => cell.trim() === "")) continue;
-    if (places === null) places = placesOf(cells, optional);
-    else rows.push(rowOf(line, cells, places));
+  for await (const row of read) {
+    rows.push(row);
     if (rows.length > mostRows) throw new DomainError("BAD_INPUT", "sales_too_many", { most: mostRows });
   }
   if (rows.length === 0) throw new DomainError("BAD_INPUT", empty);
-  refuseFuture(rows, today);
   refuseContradictions(rows, part);
   return rows;
-}
-
-function refuseFuture(rows: readonly UnitRow[], today: BusinessDay): void {
-  const future = rows.find(({ month }) => month > today);
-  if (future) {
-    const { line, month } = future;
-    throw new DomainError("BAD_INPUT", "sales_month_in_future", { line, month: month.slice(0, 7) });
-  }
 }
 
 /** Two counts of the same units in one file: nobody can tell which is meant, or whether both should be added up. */
 function refuseContradictions(rows: readonly UnitRow[], part: Shape["part"]): void {
   const told = new Map<string, UnitRow>();
+  const contradictory: DomainError[] = [];
   for (const row of rows) {
     const key = JSON.stringify([row.model, row.batch, row[part], row.month]);
     const earlier = told.get(key);
     if (earlier && earlier.units !== row.units) {
       const { line, units } = row;
-      throw new DomainError("BAD_INPUT", "sales_row_contradicts", {
-        line,
-        units,
-        earlier: earlier.line,
-        other: earlier.units,
-      });
+      const values = { line, units, earlier: earlier.line, other: earlier.units };
+      contradictory.push(new DomainError("BAD_INPUT", "sales_row_contradicts", values));
     }
     told.set(key, row);
   }
+  refuseRows(contradictory);
 }
 
-function placesOf(header: readonly string[], optional: readonly Column[]): ReadonlyMap<Column, number> {
-  const places = new Map<Column, number>();
-  for (const column of ["family", "model", "batch", "region", "month", "units", "productionLine"] as const) {
-    const found = header.findIndex((cell) => columns[column].some((name) => name === cell.trim()));
-    if (found >= 0) places.set(column, found);
-    else if (!optional.includes(column)) {
-      throw new DomainError("BAD_INPUT", "column_missing", { column: columns[column].join(" / ") });
-    }
-  }
-  return places;
-}
-
-function rowOf(line: number, cells: readonly string[], places: ReadonlyMap<Column, number>): UnitRow {
-  const cell = (column: Column) => cells[places.get(column) ?? -1]?.trim() ?? "";
+function rowOf(row: NamedRow<Column>, required: readonly Column[], today: BusinessDay): UnitRow {
+  const { line, cell } = row;
   const [family, code, batch, region] = [cell("family"), cell("model"), cell("batch"), cell("region")];
-  if (code === "" || code.length > 200) throw unfit(line, "model", code);
-  const month = /^\d{4}-\d{2}$/.test(cell("month")) ? `${cell("month")}-01` : cell("month");
-  if (!isBusinessDay(month) || !month.endsWith("-01")) throw unfit(line, "month", cell("month"));
-  const units = Number(cell("units"));
-  if (!/^\d+$/.test(cell("units")) || units > mostUnits) throw unfit(line, "units", cell("units"));
   const productionLine = cell("productionLine");
-  if (productionLine.length > 200) throw unfit(line, "productionLine", productionLine);
+  if (code === "" || code.length > 200) throw unfit(row, "model");
+  if (batch === "" && required.includes("batch")) throw unfit(row, "batch");
+  if (productionLine.length > 200) throw unfit(row, "productionLine");
+  const month = writtenMonth(cell("month"));
+  if (month === null) throw unfit(row, "month");
+  if (month > today) throw new DomainError("BAD_INPUT", "sales_month_in_future", { line, month: month.slice(0, 7) });
+  const units = Number(cell("units"));
+  if (!/^\d+$/.test(cell("units")) || units > mostUnits) throw unfit(row, "units");
   const model = family === "" ? code : `${family}/${code}`;
   return {
     line,
@@ -117,14 +95,7 @@ function rowOf(line: number, cells: readonly string[], places: ReadonlyMap<Colum
   };
 }
 
-function unfit(line: number, column: Column, value: string): DomainError {
-  return new DomainError("BAD_INPUT", "sales_row_unfit", {
-    line,
-    column: columns[column][0],
-    value: value.slice(0, 60),
-  });
-}
-
-async function* only(text: string): AsyncGenerator<string> {
-  yield text;
+function unfit({ line, cell, called }: NamedRow<Column>, column: Column): DomainError {
+  const value = cell(column).slice(0, 60);
+  return new DomainError("BAD_INPUT", "sales_row_unfit", { line, column: called(column), value });
 }

@@ -1,8 +1,8 @@
 import type { PoolClient } from "pg";
 import { copyRows } from "../../database/copy-rows.ts";
 import { inTransaction, type Database } from "../../database/database.ts";
-import { DomainError } from "../../errors.ts";
 import { refillMadeMonths } from "./made-tables.ts";
+import { refuseLines, type Refusal } from "./refuse-lines.ts";
 
 /** Units made of a batch in the month that begins on `month`. Codes as in cases. */
 export type ProducedUnits = {
@@ -41,6 +41,21 @@ export function recordProduction(
   });
 }
 
+const unknownModel: Refusal = {
+  code: "NOT_FOUND",
+  reason: "sales_model_unknown",
+  sql: `SELECT line, model AS code FROM pg_temp.incoming_production i
+    WHERE NOT EXISTS (SELECT 1 FROM product_model m WHERE m.code = i.model)`,
+};
+
+const batchOfOther: Refusal = {
+  code: "CONFLICT",
+  reason: "production_batch_of_other_model",
+  sql: `SELECT line, batch AS code FROM pg_temp.incoming_production i
+    WHERE EXISTS (SELECT 1 FROM production_batch b JOIN product_model m ON m.id = b.model_id
+      WHERE b.code = i.batch AND m.code <> i.model)`,
+};
+
 /** The rows with their model and batch, which is made where it is new; the last of several rows of one key counts. */
 async function stage(client: PoolClient, production: readonly ProducedUnits[]): Promise<void> {
   await client.query(
@@ -50,20 +65,13 @@ async function stage(client: PoolClient, production: readonly ProducedUnits[]): 
     return [line, model, batch, month, units, productionLine];
   });
   await copyRows(client, "pg_temp.incoming_production", ["line", "model", "batch", "month", "units", "made_on"], rows);
-  await refuse(
-    client,
-    "sales_model_unknown",
-    "NOT EXISTS (SELECT 1 FROM product_model m WHERE m.code = i.model)",
-    "model",
-  );
+  await refuseLines(client, [unknownModel]);
   await client.query(`
     INSERT INTO production_batch (model_id, code, name, name_en)
     SELECT DISTINCT ON (i.batch) m.id, i.batch, split_part(i.batch, '/', -1), split_part(i.batch, '/', -1)
     FROM pg_temp.incoming_production i JOIN product_model m ON m.code = i.model ORDER BY i.batch, i.line
     ON CONFLICT (code) DO UPDATE SET model_id = COALESCE(production_batch.model_id, EXCLUDED.model_id)`);
-  const other = `EXISTS (SELECT 1 FROM production_batch b JOIN product_model m ON m.id = b.model_id
-    WHERE b.code = i.batch AND m.code <> i.model)`;
-  await refuse(client, "production_batch_of_other_model", other, "batch");
+  await refuseLines(client, [batchOfOther]);
   await client.query(`
     INSERT INTO production_line (code, name, name_en)
     SELECT DISTINCT made_on, made_on, made_on FROM pg_temp.incoming_production WHERE made_on IS NOT NULL
@@ -76,20 +84,6 @@ async function stage(client: PoolClient, production: readonly ProducedUnits[]): 
     LEFT JOIN units_produced known ON known.batch_id = b.id AND known.month = i.month AND known.superseded_at IS NULL
     ORDER BY b.id, i.month, i.line DESC`);
   await client.query("ANALYZE pg_temp.named_production");
-}
-
-async function refuse(
-  client: PoolClient,
-  reason: "sales_model_unknown" | "production_batch_of_other_model",
-  unfit: string,
-  column: "model" | "batch",
-): Promise<void> {
-  const { rows } = await client.query<{ line: number; code: string }>(
-    `SELECT line, ${column} AS code FROM pg_temp.incoming_production i WHERE ${unfit} ORDER BY line LIMIT 1`,
-  );
-  const [first] = rows;
-  if (!first) return;
-  throw new DomainError(reason === "sales_model_unknown" ? "NOT_FOUND" : "CONFLICT", reason, { ...first });
 }
 
 /** Supersedes what says something else and adds what is new; how many rows that were. */

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { copyRows } from "../../database/copy-rows.ts";
 import { inTransaction, type Database } from "../../database/database.ts";
-import { DomainError } from "../../errors.ts";
+import { refuseLines, type Refusal } from "./refuse-lines.ts";
 import { refillSoldMonths } from "./sold-tables.ts";
 
 /** Units of a model (and batch, and region, where that is known) sold in the month that begins on `month`. Codes as in cases. */
@@ -30,8 +30,7 @@ export function recordSales(
     // Two imports of the same rows at once would both find them new.
     await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.sales'))");
     await stage(client, sales);
-    await refuseUnknown(client, "product_model", "model");
-    await refuseUnknown(client, "region", "region");
+    await refuseLines(client, [unknown("model", "product_model"), unknown("region", "region")]);
     const recorded = await replace(client, by.now);
     const { rows } = await client.query<{ id: number }>("SELECT DISTINCT model_id AS id FROM pg_temp.named_sale");
     await refillSoldMonths(
@@ -54,14 +53,13 @@ async function stage(client: PoolClient, sales: readonly SoldUnits[]): Promise<v
   await copyRows(client, "pg_temp.incoming_sale", ["line", "model", "batch", "region", "month", "units"], rows);
 }
 
-async function refuseUnknown(client: PoolClient, table: string, column: "model" | "region"): Promise<void> {
-  const { rows } = await client.query<{ line: number; code: string }>(
-    `SELECT line, ${column} AS code FROM pg_temp.incoming_sale s
-     WHERE ${column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.code = s.${column}) ORDER BY line LIMIT 1`,
-  );
-  const [unknown] = rows;
-  if (unknown)
-    throw new DomainError("NOT_FOUND", `sales_${column}_unknown`, { line: unknown.line, code: unknown.code });
+function unknown(column: "model" | "region", table: string): Refusal {
+  return {
+    code: "NOT_FOUND",
+    reason: `sales_${column}_unknown`,
+    sql: `SELECT line, ${column} AS code FROM pg_temp.incoming_sale s
+      WHERE ${column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.code = s.${column})`,
+  };
 }
 
 /** Supersedes what says something else and adds what is new; how many rows that were. The last of several rows of one key counts. */

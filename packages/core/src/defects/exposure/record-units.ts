@@ -18,6 +18,12 @@ export type IncomingUnit = {
   readonly soldOn: string | null;
 };
 
+/** The units as they come, and what their file calls a column. */
+export type IncomingUnits = {
+  readonly units: AsyncIterable<IncomingUnit>;
+  readonly called: (column: string) => string;
+};
+
 /** Rows read; units that were not known before; units of which something else was known. */
 export type RecordedUnits = { readonly rows: number; readonly added: number; readonly corrected: number };
 
@@ -25,11 +31,12 @@ export type RecordedUnits = { readonly rows: number; readonly added: number; rea
  * Records single units, all or none: what a row tells of a serial replaces what was known of it, and rates and ages follow;
  * what was known before stays answerable. The same rows again change nothing. Throws NOT_FOUND with the line of an unknown
  * model or region, CONFLICT with that of a batch of another model, BAD_INPUT with that of a unit sold before it was produced
- * or told of twice in different words; batches and lines are made as they come.
+ * or told of twice in different words; batches and lines are made as they come. Of several such lines
+ * RowsRefused.
  */
 export function recordUnits(
   db: Database,
-  units: AsyncIterable<IncomingUnit>,
+  { units, called }: IncomingUnits,
   by: { readonly userId: number | null; readonly now: Date },
 ): Promise<RecordedUnits> {
   return inTransaction(db.pool, async (client) => {
@@ -38,7 +45,7 @@ export function recordUnits(
     await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.sales'))");
     await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.production'))");
     await tellUnits(client);
-    await refuseIncoming(client);
+    await refuseIncoming(client, called);
     await findChanged(client);
     await refuseChanged(client);
     const recorded = { rows, ...(await replace(client, by.now)) };

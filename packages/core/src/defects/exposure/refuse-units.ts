@@ -1,7 +1,5 @@
 import type { PoolClient } from "pg";
-import { DomainError, type ErrorCode } from "../../errors.ts";
-
-type Refusal = { readonly code: ErrorCode; readonly reason: string; readonly sql: string };
+import { refuseLines, type Refusal } from "./refuse-lines.ts";
 
 const unknown = (column: "model" | "region", table: string): Refusal => ({
   code: "NOT_FOUND",
@@ -10,7 +8,7 @@ const unknown = (column: "model" | "region", table: string): Refusal => ({
     WHERE ${column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${table} k WHERE k.code = t.${column})`,
 });
 
-/** What a column is called in the file, by its name in the staging table. */
+/** The columns of the file by their names in the staging table. */
 const names = {
   model: "model",
   batch: "batch",
@@ -53,23 +51,12 @@ const ofChanged: readonly Refusal[] = [
   },
 ];
 
-/** Refuses what a file tells by itself: see recordUnits. */
-export function refuseIncoming(client: PoolClient): Promise<void> {
-  return refuse(client, ofIncoming);
+/** Refuses what a file tells by itself, in its own words for its columns: see recordUnits. */
+export function refuseIncoming(client: PoolClient, called: (column: string) => string): Promise<void> {
+  return refuseLines(client, ofIncoming, called);
 }
 
 /** Refuses what cannot be, together with what was known before: see recordUnits. */
 export function refuseChanged(client: PoolClient): Promise<void> {
-  return refuse(client, ofChanged);
-}
-
-/** Throws the first line of the first of these that there is. */
-async function refuse(client: PoolClient, refusals: readonly Refusal[]): Promise<void> {
-  for (const { code, reason, sql } of refusals) {
-    const { rows } = await client.query<Record<string, string | number>>(
-      `SELECT * FROM (${sql}) unfit ORDER BY line LIMIT 1`,
-    );
-    const [first] = rows;
-    if (first) throw new DomainError(code, reason, first);
-  }
+  return refuseLines(client, ofChanged);
 }
