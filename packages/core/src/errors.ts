@@ -32,12 +32,12 @@ export const mostRowsRefused = 20;
 
 /** Rows of a file that cannot be used: the refusal is that of the first, with up to 19 `others` that follow it. */
 export class RowsRefused extends DomainError {
-  constructor(
-    first: DomainError,
-    readonly others: readonly DomainError[],
-  ) {
+  readonly others: readonly DomainError[];
+
+  constructor(first: DomainError, others: readonly DomainError[]) {
     super(first.code, first.reason, first.values);
     this.name = "RowsRefused";
+    this.others = others;
   }
 }
 
