@@ -209,7 +209,7 @@ Washers,W1,W1-A,North,2025-05,10
     expect(year).toMatchObject({ n: 3, numerator: 450.5, atMonths: 12 });
     expect(year?.excluded).toContainEqual(expect.objectContaining({ reason: "no_cost_recorded", n: 2 }));
     const young = { range: { from: "2025-05-01", to: "2025-06-01" }, metrics: [cost] };
-    expect((await ask(young))[0]).toMatchObject({ n: 1, numerator: 8, provisional: true });
+    expect((await ask(young))[0]).toMatchObject({ n: 1, numerator: 8, value: null, provisional: true });
     const listed = await metricRows(
       company.db,
       { query: { metrics: [cost], range: jan }, metric: cost.key, first: 10 },

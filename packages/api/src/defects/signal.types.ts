@@ -17,6 +17,9 @@ export class Signal {
     description: "The model, batch, supplier lot or region; null of a whole defect.",
   })
   part!: DimensionValue | null;
+  @Field(() => Int, { nullable: true, description: "What the taxonomy says of the type: 1 a nuisance to 4 a danger." })
+  severity!: number | null;
+  @Field(() => Boolean, { description: "By the taxonomy, somebody can come to harm." }) safety!: boolean;
   @Field(() => DetectorEnum) detector!: Detector;
   @Field(() => Float, { nullable: true, description: "Of a CUSUM the worsening that it finds soonest." })
   ratio!: number | null;

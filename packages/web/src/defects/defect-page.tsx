@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useViewer } from "../app/installation-context.ts";
+import { RequestFailed } from "../app/graphql-request.ts";
+import { useInstallation, useViewer } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { TrendSection } from "../charts/trend-section.tsx";
 import { useTrendLimits } from "../charts/use-trend-limits.ts";
@@ -30,10 +31,16 @@ export function DefectPage() {
   const { t } = useTranslation();
   const { chosen } = useSearchState();
   if (chosen !== undefined) return <Defect key={chosen} defect={chosen} />;
+  return <Nothing title={t("defect.none")} />;
+}
+
+/** The way to the defects, where none or an unknown one is asked for. */
+function Nothing({ title }: { title: string }) {
+  const { t } = useTranslation();
   return (
     <>
       <PageHead title={t("defect.title")} />
-      <Notice title={t("defect.none")} text={t("defect.noneText")} height={240}>
+      <Notice title={title} text={t("defect.noneText")} height={240}>
         <Link to="/defects" className="told">
           {t("defect.toPareto")}
         </Link>
@@ -51,6 +58,8 @@ function Defect({ defect }: { defect: string }) {
   const query = useGraphql(DefectDocument, { defectType: defect, weeks });
   const limits = useTrendLimits(defect, question);
   const cut = [{ dimension: "defectType" as const, key: defect }];
+  const { error } = query;
+  if (error instanceof RequestFailed && error.code === "NOT_FOUND") return <Nothing title={error.message} />;
   return (
     <div className={classes["page"]}>
       <PageHead title={label}>{query.data && <Sentence {...query.data} weeks={weeks} />}</PageHead>
@@ -83,11 +92,12 @@ function Defect({ defect }: { defect: string }) {
   );
 }
 
-function Sentence({ standOuts: { reports, parts }, weeks }: DefectQuery & { weeks: number }) {
+function Sentence({ standOuts: { reports, parts, ...range }, weeks }: DefectQuery & { weeks: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const first = parts.find(stands);
-  const values = { reports: format.count(reports), weeks };
+  const { today } = useInstallation();
+  const values = { reports: format.count(reports), weeks, days: format.range(range, today) };
   if (!first) return t("defect.sentenceEven", values);
   return t(first.measure === "EBGM" ? "defect.sentenceReports" : "defect.sentence", {
     ...values,

@@ -34,6 +34,9 @@ export function RaiseIssue({ name, signals }: { name: string; signals: readonly 
   );
 }
 
+/** Where the taxonomy says nothing. */
+const usualSeverity = 2;
+
 type FormProps = { name: string; signals: readonly SignalFieldsFragment[]; onDone: () => void };
 
 function IssueForm({ name, signals, onDone }: FormProps) {
@@ -43,8 +46,10 @@ function IssueForm({ name, signals, onDone }: FormProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(signals.map(({ id }) => id)));
   const [title, setTitle] = useState(name);
   const [problem, setProblem] = useState(useFirstWords(name, signals));
-  const [severity, setSeverity] = useState(2);
-  const [safety, setSafety] = useState(false);
+  const [severity, setSeverity] = useState(
+    () => Math.max(0, ...signals.map((signal) => signal.severity ?? 0)) || usualSeverity,
+  );
+  const [safety, setSafety] = useState(() => signals.some((signal) => signal.safety));
   return (
     <form
       className={classes["form"]}

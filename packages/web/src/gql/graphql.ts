@@ -874,7 +874,7 @@ export type DefectQuery = { standOuts: { from: string, to: string, reports: numb
 export type DefectSignalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DefectSignalsQuery = { signals: Array<{ id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }> };
+export type DefectSignalsQuery = { signals: Array<{ id: string, level: SignalLevel, severity: number | null, safety: boolean, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }> };
 
 export type DefectFiguresQueryVariables = Exact<{
   input: MetricQueryInput;
@@ -1016,7 +1016,7 @@ export type CancelExportMutation = { cancelExport: { id: string, kind: ExportKin
 export type QualityIssuesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type QualityIssuesQuery = { qualityIssues: Array<{ number: string, title: string, problem: string, severity: number, safety: boolean, raisedBy: string, raisedAt: string, evidence: Array<{ signal: { id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }, knownThen: { untilOn: string, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null } }> }> };
+export type QualityIssuesQuery = { qualityIssues: Array<{ number: string, title: string, problem: string, severity: number, safety: boolean, raisedBy: string, raisedAt: string, evidence: Array<{ signal: { id: string, level: SignalLevel, severity: number | null, safety: boolean, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }, knownThen: { untilOn: string, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null } }> }> };
 
 export type RaiseQualityIssueMutationVariables = Exact<{
   input: QualityIssueInput;
@@ -1124,14 +1124,14 @@ export type ReturnForecastQueryVariables = Exact<{
 
 export type ReturnForecastQuery = { returnForecast: { units: number, reports: number, dispersion: number, seasonal: boolean, observed: { from: string, to: string, settledTo: string, completeness: Array<number> }, total: { expected: number, low: number, high: number }, months: Array<{ month: string, expected: number, low: number, high: number, ofNewUnits: number }> } | null };
 
-export type SignalFieldsFragment = { id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null };
+export type SignalFieldsFragment = { id: string, level: SignalLevel, severity: number | null, safety: boolean, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null };
 
 export type SignalsQueryVariables = Exact<{
   states: Array<SignalState> | SignalState;
 }>;
 
 
-export type SignalsQuery = { signals: Array<{ id: string, level: SignalLevel, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }>, detection: { runLength: number, ranAt: string | null, untilOn: string | null, series: number, untested: number, dispersion: number | null, falseAlarmsAYear: number } };
+export type SignalsQuery = { signals: Array<{ id: string, level: SignalLevel, severity: number | null, safety: boolean, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }>, detection: { runLength: number, ranAt: string | null, untilOn: string | null, series: number, untested: number, dispersion: number | null, falseAlarmsAYear: number } };
 
 export type DetectionFieldsFragment = { runLength: number, ranAt: string | null, untilOn: string | null, series: number, untested: number, dispersion: number | null, falseAlarmsAYear: number };
 
@@ -1561,6 +1561,8 @@ export const SignalFieldsFragmentDoc = new TypedDocumentString(`
     key
     label
   }
+  severity
+  safety
   detector
   ratio
   adjustedP
@@ -2531,6 +2533,8 @@ export const DefectSignalsDocument = new TypedDocumentString(`
     key
     label
   }
+  severity
+  safety
   detector
   ratio
   adjustedP
@@ -2551,7 +2555,7 @@ export const DefectSignalsDocument = new TypedDocumentString(`
   issue
   decidedBy
   decidedAt
-}`, {"hash":"sha256:3248e1efd8e9b81cd5313702fbfd4a6718756d80ac1f1fa8017aaa8c724177a7"}) as unknown as TypedDocumentString<DefectSignalsQuery, DefectSignalsQueryVariables>;
+}`, {"hash":"sha256:3e56702cbb62e9a99c117b7e625fce7cf0aa2d1c10bc7a8c8eec5395dfbaa2b7"}) as unknown as TypedDocumentString<DefectSignalsQuery, DefectSignalsQueryVariables>;
 export const DefectFiguresDocument = new TypedDocumentString(`
     query DefectFigures($input: MetricQueryInput!) {
   metricQuery(input: $input) {
@@ -2951,6 +2955,8 @@ export const QualityIssuesDocument = new TypedDocumentString(`
     key
     label
   }
+  severity
+  safety
   detector
   ratio
   adjustedP
@@ -2971,7 +2977,7 @@ export const QualityIssuesDocument = new TypedDocumentString(`
   issue
   decidedBy
   decidedAt
-}`, {"hash":"sha256:f824665c9980a382417134c2373c0221b3ad3f65ee5367cb241d63678d428d14"}) as unknown as TypedDocumentString<QualityIssuesQuery, QualityIssuesQueryVariables>;
+}`, {"hash":"sha256:2bd1fb2f7b52c5789f0de35ce14a0829f55b6c61680a93e76f9597fffb8736cb"}) as unknown as TypedDocumentString<QualityIssuesQuery, QualityIssuesQueryVariables>;
 export const RaiseQualityIssueDocument = new TypedDocumentString(`
     mutation RaiseQualityIssue($input: QualityIssueInput!) {
   raiseQualityIssue(input: $input)
@@ -3384,6 +3390,8 @@ export const SignalsDocument = new TypedDocumentString(`
     key
     label
   }
+  severity
+  safety
   detector
   ratio
   adjustedP
@@ -3413,7 +3421,7 @@ fragment DetectionFields on Detection {
   untested
   dispersion
   falseAlarmsAYear
-}`, {"hash":"sha256:66203f8f298385a316d4e87446cafae026c5c526c7386858126a0e34e494d4c4"}) as unknown as TypedDocumentString<SignalsQuery, SignalsQueryVariables>;
+}`, {"hash":"sha256:05338c8cb84ededb982b13ebb15dbe4459059c3c8228269debfa55648d847c26"}) as unknown as TypedDocumentString<SignalsQuery, SignalsQueryVariables>;
 export const DecideSignalDocument = new TypedDocumentString(`
     mutation DecideSignal($id: ID!, $action: SignalAction!, $reason: String) {
   decideSignal(id: $id, action: $action, reason: $reason)

@@ -29,17 +29,21 @@ export function rateAtAge(rows: readonly LivedRow[], observed: Observation, { ag
   };
 }
 
-/** Warranty cost for each machine: what reports up to an age cost ÷ machines whose lives were observed from the first day. */
+/**
+ * Warranty cost for each machine: what reports up to an age cost ÷ machines whose lives were observed from the first day.
+ * Null until every machine has reached the age: what a young cohort has cost by now would make it look cheap.
+ */
 export function costToAge(rows: readonly LivedRow[], observed: Observation, { age, dated }: AtAge): LifeFigure {
   const lived = rows.filter(({ soldMonth }) => soldMonth >= observed.from && soldMonth < observed.to);
   const cost = lived.reduce((sum, { amounts }) => sum + upTo(amounts, age), 0) / 100;
   const machines = lived.reduce((sum, { units }) => sum + units, 0) * dated;
+  const mature = isMature(rows, observed, age);
   return {
     ...nothing,
-    value: machines > 0 ? cost / machines : null,
+    value: machines > 0 && mature ? cost / machines : null,
     numerator: cost,
     denominator: machines,
-    mature: isMature(rows, observed, age),
+    mature,
   };
 }
 

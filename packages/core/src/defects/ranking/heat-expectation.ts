@@ -7,48 +7,51 @@ export type HeatReport = {
   readonly unitMonths: number;
 };
 
-type Family = {
-  /** Typed reports of each part, and its unit-months, the same in all of its cells. */
-  readonly reports: Map<string, number>;
-  readonly unitMonths: Map<string, number>;
-  readonly defects: Map<string, number>;
+/** The same of a whole family: of all its parts, those without a report and those unknown too. */
+export type FamilyReport = Omit<HeatReport, "part">;
+
+export type HeatExpectation = {
+  expected(part: string, defect: string): number;
+  /** Whether all unit-months are known. */
+  readonly isByRate: boolean;
 };
 
 /**
- * How many reports of a defect a part would have if all parts of its family were alike: the defect's reports there ÷ the
- * family's unit-months × the part's. Where the unit-months of a family's parts are not all known, its total × the
- * defect's total ÷ the family's. Reports of type `untyped` tell only of unit-months.
+ * How many reports of a defect a part would have if all parts of its family were alike: the family's rate, its reports ÷ its
+ * unit-months, × the part's unit-months. Where the unit-months of a family's parts are not all known, the part's reports ×
+ * the defect's ÷ the family's. Reports of type `untyped` tell only of unit-months.
  */
 export function exposedExpectation(
   reports: readonly HeatReport[],
+  whole: readonly FamilyReport[],
   untyped: string,
-): { expected(part: string, defect: string): number; readonly isByRate: boolean } {
-  const families = new Map<string, Family>();
-  for (const { family: key, part, defect, n, unitMonths } of reports) {
-    const family = families.get(key) ?? { reports: new Map(), unitMonths: new Map(), defects: new Map() };
-    families.set(key, family);
-    raise(family.unitMonths, part, 0);
-    family.unitMonths.set(part, Math.max(unitMonths, family.unitMonths.get(part) ?? 0));
-    if (defect === untyped) continue;
-    raise(family.reports, part, n);
-    raise(family.defects, defect, n);
-  }
+): HeatExpectation {
+  const wholes = Map.groupBy(whole, ({ family }) => family);
+  const families = [...Map.groupBy(reports, ({ family }) => family)].map(([family, own]) => {
+    const isExposed = own.every(({ unitMonths }) => unitMonths > 0);
+    return { isExposed, expected: isExposed ? byRate(own, wholes.get(family) ?? []) : byReports(own, untyped) };
+  });
   return {
-    expected: (part, defect) =>
-      [...families.values()].reduce((sum, one) => sum + shareOf(one, part) * (one.defects.get(defect) ?? 0), 0),
-    isByRate: [...families.values()].every(isExposed),
+    expected: (part, defect) => families.reduce((sum, { expected }) => sum + expected(part, defect), 0),
+    isByRate: families.every(({ isExposed }) => isExposed),
   };
 }
 
-const isExposed = ({ unitMonths }: Family): boolean => [...unitMonths.values()].every((months) => months > 0);
-
-/** Which share of a family's reports a part would have if all of its parts were alike. */
-function shareOf(family: Family, part: string): number {
-  const weights = isExposed(family) ? family.unitMonths : family.reports;
-  const all = [...weights.values()].reduce((sum, one) => sum + one, 0);
-  return all === 0 ? 0 : (weights.get(part) ?? 0) / all;
+function byRate(own: readonly HeatReport[], whole: readonly FamilyReport[]): HeatExpectation["expected"] {
+  const months = new Map(own.map(({ part, unitMonths }) => [part, unitMonths]));
+  const rates = new Map(whole.map(({ defect, n, unitMonths }) => [defect, unitMonths > 0 ? n / unitMonths : 0]));
+  return (part, defect) => (months.get(part) ?? 0) * (rates.get(defect) ?? 0);
 }
 
-function raise(counts: Map<string, number>, key: string, n: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + n);
+function byReports(own: readonly HeatReport[], untyped: string): HeatExpectation["expected"] {
+  const typed = own.filter(({ defect }) => defect !== untyped);
+  const [ofParts, ofDefects] = [sums(typed, "part"), sums(typed, "defect")];
+  const all = typed.reduce((sum, { n }) => sum + n, 0);
+  return (part, defect) => (all === 0 ? 0 : ((ofParts.get(part) ?? 0) * (ofDefects.get(defect) ?? 0)) / all);
+}
+
+function sums(reports: readonly HeatReport[], by: "part" | "defect"): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const one of reports) found.set(one[by], (found.get(one[by]) ?? 0) + one.n);
+  return found;
 }

@@ -1,7 +1,7 @@
 import type { Dimension, DimensionFilter, DayRange, MetricQuery, MetricResult } from "../../metrics/metric-query.ts";
 import { falseDiscoveryRates } from "../../statistics/false-discovery.ts";
 import { poissonUpperTail } from "../../statistics/observed-expected.ts";
-import { exposedExpectation, type HeatReport } from "./heat-expectation.ts";
+import { exposedExpectation, type FamilyReport, type HeatReport } from "./heat-expectation.ts";
 
 /** What the rows of a heat map are. */
 export const heatParts = ["MODEL", "BATCH"] as const;
@@ -54,20 +54,18 @@ export async function heatMap(
   { by, range, filters, asKnownOn }: HeatQuestion,
   ask: (query: MetricQuery) => Promise<MetricResult>,
 ): Promise<HeatMap> {
-  const { rows } = await ask({
-    metrics: [{ key: "defectReports" }, { key: "ratePerThousandInService" }],
-    by: ["productFamily", "productModel", ...(by === "BATCH" ? (["batch"] as const) : []), "defectType"],
-    range,
-    filters,
-    asKnownOn,
-  });
+  const metrics = [{ key: "defectReports" }, { key: "ratePerThousandInService" }];
+  const asked = { metrics, range, filters, asKnownOn };
+  const cut = by === "BATCH" ? (["productModel", "batch"] as const) : (["productModel"] as const);
+  const { rows } = await ask({ ...asked, by: ["productFamily", ...cut, "defectType"] });
+  const whole = (await ask({ ...asked, by: ["productFamily", "defectType"] })).rows.flatMap(familyReportOf);
   const told = rows.flatMap((row) => reportOf(row, by));
   const reports = told.filter(({ defect }) => defect !== unknown);
   const parts = largest(reports, "part").slice(0, mostParts);
   const shown = new Set(parts.map(({ key }) => key));
   const ofShown = reports.filter(({ part }) => shown.has(part));
   const defects = largest(ofShown, "defect").slice(0, mostDefects);
-  const { expected, isByRate } = exposedExpectation(told, unknown);
+  const { expected, isByRate } = exposedExpectation(told, whole, unknown);
   const counts = Map.groupBy(ofShown, ({ part, defect }) => `${part} ${defect}`);
   const cells = parts.map(({ key: part }) =>
     defects.map(({ key: defect }) => ({
@@ -90,8 +88,19 @@ type Row = MetricResult["rows"][number];
 
 type Told = HeatReport & { readonly partTerm: Term; readonly defectTerm: Term; readonly model: Term | null };
 
-function reportOf({ dimensions, values: [reports, rate] }: Row, by: HeatPart): Told[] {
-  const of = (wanted: Dimension): Term | undefined => dimensions.find(({ dimension }) => dimension === wanted);
+const termOf = ({ dimensions }: Row, wanted: Dimension): Term | undefined =>
+  dimensions.find(({ dimension }) => dimension === wanted);
+
+function familyReportOf(row: Row): FamilyReport[] {
+  const [family, defect] = [termOf(row, "productFamily"), termOf(row, "defectType")];
+  const [reports, rate] = row.values;
+  if (!family || !defect || !reports) return [];
+  return [{ family: family.key, defect: defect.key, n: reports.n, unitMonths: rate?.denominator ?? 0 }];
+}
+
+function reportOf(row: Row, by: HeatPart): Told[] {
+  const of = (wanted: Dimension) => termOf(row, wanted);
+  const [reports, rate] = row.values;
   const [family, model, defect] = [of("productFamily"), of("productModel"), of("defectType")];
   const part = by === "BATCH" ? of("batch") : model;
   if (!family || !part || !defect || part.key === unknown || !reports || reports.n === 0) return [];

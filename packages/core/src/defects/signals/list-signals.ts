@@ -14,6 +14,9 @@ export type SignalRecord = {
   readonly level: SignalLevel;
   /** Null: reports that carry no type. */
   readonly defect: Term | null;
+  /** What the taxonomy says of the type: 1 a nuisance to 4 a danger, null where it says nothing; whether somebody can come to harm. */
+  readonly severity: number | null;
+  readonly safety: boolean;
   readonly defectFamily: Term | null;
   /** The model, batch, supplier lot or region; null of a whole defect. */
   readonly part: Term | null;
@@ -62,7 +65,7 @@ export async function listSignals(sql: Sql, { states, language, ids, knownAt }: 
     `CASE WHEN ${alias}.id IS NOT NULL THEN jsonb_build_object('key', ${key}, 'label', ${name(alias)}) END`;
   const { rows } = await sql.query<SignalRecord>(
     `WITH told AS (
-       SELECT s.id::int AS id, s.level, ${term("d")} AS defect, ${term("f")} AS "defectFamily",
+       SELECT s.id::int AS id, s.level, ${term("d")} AS defect, d.severity, COALESCE(d.safety, false) AS safety, ${term("f")} AS "defectFamily",
          COALESCE(${term("m")}, ${term("b")}, ${term("l")}, ${term("r")}) AS part,
          s.detector, s.ratio, s.adjusted_p AS "adjustedP", s.family, s.since_on::text AS "sinceOn", s.raised_on::text AS "raisedOn",
          s.found_at AS "foundAt", k.until_on::text AS "untilOn", k.closed_on::text AS "closedOn", k.withdrawn, k.observed,
