@@ -32,6 +32,7 @@ export const taxonomyBench: Bench = (options) =>
     const { userId } = await createUser(db, person, companyNow);
     const { from, to, reports } = await chosenTypes(db);
     const bare = await bareUpdate(db, from);
+    await judgeFailures(db, from);
     const before = await figures(db);
     const rules = from.map((key) => ({ from: key, to }));
     const by = { userId, now: later(1), reason: "bench" };
@@ -101,6 +102,18 @@ async function bareUpdate(db: Database, from: readonly string[]): Promise<number
     await client.query("ROLLBACK");
     client.release();
   }
+}
+
+/** The company's failure events are drawn, not judged: those that the merge concerns are judged first, as it will judge them. */
+async function judgeFailures(db: Database, from: readonly string[]): Promise<void> {
+  await db.pool.query(
+    `INSERT INTO stale_failure_event (unit_id, case_id)
+     SELECT DISTINCT c.unit_id, CASE WHEN c.unit_id IS NULL THEN c.id END
+     FROM service_case c JOIN case_defect d ON d.case_id = c.id AND d.counts JOIN defect_type t ON t.id = d.defect_type_id
+     WHERE t.code = ANY($1)`,
+    [from],
+  );
+  await settle(db);
 }
 
 async function run(db: Database, minute: number): Promise<void> {
