@@ -25,7 +25,8 @@ import { SignalsResolver } from "./defects/signals.resolver.ts";
 import { TaxonomyResolver } from "./defects/taxonomy.resolver.ts";
 import { enforceRights } from "./enforce-rights.ts";
 import { ExportsResolver } from "./exports/exports.resolver.ts";
-import { QualityIssuesResolver } from "./feedback/quality-issues.resolver.ts";
+import { IssueWorkResolver } from "./feedback/issue-work.resolver.ts";
+import { QualityIssuePageResolver, QualityIssuesResolver } from "./feedback/quality-issues.resolver.ts";
 import { InstallationResolver } from "./installation/installation.resolver.ts";
 import { ImportRunsResolver } from "./intake/import-runs.resolver.ts";
 import { JobsResolver } from "./jobs/jobs.resolver.ts";
@@ -58,6 +59,8 @@ export function createSchema(): GraphQLSchema {
       ChartsResolver,
       SignalsResolver,
       QualityIssuesResolver,
+      QualityIssuePageResolver,
+      IssueWorkResolver,
       TaxonomyResolver,
       DiscoverResolver,
       RepeatsResolver,

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { unwrapResolverError } from "@apollo/server/errors";
-import { DomainError, textOf, type Language } from "@huilu/core";
+import { DomainError, textOf, type Gaps, type Language } from "@huilu/core";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 
 /** What a caller may know of a failure: a stable code, the reason's key in the catalogue, and what fills its gaps. */
 export type Refusal = {
   readonly code: string;
   readonly reason: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: Gaps;
 };
 
 /** Where a failure that nobody expected is written down. */

@@ -9,6 +9,9 @@ export type ErrorCode =
   | "TOO_MANY_ATTEMPTS"
   | "UNAVAILABLE";
 
+/** What fills the gaps of a text: words, numbers, or a list of keys of the catalogue whose texts are told one after the other. */
+export type Gaps = Readonly<Record<string, string | number | readonly string[]>>;
+
 /**
  * Something the caller can mend. `reason` is a stable key of the catalogue (`errors.<reason>`), `values` fill its
  * gaps; edges turn both into a sentence in the caller's language. Anything that is not a DomainError is a bug.
@@ -16,9 +19,9 @@ export type ErrorCode =
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly reason: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: Gaps;
 
-  constructor(code: ErrorCode, reason: string, values: Readonly<Record<string, string | number>> = {}) {
+  constructor(code: ErrorCode, reason: string, values: Gaps = {}) {
     super(`${code}: ${reason} ${JSON.stringify(values)}`);
     this.name = "DomainError";
     this.code = code;

@@ -75,8 +75,30 @@ export { type DefectTexts, textsOfDefect } from "./defects/discover/texts-of-def
 export { typicalPhrases } from "./defects/text/typical-phrases.ts";
 export { standOutLevels, standOutMeasures, standOuts, type StandOut } from "./defects/ranking/stand-outs.ts";
 export { type Backtest, backtestDetection } from "./defects/signals/backtest.ts";
-export { type IssueEvidence, listQualityIssues, type QualityIssue } from "./feedback/list-quality-issues.ts";
-export { type IssueDraft, raiseQualityIssue } from "./feedback/raise-quality-issue.ts";
+export { raiseQualityIssue } from "./feedback/issues/raise-quality-issue.ts";
+export { isExecutive, isQuality, issueChannel, worksOn } from "./feedback/issues/change-issue.ts";
+export { type Closing, closeIssue, reopenIssue } from "./feedback/issues/close-issue.ts";
+export { commentOnIssue, listIssueComments } from "./feedback/issues/comment-on-issue.ts";
+export { approveStep, returnStep, submitStep } from "./feedback/issues/decide-step.ts";
+export { listIssuePeople } from "./feedback/issues/demand-people.ts";
+export { editIssue } from "./feedback/issues/edit-issue.ts";
+export { findSimilarIssues, type SimilarIssue } from "./feedback/issues/find-similar.ts";
+export { missingFor } from "./feedback/issues/gates.ts";
+export { addAction, changeAction, dropAction, implementAction } from "./feedback/issues/issue-actions.ts";
+export {
+  addAttachment,
+  largestAttachment,
+  listAttachments,
+  openAttachment,
+  removeAttachment,
+} from "./feedback/issues/issue-attachments.ts";
+export { setIssueCases } from "./feedback/issues/issue-cases.ts";
+export { listIssueHistory } from "./feedback/issues/issue-history.ts";
+export { fieldsOf, issueSteps, stepOf, type IssueStep } from "./feedback/issues/issue-steps.ts";
+export * from "./feedback/issues/issue.ts";
+export { compareIssueFigures, readIssueSignals } from "./feedback/issues/read-issue-page.ts";
+export { readIssue, readIssues } from "./feedback/issues/read-issues.ts";
+export { saveStep } from "./feedback/issues/save-step.ts";
 export { decideSignal, signalActions, type SignalAction } from "./defects/signals/decide-signal.ts";
 export { type DetectionResult, detectSignals } from "./defects/signals/detect-signals.ts";
 export { falseAlarmsAYear, readDetectionSettings, setDetectionSettings } from "./defects/signals/detection-settings.ts";

@@ -1,6 +1,10 @@
 import { companyRoles, departmentRoles, roles, type Role } from "./roles.ts";
 import type { Viewer } from "./viewer.ts";
 
+/** Who reads quality issues: those of the company all, those of departments what is theirs; and who works on them. */
+const issueReaders: readonly Role[] = [...companyRoles, ...departmentRoles];
+const issueWorkers: readonly Role[] = ["QUALITY_ENGINEER", "EXECUTIVE", ...departmentRoles];
+
 type Right = readonly Role[] | "anyone" | "signed-in";
 
 /**
@@ -57,7 +61,24 @@ export const rights: Readonly<Record<string, Right>> = {
   detection: companyRoles,
   backtest: ["ADMINISTRATOR", "QUALITY_ENGINEER"],
   decideSignal: ["QUALITY_ENGINEER"],
-  qualityIssues: companyRoles,
+  qualityIssues: issueReaders,
+  qualityIssue: issueReaders,
+  issuePeople: issueReaders,
+  similarIssues: ["QUALITY_ENGINEER", ...departmentRoles],
+  editIssue: issueWorkers,
+  saveIssueStep: issueWorkers,
+  submitIssueStep: issueWorkers,
+  approveIssueStep: ["QUALITY_ENGINEER", "EXECUTIVE"],
+  returnIssueStep: ["QUALITY_ENGINEER", "EXECUTIVE"],
+  addIssueAction: issueWorkers,
+  changeIssueAction: issueWorkers,
+  implementIssueAction: issueWorkers,
+  dropIssueAction: issueWorkers,
+  commentOnIssue: issueWorkers,
+  removeIssueFile: issueWorkers,
+  setIssueCases: ["QUALITY_ENGINEER"],
+  closeIssue: ["QUALITY_ENGINEER", "EXECUTIVE"],
+  reopenIssue: ["QUALITY_ENGINEER", "EXECUTIVE"],
   raiseQualityIssue: ["QUALITY_ENGINEER"],
   detectSignals: ["ADMINISTRATOR", "QUALITY_ENGINEER"],
   setDetection: ["ADMINISTRATOR", "QUALITY_ENGINEER"],

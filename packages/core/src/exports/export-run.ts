@@ -43,7 +43,10 @@ export const smallExportRows = 10_000;
 /** The channel on which a waiting export is announced. */
 export const exportChannel = "huilu_exports";
 
-const failure = z.object({ reason: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
+const failure = z.object({
+  reason: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string()).readonly()])),
+});
 const scope = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("company") }),
   z.object({ kind: z.literal("part"), departmentIds: z.array(z.number()), employeeId: z.number().nullable() }),

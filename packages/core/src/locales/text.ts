@@ -36,17 +36,22 @@ export function acceptedLanguage(header: string): Language | null {
   return null;
 }
 
-type Gaps = Readonly<Record<string, string | number>>;
+type Gaps = Readonly<Record<string, string | number | readonly string[]>>;
 type Texts = { readonly [key: string]: string | Texts };
 
 const catalogueFile: z.ZodType<Texts> = z.lazy(() => z.record(z.string(), z.union([z.string(), catalogueFile])));
 const catalogues = { "zh-CN": readCatalogue("zh-CN"), en: readCatalogue("en") };
 
-/** The text of `key` (namespace.path) with its `{{gaps}}` filled; null when the catalogue has none. */
+/** The text of `key` (namespace.path) with its `{{gaps}}` filled (a list of keys: with their texts); null when the catalogue has none. */
 export function findText(language: Language, key: string, gaps: Gaps = {}): string | null {
   const text = catalogues[language].get(key);
   if (text === undefined) return null;
-  return text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (gap, name: string) => String(gaps[name] ?? gap));
+  return text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (gap, name: string) => fill(language, gaps[name] ?? gap));
+}
+
+function fill(language: Language, gap: Gaps[string]): string {
+  if (typeof gap === "string" || typeof gap === "number") return String(gap);
+  return gap.map((key) => textOf(language, key)).join(language === "en" ? ", " : "、");
 }
 
 /** As findText; a key without a text stands for itself. */

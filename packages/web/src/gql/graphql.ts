@@ -203,6 +203,13 @@ export const DueState = {
 } as const;
 
 export type DueState = typeof DueState[keyof typeof DueState];
+/** Reports that all of the filters hold for, from a day on. */
+export type EvidencePartInput = {
+  filters: Array<DimensionFilterInput>;
+  /** None: since ever. */
+  from?: string | null | undefined;
+};
+
 /** One figure of the query, as metricRows takes it. */
 export type ExportFigureInput = {
   bucket?: string | null | undefined;
@@ -421,13 +428,20 @@ export const PolicyUnit = {
 
 export type PolicyUnit = typeof PolicyUnit[keyof typeof PolicyUnit];
 export type QualityIssueInput = {
+  /** The ids of cases chosen one by one. */
+  cases?: Array<string>;
+  /** Reports that are asked for anew whenever somebody looks: those of any part. */
+  evidence?: Array<EvidencePartInput>;
+  /** Goes first, and is reported upward at once. */
+  major?: boolean;
   /** What is wrong, with what, since when, how many. */
   problem: string;
   /** Somebody can come to harm. */
   safety: boolean;
   /** 1 a nuisance to 4 a danger. */
   severity: number;
-  signals: Array<string>;
+  signals?: Array<string>;
+  special?: Array<SpecialReason>;
   title: string;
 };
 
@@ -548,6 +562,15 @@ export const SignalState = {
 } as const;
 
 export type SignalState = typeof SignalState[keyof typeof SignalState];
+/** Why an issue is a special case (专案). */
+export const SpecialReason = {
+  Credibility: 'CREDIBILITY',
+  Crisis: 'CRISIS',
+  Lawsuit: 'LAWSUIT',
+  Media: 'MEDIA'
+} as const;
+
+export type SpecialReason = typeof SpecialReason[keyof typeof SpecialReason];
 export const StandOutLevel = {
   Batch: 'BATCH',
   Line: 'LINE',
