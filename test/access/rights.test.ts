@@ -65,6 +65,7 @@ function questionFor(operation: string): string {
   const input = `{ metrics: [{ key: cases }], range: { from: "2026-06-01", to: "2026-07-01" } }`;
   const range = `{ from: "2026-06-01", to: "2026-07-01" }`;
   const scored = "{ key: firstFixRate }";
+  const action = `{ kind: FIELD, description: "none", owner: "0", dueOn: "2026-06-01" }`;
   const questions: Readonly<Record<string, string>> = {
     viewer: "{ viewer { id } }",
     installation: "{ installation { today } }",
@@ -125,6 +126,23 @@ function questionFor(operation: string): string {
     backtest: "{ backtest { series } }",
     decideSignal: `mutation { decideSignal(id: "none", action: REOPENED) }`,
     qualityIssues: "{ qualityIssues { number } }",
+    qualityIssue: `{ qualityIssue(number: "none") { number } }`,
+    issuePeople: "{ issuePeople { id } }",
+    similarIssues: `{ similarIssues(input: { title: "", problem: "" }) { number } }`,
+    editIssue: `mutation { editIssue(input: { number: "none", version: 1 }) }`,
+    saveIssueStep: `mutation { saveIssueStep(input: { number: "none", step: 0, version: 1 }) }`,
+    submitIssueStep: `mutation { submitIssueStep(number: "none", step: 0) }`,
+    approveIssueStep: `mutation { approveIssueStep(number: "none", step: 0) }`,
+    returnIssueStep: `mutation { returnIssueStep(number: "none", step: 0, reason: "none") }`,
+    addIssueAction: `mutation { addIssueAction(number: "none", input: ${action}) }`,
+    changeIssueAction: `mutation { changeIssueAction(number: "none", id: "0", version: 1, input: ${action}) }`,
+    implementIssueAction: `mutation { implementIssueAction(number: "none", id: "0", version: 1, on: "2026-06-01") }`,
+    dropIssueAction: `mutation { dropIssueAction(number: "none", id: "0", version: 1, reason: "none") }`,
+    commentOnIssue: `mutation { commentOnIssue(number: "none", text: "none") }`,
+    removeIssueFile: `mutation { removeIssueFile(number: "none", id: "none") }`,
+    setIssueCases: `mutation { setIssueCases(number: "none", cases: []) }`,
+    closeIssue: `mutation { closeIssue(number: "none", by: VERDICT) }`,
+    reopenIssue: `mutation { reopenIssue(number: "none", reason: "none") }`,
     raiseQualityIssue: `mutation { raiseQualityIssue(input: { signals: [], title: "", problem: "", severity: 1, safety: false }) }`,
     detectSignals: "mutation { detectSignals }",
     setDetection: "mutation { setDetection(runLength: 1) { series } }",
