@@ -83,6 +83,7 @@ export { approveStep, returnStep, submitStep } from "./feedback/issues/decide-st
 export { listIssuePeople } from "./feedback/issues/demand-people.ts";
 export { editIssue } from "./feedback/issues/edit-issue.ts";
 export { findSimilarIssues, type SimilarIssue } from "./feedback/issues/find-similar.ts";
+export { followIssues, type IssuesFollowed } from "./feedback/issues/follow-issues.ts";
 export { missingFor } from "./feedback/issues/gates.ts";
 export { addAction, changeAction, dropAction, implementAction } from "./feedback/issues/issue-actions.ts";
 export {

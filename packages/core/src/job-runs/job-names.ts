@@ -10,6 +10,7 @@ export const jobNames = [
   "texts.train",
   "texts.look",
   "texts.repeats",
+  "issues.follow",
   "exports.run",
   "exports.remove",
 ] as const;

@@ -51,7 +51,8 @@ export async function putIntoIssue(sql: Sql, ids: readonly number[], issue: stri
   }
 }
 
-type By = { readonly userId: number; readonly now: Date };
+/** Nobody: it happened by itself. */
+type By = { readonly userId: number | null; readonly now: Date };
 type Kept = {
   readonly id: number;
   readonly action: SignalAction | "IN_ISSUE";

@@ -28,6 +28,7 @@ export async function closeIssue(
 ): Promise<void> {
   await changeIssue(db, number, by, async (sql, issue) => {
     if (closing.by === "VERDICT") {
+      demandSteps(issue);
       demandProof(issue, await latestVerdicts(sql, issue));
       return end(sql, issue, { closing: "VERDICT" }, by);
     }
@@ -40,9 +41,12 @@ export async function closeIssue(
   });
 }
 
-function demandProof(issue: QualityIssueRecord, verdictOf: VerdictOf): void {
+function demandSteps(issue: QualityIssueRecord): void {
   const first = firstUnapproved(issue);
   if (first !== null) throw new DomainError("BAD_INPUT", "issue_close_steps", { first });
+}
+
+function demandProof(issue: QualityIssueRecord, verdictOf: VerdictOf): void {
   const unproven = issue.actions
     .filter(isAlive)
     .filter(isCorrective)
