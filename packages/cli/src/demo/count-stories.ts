@@ -81,12 +81,13 @@ export function countBadLot(books: Books): DemoTruth["badLot"] {
   };
 }
 
-/** Reports per thousand units of equal age, of the batches before the cut-in and from it on. */
+/** Reports per thousand units of equal age, of the bad batches before the cut-in and of those from it on. */
 export function countCountermeasure(
   books: Books,
   story: typeof stories.countermeasureWorked | typeof stories.countermeasureFailed,
   worked: boolean,
 ): DemoTruth["countermeasures"][number] {
+  const begins = storyMonth(books.calendar.lastMonth, story.beginsMonthsAgo);
   const cutIn = storyMonth(books.calendar.lastMonth, story.cutInMonthsAgo);
   const cohort = (concerned: (producedMonth: Month) => boolean) => {
     const units = sum(batchesOf(books, story.model, concerned), (batch) =>
@@ -107,8 +108,9 @@ export function countCountermeasure(
   return {
     model: story.model.code,
     defect: defectKey(story.defect),
+    firstBatch: `${monthCode(begins)}-${story.model.line}`,
     cutInBatch: `${monthCode(cutIn)}-${story.model.line}`,
-    before: cohort((month) => month < cutIn),
+    before: cohort((month) => month >= begins && month < cutIn),
     after: cohort((month) => month >= cutIn),
     worked,
   };

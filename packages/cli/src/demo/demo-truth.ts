@@ -55,8 +55,9 @@ const learnedLater = z.object({
 const countermeasure = z.object({
   model: z.string(),
   defect: z.string(),
+  firstBatch: z.string(),
   cutInBatch: z.string(),
-  /** Reports within the first 9 months in service, of batches sold and old enough, before and from the cut-in on. */
+  /** Reports within the first 9 months in service, of batches old enough: the bad ones before the cut-in, and those from it on. */
   before: cohort,
   after: cohort,
   worked: z.boolean(),

@@ -92,6 +92,7 @@ function* saleCells(
 function storyFactor(batch: Batch, type: DefectType, last: Month): number {
   for (const story of [stories.countermeasureWorked, stories.countermeasureFailed]) {
     if (batch.model !== story.model || type !== story.defect) continue;
+    if (batch.producedMonth < storyMonth(last, story.beginsMonthsAgo)) return 1;
     return batch.producedMonth < storyMonth(last, story.cutInMonthsAgo) ? story.before : story.after;
   }
   return batch.lots.items.reduce(

@@ -23,6 +23,8 @@ export type LoadDemoOptions = {
   readonly until?: string;
   /** About how many cases. Default: as loaded before, else 60,000. */
   readonly cases?: number;
+  /** Only what had happened by then, YYYY-MM-DD; without it the rest is added later. */
+  readonly through?: string;
   readonly now?: Date;
   /** Told each step in a sentence. */
   readonly log?: (sentence: string) => void;
@@ -58,17 +60,20 @@ async function load(db: Database, wanted: LoadedDemo, options: LoadDemoOptions):
   const started = performance.now();
   const demo = generateDemo(wanted);
   await store(db, wanted);
-  await loadReferenceRows(db, { ...demo, ...wanted, learnedAt: dayAfter(wanted.until) });
+  const { through } = options;
+  await loadReferenceRows(db, { ...demo, ...wanted, soldThrough: through ?? wanted.until, learnedAt: dayAfter(through ?? wanted.until) });
   log(`Generated the demo company: ${demo.from} to ${wanted.until}, seed ${wanted.seed}. Recording its cases …`);
   await inBulk(db, async (recordCases) => {
-    const { casesCreated, eventsAdded } = await recordClosings(db, recordCases, demo, wanted);
+    const { casesCreated, eventsAdded } = await (through === undefined
+      ? recordClosings(db, recordCases, demo, wanted)
+      : record(db, recordCases, happenedBy(demo, through), wanted, through));
     log(`Recorded ${casesCreated} new cases with ${eventsAdded} events. Adding up …`);
   });
   await loadTargets(db, wanted.until);
   await loadMeanings(db);
   const truth = demo.truth();
   await options.beforeReady?.(truth);
-  await store(db, { ...wanted, done: true });
+  if (through === undefined) await store(db, { ...wanted, done: true });
   log(`The demo company is ready after ${Math.round((performance.now() - started) / 1000)} s.`);
   return truth;
 }
@@ -99,6 +104,14 @@ async function* history(demo: Demo, later: readonly IncomingCase[][]): AsyncGene
     for (const [index, version] of versions.entries()) if (version !== null && index > 0) later[index]?.push(version);
     const [first] = versions;
     if (first) yield first;
+  }
+}
+
+/** The cases reported by the end of a day, with what had happened to them by then. */
+async function* happenedBy(demo: Demo, through: string): AsyncGenerator<IncomingCase, void> {
+  for (const { final } of demo.told) {
+    const events = final.events.filter(({ moment }) => (moment?.on ?? "") <= through);
+    if (events.some(({ type }) => type === "registered")) yield { ...final, events };
   }
 }
 

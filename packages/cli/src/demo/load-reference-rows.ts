@@ -21,6 +21,8 @@ type Reference = {
   readonly staff: readonly Employee[];
   readonly seed: number;
   readonly until: string;
+  /** The last day of which sales are told. */
+  readonly soldThrough: string;
   readonly learnedAt: Date;
 };
 type Column = readonly (string | number | boolean | null)[];
@@ -138,8 +140,10 @@ async function loadProducts(sql: Sql, { batches, lots }: Production): Promise<vo
 }
 
 /** Again: nothing. */
-async function loadSales(db: Database, { production, learnedAt }: Reference): Promise<void> {
-  const sales = [...soldRows(production.batches)].map(({ batch, province, month, units }, i) => ({
+async function loadSales(db: Database, { production, soldThrough, learnedAt }: Reference): Promise<void> {
+  const last = monthOf(dayOf(soldThrough));
+  const sold = [...soldRows(production.batches)].filter(({ month }) => month <= last);
+  const sales = sold.map(({ batch, province, month, units }, i) => ({
     line: i + 1,
     model: modelKey(batch.model),
     batch: `${modelKey(batch.model)}/${batch.code}`,

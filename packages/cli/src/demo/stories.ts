@@ -40,18 +40,20 @@ export const stories = {
     deliveredMonthsAgo: 17,
     multiplier: 14,
   },
-  /** New gaskets from a batch on: the rate falls to a third. */
+  /** Cheaper gaskets from a batch on, and new ones from a later batch: the rate falls to a third of what it had become. */
   countermeasureWorked: {
     model: models.fridge405,
     defect: defectTypeOf("DOOR/GASKET"),
+    beginsMonthsAgo: 26,
     cutInMonthsAgo: 16,
     before: 4.2,
     after: 1.3,
   },
-  /** A stronger latch from a batch on: nothing changes, because the latch was not the cause. */
+  /** Something makes locks fail from a batch on; a stronger latch from a later one changes nothing, because it was not the cause. */
   countermeasureFailed: {
     model: models.washer80,
     defect: defectTypeOf("DOOR/LOCK"),
+    beginsMonthsAgo: 26,
     cutInMonthsAgo: 17,
     before: 8.2,
     after: 8,
