@@ -32,16 +32,22 @@ describe("a closed issue", () => {
     return data.qualityIssue;
   };
   const close = async (role: "EXECUTIVE" | "QUALITY_ENGINEER", more: string) => {
-    const { errors } = await api.ask({ token: await api.tokenFor(role), query: `mutation { closeIssue(number: "${number}", ${more}) }` });
+    const { errors } = await api.ask({
+      token: await api.tokenFor(role),
+      query: `mutation { closeIssue(number: "${number}", ${more}) }`,
+    });
     return errors[0]?.extensions.reason;
   };
 
   beforeAll(async () => {
     for (let week = 0; week < calm; week += 20) {
       const weeks = Array.from({ length: 20 }, (_, i) => week + i);
-      await company.add(...weeks.flatMap((one) => [...reports(one, "A", one % 5 === 0 ? 3 : 2), ...reports(one, "A", 2, "Dark")]));
+      await company.add(
+        ...weeks.flatMap((one) => [...reports(one, "A", one % 5 === 0 ? 3 : 2), ...reports(one, "A", 2, "Dark")]),
+      );
     }
-    const sales = "family,model,batch,month,units\nWashers,W1,A,2023-06,4000\nWashers,W1,B,2024-12,400\nWashers,W1,C,2025-01,400\n";
+    const sales =
+      "family,model,batch,month,units\nWashers,W1,A,2023-06,4000\nWashers,W1,B,2024-12,400\nWashers,W1,C,2025-01,400\n";
     await importSales(company.db, await fileOf(sales), { userId: null, now: noon(weekOf(calm)) });
     await company.add(...reports(calm, "B", 8), ...reports(calm + 1, "B", 8));
     await detectSignals(company.db, { now: noon(weekOf(calm + 2)) });
@@ -56,7 +62,9 @@ describe("a closed issue", () => {
 
   it("closes with all steps approved, or by an exception that an executive signs with the reason", async () => {
     expect(await close("QUALITY_ENGINEER", "by: VERDICT")).toBe("issue_close_steps");
-    expect(await close("QUALITY_ENGINEER", `by: EXCEPTION, reason: "We stop making it"`)).toBe("issue_exception_signer");
+    expect(await close("QUALITY_ENGINEER", `by: EXCEPTION, reason: "We stop making it"`)).toBe(
+      "issue_exception_signer",
+    );
     expect(await close("EXECUTIVE", `by: EXCEPTION, reason: " "`)).toBe("issue_reason_missing");
     expect(await close("QUALITY_ENGINEER", `by: DUPLICATE, duplicateOf: "${number}"`)).toBe("issue_duplicate_self");
     expect(await close("QUALITY_ENGINEER", `by: DUPLICATE, duplicateOf: "QI-1999-0001"`)).toBe("issue_unknown");

@@ -95,6 +95,7 @@ export {
 } from "./feedback/issues/issue-attachments.ts";
 export { setIssueCases } from "./feedback/issues/issue-cases.ts";
 export { listIssueHistory } from "./feedback/issues/issue-history.ts";
+export { addIssueSignals } from "./feedback/issues/issue-signals.ts";
 export { fieldsOf, issueSteps, stepOf, type IssueStep } from "./feedback/issues/issue-steps.ts";
 export * from "./feedback/issues/issue.ts";
 export { compareIssueFigures, readIssueSignals } from "./feedback/issues/read-issue-page.ts";

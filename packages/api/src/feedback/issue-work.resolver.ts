@@ -1,5 +1,6 @@
 import {
   addAction,
+  addIssueSignals,
   approveStep,
   changeAction,
   closeIssue,
@@ -22,6 +23,7 @@ import {
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
 
 import type { ApiContext } from "../context.ts";
+import { signalId } from "../defects/signal-id.ts";
 import { DateScalar } from "../scalars.ts";
 import { IssueClosingEnum } from "./issue-enums.ts";
 import { actorOf } from "./present-issue.ts";
@@ -178,6 +180,16 @@ export class IssueWorkResolver {
     @Ctx() context: ApiContext,
   ): Promise<boolean> {
     await setIssueCases(context.db, { number, caseIds: cases.map(caseId), out }, actorOf(context));
+    return true;
+  }
+
+  @Mutation(() => Boolean, { description: "Puts signals into an issue: it is about what they watch, too." })
+  async addIssueSignals(
+    @Arg("number", () => ID) number: string,
+    @Arg("signals", () => [ID]) signals: string[],
+    @Ctx() context: ApiContext,
+  ): Promise<boolean> {
+    await addIssueSignals(context.db, { number, signals: signals.map(signalId) }, actorOf(context));
     return true;
   }
 

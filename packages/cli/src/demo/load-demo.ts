@@ -61,7 +61,12 @@ async function load(db: Database, wanted: LoadedDemo, options: LoadDemoOptions):
   const demo = generateDemo(wanted);
   await store(db, wanted);
   const { through } = options;
-  await loadReferenceRows(db, { ...demo, ...wanted, soldThrough: through ?? wanted.until, learnedAt: dayAfter(through ?? wanted.until) });
+  await loadReferenceRows(db, {
+    ...demo,
+    ...wanted,
+    soldThrough: through ?? wanted.until,
+    learnedAt: dayAfter(through ?? wanted.until),
+  });
   log(`Generated the demo company: ${demo.from} to ${wanted.until}, seed ${wanted.seed}. Recording its cases …`);
   await inBulk(db, async (recordCases) => {
     const { casesCreated, eventsAdded } = await (through === undefined

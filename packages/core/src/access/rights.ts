@@ -77,6 +77,7 @@ export const rights: Readonly<Record<string, Right>> = {
   commentOnIssue: issueWorkers,
   removeIssueFile: issueWorkers,
   setIssueCases: ["QUALITY_ENGINEER"],
+  addIssueSignals: ["QUALITY_ENGINEER"],
   closeIssue: ["QUALITY_ENGINEER", "EXECUTIVE"],
   reopenIssue: ["QUALITY_ENGINEER", "EXECUTIVE"],
   raiseQualityIssue: ["QUALITY_ENGINEER"],

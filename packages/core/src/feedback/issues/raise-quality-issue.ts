@@ -1,7 +1,6 @@
 import { inTransaction, type Database, type Sql } from "../../database/database.ts";
 import { putIntoIssue } from "../../defects/signals/decide-signal.ts";
-import { listSignals, type SignalRecord, signalStates } from "../../defects/signals/list-signals.ts";
-import type { Dimension } from "../../metrics/metric-query.ts";
+import { listSignals, signalStates } from "../../defects/signals/list-signals.ts";
 import { businessDayOf } from "../../time/business-day.ts";
 import { keepIssueChange } from "./change-issue.ts";
 import { fitIssue, type IssueDraft } from "./issue-draft.ts";
@@ -9,6 +8,7 @@ import { casesOfEvidence, keepIssueFigures } from "./issue-evidence.ts";
 import type { EvidencePart, IssueOrigin } from "./issue.ts";
 import { SqlParameters } from "../../database/sql-parameters.ts";
 import { addCases } from "./issue-cases.ts";
+import { keepIssueSignals, partOf } from "./issue-signals.ts";
 import { isUrgent, stepDueTimes } from "./step-due.ts";
 
 type By = { readonly userId: number; readonly now: Date; readonly language: "zh-CN" | "en" };
@@ -29,13 +29,7 @@ export async function raiseQualityIssue(db: Database, given: IssueDraft, by: By)
     const signals = draft.signals.length === 0 ? [] : await signalsOf(sql, draft.signals, by);
     const parts = [...signals.map(partOf), ...draft.evidence];
     const id = await insertIssue(sql, { ...draft, number, parts, origin: originOf(draft) }, by);
-    for (const one of signals) {
-      await sql.query("INSERT INTO quality_issue_signal (issue_id, signal_id, known_then) VALUES ($1, $2, $3)", [
-        id,
-        one.id,
-        one,
-      ]);
-    }
+    await keepIssueSignals(sql, id, signals);
     await addCases(sql, { issueId: id, caseIds: draft.caseIds }, by);
     await keepThen(sql, { issueId: id, parts }, by.now);
     await insertSteps(sql, { id, draft, day, at: by.now });
@@ -51,26 +45,6 @@ export async function raiseQualityIssue(db: Database, given: IssueDraft, by: By)
 
 const signalsOf = (sql: Sql, ids: readonly number[], { language }: By) =>
   listSignals(sql, { states: signalStates, language, ids });
-
-const dimensionOfLevel: Record<SignalRecord["level"], Dimension | null> = {
-  DEFECT: null,
-  MODEL: "productModel",
-  BATCH: "batch",
-  SUPPLIER_LOT: "supplierLot",
-  REGION: "region",
-};
-
-/** The reports that a signal watches, since its change. */
-function partOf({ defect, level, part, sinceOn }: SignalRecord): EvidencePart {
-  const dimension = dimensionOfLevel[level];
-  return {
-    from: sinceOn,
-    filters: [
-      { dimension: "defectType", in: [defect?.key ?? "unclassified"] },
-      ...(dimension && part ? [{ dimension, in: [part.key] }] : []),
-    ],
-  };
-}
 
 function originOf({ signals, evidence, caseIds }: IssueDraft): IssueOrigin {
   if (signals.length > 0) return "SIGNALS";

@@ -1,14 +1,16 @@
 import { inTransaction, type Database, type Sql } from "../../database/database.ts";
 import { putIntoIssue } from "../../defects/signals/decide-signal.ts";
 import { listSignals, signalStates } from "../../defects/signals/list-signals.ts";
+import type { BusinessDay } from "../../time/business-day.ts";
 import type { SignalLevel } from "../../defects/signals/signal-level.ts";
 import { openAgain } from "./close-issue.ts";
+import { keepIssueSignals } from "./issue-signals.ts";
 import type { EvidencePart } from "./issue.ts";
 
 type ClosedIssue = {
   readonly id: number;
   readonly number: string;
-  readonly closedAt: Date;
+  readonly closedOn: BusinessDay;
   readonly evidence: readonly EvidencePart[];
   /** The keys of the models that its evidence names, or whose batches it names. */
   readonly models: readonly string[];
@@ -16,7 +18,7 @@ type ClosedIssue = {
 
 type FreshSignal = {
   readonly id: number;
-  readonly foundAt: Date;
+  readonly sinceOn: BusinessDay;
   readonly level: SignalLevel;
   readonly defect: string;
   readonly part: string | null;
@@ -25,8 +27,9 @@ type FreshSignal = {
 };
 
 /**
- * Opens each closed issue again whose alarm returns, and puts the signals into it: those found after it closed, that nobody
- * has decided yet, of its defect, and of what it was about or of its models and their batches. Answers the numbers.
+ * Opens each closed issue again whose alarm returns, and puts the signals into it: those of a change after it closed, that
+ * nobody has decided yet, of its defect, and of what it was about or of its models and their batches. Machines of before that
+ * go on failing are no return. Answers the numbers.
  */
 export async function reopenReturned(db: Database, now: Date): Promise<string[]> {
   const signals = await freshSignals(db.pool);
@@ -40,10 +43,10 @@ export async function reopenReturned(db: Database, now: Date): Promise<string[]>
 }
 
 function returns(
-  { closedAt, evidence, models }: ClosedIssue,
-  { foundAt, defect, level, part, model }: FreshSignal,
+  { closedOn, evidence, models }: ClosedIssue,
+  { sinceOn, defect, level, part, model }: FreshSignal,
 ): boolean {
-  if (foundAt <= closedAt) return false;
+  if (sinceOn < closedOn) return false;
   return evidence.some(({ filters }) => {
     const keys = (dimension: string) => filters.find((one) => one.dimension === dimension)?.in;
     if (!keys("defectType")?.includes(defect)) return false;
@@ -76,13 +79,11 @@ async function reopen(
     const free = await undecided(sql, back);
     if (free.length === 0) return false;
     await putIntoIssue(sql, free, issue.number, { userId: null, now });
-    for (const signal of await listSignals(sql, { states: signalStates, language: "zh-CN", ids: free })) {
-      await sql.query("INSERT INTO quality_issue_signal (issue_id, signal_id, known_then) VALUES ($1, $2, $3)", [
-        issue.id,
-        signal.id,
-        signal,
-      ]);
-    }
+    await keepIssueSignals(
+      sql,
+      issue.id,
+      await listSignals(sql, { states: signalStates, language: "zh-CN", ids: free }),
+    );
     await openAgain(sql, issue, { why: { signals: free }, userId: null, now });
     return true;
   });
@@ -99,7 +100,7 @@ async function undecided(sql: Sql, ids: readonly number[]): Promise<number[]> {
 
 async function freshSignals(sql: Sql): Promise<FreshSignal[]> {
   const { rows } = await sql.query<FreshSignal>(
-    `SELECT s.id::int AS id, s.found_at AS "foundAt", s.level, d.code AS defect, COALESCE(m.code, b.code, l.code, r.code) AS part,
+    `SELECT s.id::int AS id, s.since_on::text AS "sinceOn", s.level, d.code AS defect, COALESCE(m.code, b.code, l.code, r.code) AS part,
        COALESCE(m.code, of_batch.code) AS model
      FROM signal s JOIN defect_type d ON d.id = s.defect_type_id
      JOIN LATERAL (SELECT * FROM signal_state WHERE signal_id = s.id ORDER BY known_at DESC LIMIT 1) k ON k.closed_on IS NULL AND NOT k.withdrawn
@@ -119,7 +120,7 @@ async function closedIssues(sql: Sql): Promise<ClosedIssue[]> {
     `SELECT key FROM jsonb_array_elements(q.evidence) e, jsonb_array_elements(e->'filters') f, jsonb_array_elements_text(f->'in') key
      WHERE f->>'dimension' = '${dimension}'`;
   const { rows } = await sql.query<ClosedIssue>(
-    `SELECT q.id::int AS id, q.number, q.closed_at AS "closedAt", q.evidence, ARRAY(
+    `SELECT q.id::int AS id, q.number, q.closed_at::date::text AS "closedOn", q.evidence, ARRAY(
        SELECT m.code FROM product_model m WHERE m.code IN (${keys("productModel")})
        UNION SELECT m.code FROM production_batch b JOIN product_model m ON m.id = b.model_id WHERE b.code IN (${keys("batch")})) AS models
      FROM quality_issue q WHERE q.closing IN ('VERDICT', 'EXCEPTION') ORDER BY q.id DESC`,
