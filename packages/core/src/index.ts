@@ -12,9 +12,12 @@ export { SqlParameters } from "./database/sql-parameters.ts";
 
 export * from "./time/business-day.ts";
 
+export * from "./statistics/beta-binomial.ts";
 export * from "./statistics/beta-binomial-shrinkage.ts";
 export * from "./statistics/case-mix-funnel.ts";
 export { runStatisticsCase, type CaseResult } from "./statistics/cases/run-case.ts";
+export * from "./statistics/common-ratio.ts";
+export { nominalLevels, obrienFlemingSpending, type SpendingLook } from "./statistics/error-spending.ts";
 export * from "./statistics/false-discovery.ts";
 export * from "./statistics/funnel-limits.ts";
 export * from "./statistics/gamma-poisson-shrinkage.ts";
@@ -77,6 +80,28 @@ export { standOutLevels, standOutMeasures, standOuts, type StandOut } from "./de
 export { type Backtest, backtestDetection } from "./defects/signals/backtest.ts";
 export { type IssueEvidence, listQualityIssues, type QualityIssue } from "./feedback/list-quality-issues.ts";
 export { type IssueDraft, raiseQualityIssue } from "./feedback/raise-quality-issue.ts";
+export {
+  type ActionUnderTest,
+  type ComparisonPlan,
+  type CutIn,
+  cutInShape,
+} from "./feedback/verification/action-under-test.ts";
+export { checkCutIn, type CutInQuestion } from "./feedback/verification/check-cut-in.ts";
+export { type NotComparable, notComparable } from "./feedback/verification/cohorts.ts";
+export { dispersionOf, dispersionOfCourse } from "./feedback/verification/dispersion-of.ts";
+export { isDue, judgeCells, type Judgement, type JudgeQuestion } from "./feedback/verification/judge-cells.ts";
+export { type ActionLook, listLooks, type LookEvidence } from "./feedback/verification/list-looks.ts";
+export { lookAtAction, type LookResult } from "./feedback/verification/look-at-action.ts";
+export { neededExposure, powerMargin } from "./feedback/verification/needed-exposure.ts";
+export { sidesOf } from "./feedback/verification/read-batch-cohorts.ts";
+export {
+  type BeforeAfter,
+  type BeforeAfterReading,
+  readBeforeAfter,
+} from "./feedback/verification/read-before-after.ts";
+export { equalAges, type ServiceMonth, sideCurve } from "./feedback/verification/service-months.ts";
+export { informationOf, levelsAt, plannedInformation, spentBy } from "./feedback/verification/spending.ts";
+export { standingVerdict, type Verdict, verdictOf, verdicts } from "./feedback/verification/verdict-of.ts";
 export { decideSignal, signalActions, type SignalAction } from "./defects/signals/decide-signal.ts";
 export { type DetectionResult, detectSignals } from "./defects/signals/detect-signals.ts";
 export { falseAlarmsAYear, readDetectionSettings, setDetectionSettings } from "./defects/signals/detection-settings.ts";

@@ -54,7 +54,8 @@ export function rateRatioTest(strata: readonly RateStratum[], dispersion = 1): R
   if (odds.every((one) => Math.abs(one / first - 1) < 1e-12)) {
     return oneBinomial({ events, n: sum(sums, (one) => one), odds: first }, dispersion);
   }
-  const tilt = (events + 0.5) / (sum(parts, ({ before, ...one }) => (before * one.afterExposure) / one.beforeExposure) + 0.5);
+  const tilt =
+    (events + 0.5) / (sum(parts, ({ before, ...one }) => (before * one.afterExposure) / one.beforeExposure) + 0.5);
   const weights = parts.map((_, i) => {
     const [n, log] = [sums[i] ?? 0, Math.log((odds[i] ?? 1) * tilt)];
     return Float64Array.from({ length: n + 1 }, (_weight, x) => logChoose(n, x) + x * log);
@@ -214,7 +215,11 @@ function convolved(polynomials: readonly Float64Array[]): Float64Array {
 
 const isCount = (count: number) => Number.isInteger(count) && count >= 0;
 const meanOf = (chances: Float64Array) => chances.reduce((all, chance, x) => all + chance * x, 0);
-const total = (values: Float64Array) => Math.min(1, values.reduce((all, value) => all + value, 0));
+const total = (values: Float64Array) =>
+  Math.min(
+    1,
+    values.reduce((all, value) => all + value, 0),
+  );
 
 function sum<T>(parts: readonly T[], of: (part: T) => number): number {
   return parts.reduce((all, part) => all + of(part), 0);
