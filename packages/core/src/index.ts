@@ -101,7 +101,14 @@ export {
 } from "./feedback/verification/read-before-after.ts";
 export { equalAges, type ServiceMonth, sideCurve } from "./feedback/verification/service-months.ts";
 export { informationOf, levelsAt, plannedInformation, spentBy } from "./feedback/verification/spending.ts";
-export { standingVerdict, type Verdict, verdictOf, verdicts } from "./feedback/verification/verdict-of.ts";
+export {
+  claimsOf,
+  standingVerdict,
+  type Verdict,
+  verdictOf,
+  verdictOfClaims,
+  verdicts,
+} from "./feedback/verification/verdict-of.ts";
 export { decideSignal, signalActions, type SignalAction } from "./defects/signals/decide-signal.ts";
 export { type DetectionResult, detectSignals } from "./defects/signals/detect-signals.ts";
 export { falseAlarmsAYear, readDetectionSettings, setDetectionSettings } from "./defects/signals/detection-settings.ts";

@@ -16,10 +16,9 @@ export function obrienFlemingSpending(fraction: number, error: number): number {
   return 2 * normalCdf(-z / Math.sqrt(Math.min(1, fraction)), 0, 1);
 }
 
-const gridPoints = 240;
-const widest = 8;
-// What is spent below it moves no limit that anything can reach.
-const leastSpent = 1e-13;
+// In standard errors to either side; what lies further out is less than the least that is ever spent.
+const [gridPoints, widest, rounds] = [160, 6.5, 32];
+const leastSpent = 1e-9;
 
 /**
  * The one-sided level of each look at which the chance of crossing for the first time is what is newly spent there, where
@@ -30,8 +29,11 @@ export function nominalLevels(looks: readonly SpendingLook[]): number[] {
   let before: Scores | null = null;
   let [known, spent] = [0, 0];
   return looks.map((look) => {
+    const spends = look.spent - spent;
+    // Until something is spent all scores are normal from the beginning.
+    if (!before && spends < leastSpent) return 0;
     const step = Math.sqrt(look.information - known);
-    const limit = limitOf(before, { step, information: look.information, spends: look.spent - spent });
+    const limit = limitOf(before, { step, information: look.information, spends });
     before = scoresBelow(before, { step, limit, information: look.information });
     [known, spent] = [look.information, Math.max(spent, look.spent)];
     return limit === null ? 0 : normalCdf(-limit / Math.sqrt(look.information), 0, 1);
@@ -47,7 +49,7 @@ function limitOf(before: Scores | null, { step, information, spends }: Step & { 
   if (spends < leastSpent) return null;
   if (!before) return -step * normalQuantile(spends, 0, 1);
   let [low, high] = [0, widest * Math.sqrt(information)];
-  for (let round = 0; round < 50; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const middle = (low + high) / 2;
     if (crossing(before, step, middle) > spends) low = middle;
     else high = middle;
@@ -56,7 +58,13 @@ function limitOf(before: Scores | null, { step, information, spends }: Step & { 
 }
 
 function crossing({ from, width, density }: Scores, step: number, limit: number): number {
-  return density.reduce((sum, mass, i) => sum + mass * normalCdf((from + i * width - limit) / step, 0, 1), 0) * width;
+  let sum = 0;
+  // From further below nothing reaches the limit in one step.
+  const first = Math.max(0, Math.floor((limit - widest * step - from) / width));
+  for (let i = first; i < density.length; i += 1) {
+    sum += (density[i] ?? 0) * normalCdf((from + i * width - limit) / step, 0, 1);
+  }
+  return sum * width;
 }
 
 function scoresBelow(before: Scores | null, { step, limit, information }: Step & { readonly limit: number | null }) {
@@ -66,8 +74,9 @@ function scoresBelow(before: Scores | null, { step, limit, information }: Step &
   const density = new Float64Array(gridPoints + 1);
   for (let i = 0; i <= gridPoints; i += 1) {
     const at = -end + i * width;
-    // The ends of the trapezium count half when it is summed.
-    density[i] = (i === 0 || i === gridPoints ? 0.5 : 1) * densityAt(before, at, step);
+    // Simpson's rule, when it is summed.
+    const weight = i === 0 || i === gridPoints ? 1 / 3 : i % 2 === 1 ? 4 / 3 : 2 / 3;
+    density[i] = weight * densityAt(before, at, step);
   }
   return { from: -end, width, density };
 }

@@ -65,9 +65,10 @@ export async function readBeforeAfter(
 /** Whether a month counts for a side. */
 type Counted = (month: MonthNumber, side: Side) => boolean;
 
+// The first observed month may have begun before its reports did.
 function countedMonths(observed: Observation, { alarmWindow }: ComparisonPlan): Counted {
   const isKnown = (month: MonthNumber) =>
-    month >= observed.from && month < observed.to && knownShare(observed, month) >= matureKnown;
+    month > observed.from && month < observed.to && knownShare(observed, month) >= matureKnown;
   const alarm = alarmWindow && { from: monthNumber(alarmWindow.from), to: monthNumber(alarmWindow.to) };
   const raisedAlarm = (month: MonthNumber) => alarm !== null && month >= alarm.from && month <= alarm.to;
   return (month, side) => isKnown(month) && !(side === "before" && raisedAlarm(month));

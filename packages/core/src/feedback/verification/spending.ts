@@ -20,14 +20,17 @@ export function informationOf(expected: number, before: number): number {
   return expected + before > 0 ? (expected * before) / (expected + before) : 0;
 }
 
+type Baseline = { readonly before: number; readonly dispersion: number };
+
 /**
  * The information by which a measure of the planned ratio ρ should be seen with power 0.8: (z₀.₀₂ + z₀.₈ √ρ)² ÷ (1 − ρ)²,
- * the normal approximation to the conditional binomial; of a short baseline half of all that it can ever tell.
+ * the normal approximation to the conditional binomial, times the dispersion (in steps of a tenth); of a short baseline half
+ * of all that it can ever tell.
  */
-export function plannedInformation(plannedRatio: number, before: number): number {
+export function plannedInformation(plannedRatio: number, { before, dispersion }: Baseline): number {
   const [zError, zPower] = [-normalQuantile(plannedError, 0, 1), normalQuantile(power, 0, 1)];
   const needed = (zError + zPower * Math.sqrt(plannedRatio)) ** 2 / (1 - plannedRatio) ** 2;
-  return Math.min(needed, before / 2);
+  return Math.min((needed * Math.ceil(10 * dispersion)) / 10, before / 2);
 }
 
 /**
