@@ -142,6 +142,7 @@ function questionFor(operation: string): string {
     removeIssueFile: `mutation { removeIssueFile(number: "none", id: "none") }`,
     setIssueCases: `mutation { setIssueCases(number: "none", cases: []) }`,
     addIssueSignals: `mutation { addIssueSignals(number: "none", signals: []) }`,
+    lookAtIssue: `mutation { lookAtIssue(number: "none") }`,
     closeIssue: `mutation { closeIssue(number: "none", by: VERDICT) }`,
     reopenIssue: `mutation { reopenIssue(number: "none", reason: "none") }`,
     raiseQualityIssue: `mutation { raiseQualityIssue(input: { signals: [], title: "", problem: "", severity: 1, safety: false }) }`,

@@ -12,7 +12,13 @@ export type Goal = {
 };
 
 /** `keep` is the folder in which companies stand, made once for all who ask for the same seed and size. */
-export type BenchOptions = { readonly seed: number; readonly cases: number; readonly keep: string };
+export type BenchOptions = {
+  readonly seed: number;
+  readonly cases: number;
+  readonly keep: string;
+  /** How often a simulation is repeated, where it is not the benchmark's own number. */
+  readonly runs?: number;
+};
 export type Bench = (options: BenchOptions) => Promise<Goal[]>;
 
 /** Runs both in turns, so that a drift of the machine hits both alike, and answers the medians in milliseconds. */

@@ -11,6 +11,7 @@ import { questionsBench } from "./questions.bench.ts";
 import { signalsBench } from "./signals.bench.ts";
 import { taxonomyBench } from "./taxonomy.bench.ts";
 import { textBench } from "./text.bench.ts";
+import { verificationBench } from "./verification.bench.ts";
 
 const benches: Readonly<Record<string, Bench>> = {
   questions: async (options) => [...(await questionsBench(options)), ...(await foldBench(options))],
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, Bench>> = {
   signals: signalsBench,
   taxonomy: taxonomyBench,
   text: textBench,
+  verification: verificationBench,
 };
 
 /** How many cases a benchmark is about, where --cases does not say. */
@@ -38,6 +40,7 @@ const { values, positionals } = parseArgs({
   options: {
     seed: { type: "string", default: "1" },
     cases: { type: "string" },
+    runs: { type: "string" },
     keep: { type: "string" },
     json: { type: "boolean", default: false },
   },
@@ -58,7 +61,12 @@ const results: Record<string, Goal[]> = {};
 try {
   for (const [name, bench] of wanted) {
     const cases = values.cases === undefined ? (usualCases[name] ?? manyCases) : Number(values.cases);
-    const goals = await bench({ seed: Number(values.seed), cases, keep });
+    const goals = await bench({
+      seed: Number(values.seed),
+      cases,
+      keep,
+      ...(values.runs === undefined ? {} : { runs: Number(values.runs) }),
+    });
     results[name] = goals;
     if (!values.json) process.stdout.write(`${name}\n${goals.map((goal) => `  ${goalLine(goal)}\n`).join("")}`);
   }

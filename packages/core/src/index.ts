@@ -12,9 +12,12 @@ export { SqlParameters } from "./database/sql-parameters.ts";
 
 export * from "./time/business-day.ts";
 
+export * from "./statistics/beta-binomial.ts";
 export * from "./statistics/beta-binomial-shrinkage.ts";
 export * from "./statistics/case-mix-funnel.ts";
 export { runStatisticsCase, type CaseResult } from "./statistics/cases/run-case.ts";
+export * from "./statistics/common-ratio.ts";
+export { nominalLevels, obrienFlemingSpending, type SpendingLook } from "./statistics/error-spending.ts";
 export * from "./statistics/false-discovery.ts";
 export * from "./statistics/funnel-limits.ts";
 export * from "./statistics/gamma-poisson-shrinkage.ts";
@@ -100,7 +103,38 @@ export { fieldsOf, issueSteps, stepOf, type IssueStep } from "./feedback/issues/
 export * from "./feedback/issues/issue.ts";
 export { compareIssueFigures, readIssueSignals } from "./feedback/issues/read-issue-page.ts";
 export { readIssue, readIssues } from "./feedback/issues/read-issues.ts";
+export { type ActionEffect, readEffect } from "./feedback/issues/read-effect.ts";
+export { verifyIssue } from "./feedback/issues/verify-issues.ts";
 export { saveStep } from "./feedback/issues/save-step.ts";
+export {
+  type ActionUnderTest,
+  type ComparisonPlan,
+  type CutIn,
+  cutInShape,
+} from "./feedback/verification/action-under-test.ts";
+export { checkCutIn, type CutInQuestion } from "./feedback/verification/check-cut-in.ts";
+export { type NotComparable, notComparable } from "./feedback/verification/cohorts.ts";
+export { dispersionOf, dispersionOfCourse } from "./feedback/verification/dispersion-of.ts";
+export { isDue, judgeCells, type Judgement, type JudgeQuestion } from "./feedback/verification/judge-cells.ts";
+export { type ActionLook, listLooks, type LookEvidence } from "./feedback/verification/list-looks.ts";
+export { lookAtAction, type LookResult } from "./feedback/verification/look-at-action.ts";
+export { neededExposure, powerMargin } from "./feedback/verification/needed-exposure.ts";
+export { sidesOf } from "./feedback/verification/read-batch-cohorts.ts";
+export {
+  type BeforeAfter,
+  type BeforeAfterReading,
+  readBeforeAfter,
+} from "./feedback/verification/read-before-after.ts";
+export { equalAges, type ServiceMonth, sideCurve } from "./feedback/verification/service-months.ts";
+export { informationOf, levelsAt, plannedInformation, spentBy } from "./feedback/verification/spending.ts";
+export {
+  claimsOf,
+  standingVerdict,
+  type Verdict,
+  verdictOf,
+  verdictOfClaims,
+  verdicts,
+} from "./feedback/verification/verdict-of.ts";
 export { decideSignal, signalActions, type SignalAction } from "./defects/signals/decide-signal.ts";
 export { type DetectionResult, detectSignals } from "./defects/signals/detect-signals.ts";
 export { falseAlarmsAYear, readDetectionSettings, setDetectionSettings } from "./defects/signals/detection-settings.ts";

@@ -1,4 +1,12 @@
-import { actionKinds, issueClosings, issueOrigins, specialReasons, stepStates } from "@huilu/core";
+import {
+  actionKinds,
+  issueClosings,
+  issueOrigins,
+  notComparable,
+  specialReasons,
+  stepStates,
+  verdicts,
+} from "@huilu/core";
 import { registerEnumType } from "type-graphql";
 
 import { named } from "../enums.ts";
@@ -10,6 +18,8 @@ export const StepStateEnum = named(stepStates);
 export const ActionKindEnum = named(actionKinds);
 export const IssueStateEnum = named(["OPEN", "CLOSED", "ALL"]);
 export const CutInKindEnum = named(["BATCH", "SERIAL", "DATE", "FIELD"]);
+export const VerdictEnum = named(verdicts);
+export const NotComparableEnum = named(notComparable);
 export const LikenessEnum = named(["DEFECT", "FAMILY", "PRODUCT", "WORDS"]);
 
 registerEnumType(SpecialReasonEnum, { name: "SpecialReason", description: "Why an issue is a special case (专案)." });
@@ -26,4 +36,6 @@ registerEnumType(ActionKindEnum, {
 });
 registerEnumType(IssueStateEnum, { name: "IssueState" });
 registerEnumType(CutInKindEnum, { name: "CutInKind", description: "From which machine on a measure holds." });
+registerEnumType(VerdictEnum, { name: "Verdict", description: "What the data say of a measure." });
+registerEnumType(NotComparableEnum, { name: "NotComparable", description: "Why nothing can be compared." });
 registerEnumType(LikenessEnum, { name: "Likeness", description: "Why an issue is like another." });

@@ -9,6 +9,8 @@ import {
   dropAction,
   editIssue,
   implementAction,
+  readIssue,
+  verifyIssue,
   removeAttachment,
   reopenIssue,
   returnStep,
@@ -17,7 +19,7 @@ import {
   stepOf,
   submitStep,
   type Closing,
-  type CutIn,
+  type ToldCutIn,
   type IssueStep,
 } from "@huilu/core";
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
@@ -133,6 +135,16 @@ export class IssueWorkResolver {
     return true;
   }
 
+  @Mutation(() => Int, {
+    description: "Takes the looks that are due at the measures now, as each morning by itself; answers how many.",
+  })
+  async lookAtIssue(@Arg("number", () => ID) number: string, @Ctx() context: ApiContext): Promise<number> {
+    const { db, now } = context;
+    if (!(await readIssue(db.pool, number, actorOf(context))))
+      throw new DomainError("NOT_FOUND", "issue_unknown", { number });
+    return (await verifyIssue(db, number, now)).looks;
+  }
+
   @Mutation(() => Boolean)
   async dropIssueAction(
     @Arg("number", () => ID) number: string,
@@ -235,7 +247,7 @@ const draftOf = ({ owner, plannedRatio, ...input }: ActionInput) => ({
   plannedRatio: plannedRatio ?? undefined,
 });
 
-function cutInOf({ kind, batch, serial, on, serials }: CutInInput): CutIn {
+function cutInOf({ kind, batch, serial, on, serials }: CutInInput): ToldCutIn {
   if (kind === "BATCH" && batch) return { kind, batch };
   if (kind === "SERIAL" && serial) return { kind, serial };
   if (kind === "DATE" && on) return { kind, on };

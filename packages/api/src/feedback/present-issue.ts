@@ -1,12 +1,14 @@
 import {
   fieldsOf,
   isExecutive,
+  readEffect,
+  type ActionEffect as CoreEffect,
   isQuality,
   missingFor,
   readIssueSignals,
   textOf,
   worksOn,
-  type CutIn as CoreCutIn,
+  type ToldCutIn,
   type IssueActor,
   type IssueSummary,
   type QualityIssueRecord,
@@ -15,7 +17,7 @@ import {
 
 import type { ApiContext } from "../context.ts";
 import { toSignal } from "../defects/signal-id.ts";
-import type { CutIn, QualityIssue, QualityIssuePage } from "./quality-issue.types.ts";
+import type { ActionEffect, CutIn, QualityIssue, QualityIssuePage } from "./quality-issue.types.ts";
 
 /** Who acts on issues. Throws UNAUTHENTICATED. */
 export function actorOf({ viewer, scope, language, now }: ApiContext): IssueActor {
@@ -48,7 +50,12 @@ export async function presentIssuePage(issue: QualityIssueRecord, context: ApiCo
     ...summary,
     parts: issue.evidence,
     members: issue.members,
-    actions: issue.actions.map((action) => ({ ...action, cutIn: action.cutIn && presentCutIn(action.cutIn) })),
+    actions: issue.actions.map((action) => ({
+      ...action,
+      cutIn: action.cutIn && presentCutIn(action.cutIn),
+      // Asked for only where the page shows it.
+      effect: async () => presentEffect(await readEffect(context.db, { issue, action }, context.now)),
+    })),
     steps: issue.steps.map((step) => ({
       ...step,
       fields: fieldsOf(step.step).map(([name, required]) => ({ name, required, text: step.fields[name] ?? "" })),
@@ -59,6 +66,22 @@ export async function presentIssuePage(issue: QualityIssueRecord, context: ApiCo
   };
 }
 
-function presentCutIn(cutIn: CoreCutIn): CutIn {
+function presentEffect(effect: CoreEffect | null): ActionEffect | null {
+  return (
+    effect && {
+      ...effect,
+      looks: effect.looks.map(({ evidence, ...look }) => ({
+        ...look,
+        ...evidence.curves,
+        plainLow: evidence.plain.low,
+        plainHigh: evidence.plain.high,
+        unitsBefore: evidence.units.before,
+        unitsAfter: evidence.units.after,
+      })),
+    }
+  );
+}
+
+function presentCutIn(cutIn: ToldCutIn): CutIn {
   return { batch: null, serial: null, on: null, serials: [], ...cutIn };
 }

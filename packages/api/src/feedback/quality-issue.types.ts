@@ -1,4 +1,13 @@
-import type { ActionKind, Dimension, IssueClosing, IssueOrigin, SpecialReason, StepState } from "@huilu/core";
+import type {
+  ActionKind,
+  Dimension,
+  IssueClosing,
+  IssueOrigin,
+  NotComparable,
+  SpecialReason,
+  StepState,
+  Verdict,
+} from "@huilu/core";
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 
 import { Signal } from "../defects/signal.types.ts";
@@ -10,8 +19,10 @@ import {
   IssueClosingEnum,
   IssueOriginEnum,
   LikenessEnum,
+  NotComparableEnum,
   SpecialReasonEnum,
   StepStateEnum,
+  VerdictEnum,
 } from "./issue-enums.ts";
 
 @ObjectType({ description: "What was known of a signal when its issue was raised." })
@@ -104,6 +115,60 @@ export class CutIn {
   @Field(() => [String]) serials!: readonly string[];
 }
 
+@ObjectType({ description: "Reports for each thousand machines up to a month of service." })
+export class EffectPoint {
+  @Field(() => Int) age!: number;
+  @Field(() => Float) perThousand!: number;
+  @Field(() => Float) low!: number;
+  @Field(() => Float) high!: number;
+  @Field(() => Int) reports!: number;
+  @Field(() => Float, { description: "Machines seen at this age." }) atRisk!: number;
+}
+
+@ObjectType({ description: "One planned look at a measure: both sides of its cut-in at equal months in service." })
+export class ActionLook {
+  @Field(() => Int) look!: number;
+  @Field(() => DateTimeScalar) lookedAt!: Date;
+  @Field(() => DateScalar, { description: "The first day that it did not count." }) upTo!: string;
+  @Field(() => VerdictEnum) verdict!: Verdict;
+  @Field(() => Int) reportsBefore!: number;
+  @Field(() => Int) reportsAfter!: number;
+  @Field(() => Float, { description: "Unit-months at the ages compared." }) exposureBefore!: number;
+  @Field(() => Float) exposureAfter!: number;
+  @Field(() => Int, { description: "Machines sold." }) unitsBefore!: number;
+  @Field(() => Int) unitsAfter!: number;
+  @Field(() => Float, { description: "Reports after the cut-in, had nothing changed." }) expected!: number;
+  @Field(() => Float, { nullable: true, description: "Rate after ÷ before." }) ratio!: number | null;
+  @Field(() => Float, { description: "95 %, as if this were the only look." }) plainLow!: number;
+  @Field(() => Float, { nullable: true }) plainHigh!: number | null;
+  @Field(() => Float, { description: "Of the look's own level: what the verdict rests on." }) low!: number;
+  @Field(() => Float, { nullable: true }) high!: number | null;
+  @Field(() => Float) p!: number;
+  @Field(() => Float, { description: "One-sided, of its limits; 0: nothing may be claimed yet." }) level!: number;
+  @Field(() => Float, { description: "φ of the baseline, as the tests used it." }) dispersionUsed!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: "The same ratio of all other defects of the products; null: too few.",
+  })
+  othersRatio!: number | null;
+  @Field(() => Float, { nullable: true }) neededUnitMonths!: number | null;
+  @Field(() => Float, {
+    nullable: true,
+    description: "null: the baseline is too small ever to show the planned ratio.",
+  })
+  neededWeeks!: number | null;
+  @Field(() => [EffectPoint]) before!: readonly EffectPoint[];
+  @Field(() => [EffectPoint]) after!: readonly EffectPoint[];
+}
+
+@ObjectType({ description: "What the data say of a measure." })
+export class ActionEffect {
+  @Field(() => VerdictEnum, { description: "What stands after all looks." }) standing!: Verdict;
+  @Field(() => [ActionLook], { description: "The first first." }) looks!: readonly ActionLook[];
+  @Field(() => NotComparableEnum, { nullable: true, description: "Why nothing can be compared yet." })
+  reason!: NotComparable | null;
+}
+
 @ObjectType({ description: "A measure." })
 export class IssueAction {
   @Field(() => ID) id!: number;
@@ -116,6 +181,8 @@ export class IssueAction {
   @Field(() => DateScalar, { nullable: true }) implementedOn!: string | null;
   @Field(() => String, { nullable: true }) droppedBecause!: string | null;
   @Field(() => Int) version!: number;
+  @Field(() => ActionEffect, { nullable: true, description: "null until a corrective measure is implemented." })
+  effect!: () => Promise<ActionEffect | null>;
 }
 
 @ObjectType()

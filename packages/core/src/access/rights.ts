@@ -74,6 +74,7 @@ export const rights: Readonly<Record<string, Right>> = {
   changeIssueAction: issueWorkers,
   implementIssueAction: issueWorkers,
   dropIssueAction: issueWorkers,
+  lookAtIssue: issueWorkers,
   commentOnIssue: issueWorkers,
   removeIssueFile: issueWorkers,
   setIssueCases: ["QUALITY_ENGINEER"],

@@ -18,9 +18,10 @@ export type CurvePoint = {
   readonly mature: boolean;
 };
 
-// Below this share of its units a point tells little; below the other its reports may still multiply.
+// Below this share of its units a point tells little.
 const fewestKnown = 0.2;
-const matureKnown = 0.7;
+/** Below this share of them known, the reports of a month may still multiply. */
+export const matureKnown = 0.7;
 
 export type CurveWish = {
   /** The share of reports whose age is known: units count as far. Default 1. */

@@ -1,10 +1,11 @@
 import type { Database } from "../../database/database.ts";
 import { DomainError } from "../../errors.ts";
 import { type BusinessDay, businessDayOf } from "../../time/business-day.ts";
+import { demandCutIn } from "./actions-under-test.ts";
 import { changeIssue, keepIssueChange } from "./change-issue.ts";
 import { demandWorkers } from "./demand-people.ts";
 import { fitText } from "./issue-draft.ts";
-import type { ActionKind, CutIn, IssueAction, IssueActor, QualityIssueRecord } from "./issue.ts";
+import type { ActionKind, ToldCutIn, IssueAction, IssueActor, QualityIssueRecord } from "./issue.ts";
 import { isCorrective } from "./gates.ts";
 
 export type ActionDraft = {
@@ -63,11 +64,11 @@ export async function changeAction(
 }
 
 export type ActionPlace = { readonly number: string; readonly id: number; readonly version: number };
-export type Implementation = ActionPlace & { readonly cutIn: CutIn | null; readonly on: BusinessDay };
+export type Implementation = ActionPlace & { readonly cutIn: ToldCutIn | null; readonly on: BusinessDay };
 
 /**
  * Tells that a measure is in force since a day, and from which machine on; told once more it is corrected. Throws what
- * changeIssue, actionOf and checkCutIn throw, BAD_INPUT `action_cut_in_missing` for a corrective measure without one,
+ * changeIssue, actionOf and demandCutIn throw, BAD_INPUT `action_cut_in_missing` for a corrective measure without one,
  * `action_day_future`.
  */
 export async function implementAction(
@@ -83,6 +84,7 @@ export async function implementAction(
       if (cutIn === null || (cutIn.kind === "FIELD") !== (before.kind === "FIELD")) {
         throw new DomainError("BAD_INPUT", "action_cut_in_missing");
       }
+      await demandCutIn(sql, issue, cutIn, businessDayOf(by.now, db.timeZone));
     }
     const kept = isCorrective(before) ? cutIn : null;
     await sql.query("UPDATE issue_action SET cut_in = $2, implemented_on = $3, version = version + 1 WHERE id = $1", [

@@ -54,7 +54,7 @@ export type StepRecord = {
 };
 
 /** From which machine on a measure holds: a batch, a serial or a day of production; or, in the field, which machines got it. */
-export type CutIn =
+export type ToldCutIn =
   | { readonly kind: "BATCH"; readonly batch: string }
   | { readonly kind: "SERIAL"; readonly serial: string }
   | { readonly kind: "DATE"; readonly on: BusinessDay }
@@ -68,7 +68,7 @@ export type IssueAction = {
   readonly dueOn: BusinessDay;
   /** The rate after it ÷ the rate before that it is to reach. */
   readonly plannedRatio: number;
-  readonly cutIn: CutIn | null;
+  readonly cutIn: ToldCutIn | null;
   readonly implementedOn: BusinessDay | null;
   readonly droppedBecause: string | null;
   readonly version: number;

@@ -1,16 +1,15 @@
 import type { Sql } from "../../database/database.ts";
+import { listLooks } from "../verification/list-looks.ts";
+import { standingVerdict, type Verdict } from "../verification/verdict-of.ts";
 import type { IssueAction, QualityIssueRecord } from "./issue.ts";
 
-/** The verdict of a measure's last look; null where none was taken. */
-export type VerdictOf = (action: IssueAction) => string | null;
+/** What stands of a measure after all looks at it. */
+export type VerdictOf = (action: IssueAction) => Verdict;
 
-/** What the data last said of each measure of an issue. */
-export async function latestVerdicts(sql: Sql, { actions }: QualityIssueRecord): Promise<VerdictOf> {
-  const { rows } = await sql.query<{ id: number; verdict: string }>(
-    `SELECT DISTINCT ON (action_id) action_id::int AS id, verdict FROM action_look WHERE action_id = ANY($1::bigint[])
-     ORDER BY action_id, look DESC`,
-    [actions.map(({ id }) => id)],
-  );
-  const verdicts = new Map(rows.map(({ id, verdict }) => [id, verdict]));
-  return ({ id }) => verdicts.get(id) ?? null;
+/** What the data say by now of each measure of an issue. */
+export async function latestVerdicts(sql: Sql, { actions }: Pick<QualityIssueRecord, "actions">): Promise<VerdictOf> {
+  const verdicts = new Map<number, Verdict>();
+  // One after the other: a transaction is one connection.
+  for (const { id } of actions) verdicts.set(id, standingVerdict(await listLooks(sql, id)));
+  return ({ id }) => verdicts.get(id) ?? "NOT_SHOWN_YET";
 }

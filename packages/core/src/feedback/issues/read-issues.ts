@@ -56,8 +56,24 @@ export async function readIssues(sql: Sql, filter: IssueFilter, asker: IssueRead
 /** One issue whole; null where there is none of this number, or it may not be read. */
 export async function readIssue(sql: Sql, number: string, asker: IssueReader): Promise<QualityIssueRecord | null> {
   const parameters = new SqlParameters();
+  const readable = readableIssue(asker, parameters);
+  return readOne(sql, { number, readable, nameOfDepartment: nameIn(asker) }, parameters);
+}
+
+/** The same for jobs, which act for the company itself. */
+export async function readWholeIssue(sql: Sql, number: string): Promise<QualityIssueRecord | null> {
+  return readOne(sql, { number, readable: "true", nameOfDepartment: "d.name" }, new SqlParameters());
+}
+
+type One = { readonly number: string; readonly readable: string; readonly nameOfDepartment: string };
+
+async function readOne(
+  sql: Sql,
+  { number, readable, nameOfDepartment }: One,
+  parameters: SqlParameters,
+): Promise<QualityIssueRecord | null> {
   const found = await sql.query<QualityIssueRecord>(
-    `SELECT ${summary(nameIn(asker))}, ${parts} FROM ${summaryFrom} WHERE ${condition({ number }, parameters)} AND ${readableIssue(asker, parameters)}`,
+    `SELECT ${summary(nameOfDepartment)}, ${parts} FROM ${summaryFrom} WHERE ${condition({ number }, parameters)} AND ${readable}`,
     parameters.values,
   );
   const issue = found.rows[0];
