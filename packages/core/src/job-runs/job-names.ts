@@ -12,6 +12,8 @@ export const jobNames = [
   "texts.repeats",
   "exports.run",
   "exports.remove",
+  "webhooks.deliver",
+  "webhooks.remove",
 ] as const;
 export type JobName = (typeof jobNames)[number];
 

@@ -1,0 +1,63 @@
+import {
+  DomainError,
+  listWebhookDeliveries,
+  replayFailedWebhooks,
+  replayWebhookDelivery,
+  skipWebhookDelivery,
+} from "@huilu/core";
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
+
+import { changeOf } from "../clocks/change-of.ts";
+import type { ApiContext } from "../context.ts";
+import { isUuid } from "../is-uuid.ts";
+import { pageSize } from "../page-size.ts";
+import { DateTimeScalar } from "../scalars.ts";
+import { WebhookDeliveriesInput } from "./webhook.inputs.ts";
+import { WebhookDeliveries, WebhookDelivery } from "./webhook.types.ts";
+
+@Resolver()
+export class WebhookDeliveriesResolver {
+  @Query(() => WebhookDeliveries, { description: "The log, the latest first." })
+  async webhookDeliveries(
+    @Arg("input", () => WebhookDeliveriesInput, { nullable: true }) input: WebhookDeliveriesInput | null,
+    @Arg("first", () => Int, { nullable: true, defaultValue: 50 }) first: number | null,
+    @Arg("after", () => String, { nullable: true }) after: string | null,
+    @Ctx() { db }: ApiContext,
+  ): Promise<WebhookDeliveries> {
+    const size = pageSize(first, 50);
+    const before = /^\d{1,15}$/.test(after ?? "") ? Number(after) : null;
+    const request = { states: input?.states ?? [], targetId: input?.target ? deliveryTarget(input.target) : null };
+    const found = await listWebhookDeliveries(db.pool, { ...request, before, first: size + 1 });
+    const deliveries = found.slice(0, size);
+    return { deliveries, next: found.length > size ? String(deliveries.at(-1)?.position) : null };
+  }
+
+  @Mutation(() => WebhookDelivery, { description: "Sends it again under its id, or, if it waits, at once." })
+  replayWebhookDelivery(@Arg("id", () => ID) id: string, @Ctx() context: ApiContext): Promise<WebhookDelivery> {
+    return replayWebhookDelivery(context.db, deliveryId(id), changeOf(context));
+  }
+
+  @Mutation(() => Int, { description: "Sends again what was posted since and was given up or left out; how many." })
+  replayFailedWebhooks(
+    @Arg("target", () => ID) target: string,
+    @Arg("since", () => DateTimeScalar) since: Date,
+    @Ctx() context: ApiContext,
+  ): Promise<number> {
+    return replayFailedWebhooks(context.db, { targetId: deliveryTarget(target), since }, changeOf(context));
+  }
+
+  @Mutation(() => WebhookDelivery, { description: "Leaves out one that waits, so that those behind it go on." })
+  skipWebhookDelivery(@Arg("id", () => ID) id: string, @Ctx() context: ApiContext): Promise<WebhookDelivery> {
+    return skipWebhookDelivery(context.db, deliveryId(id), changeOf(context));
+  }
+}
+
+function deliveryId(id: string): string {
+  if (!isUuid(id)) throw new DomainError("NOT_FOUND", "webhook_delivery_unknown");
+  return id;
+}
+
+function deliveryTarget(id: string): string {
+  if (!isUuid(id)) throw new DomainError("NOT_FOUND", "webhook_target_unknown");
+  return id;
+}

@@ -1,0 +1,27 @@
+import { findText, textOf, type Language } from "../locales/text.ts";
+
+/** An event as a delivery carries it. `link` is a path of the pages. */
+export type ToldEvent = {
+  readonly kind: string;
+  readonly subject: string;
+  readonly data: Readonly<Record<string, string | number | boolean>>;
+  readonly link: string | null;
+  readonly at: Date;
+};
+
+/** What a person reads of an event: a title, then a line a value. */
+export type EventText = {
+  readonly title: string;
+  readonly lines: readonly { readonly label: string; readonly value: string }[];
+};
+
+/** `event` in words of `language`; values that are words of ours are said, others stand as they are. */
+export function tellEvent({ kind, data }: ToldEvent, language: Language): EventText {
+  return {
+    title: textOf(language, `webhooks.kinds.${kind}`),
+    lines: Object.entries(data).map(([name, value]) => ({
+      label: textOf(language, `webhooks.values.${name}`),
+      value: findText(language, `webhooks.words.${String(value)}`) ?? String(value),
+    })),
+  };
+}
