@@ -5,6 +5,7 @@ import {
   enableWebhookTarget,
   isSignedBy,
   postEvent,
+  removeWebhooks,
   replayFailedWebhooks,
   replayWebhookDelivery,
   rotateWebhookSecret,
@@ -293,6 +294,19 @@ describe("an event on its way", () => {
     await targets.deliver(later(2 * day + 1));
     expect(isRight(told.received[2], fresh ?? "")).toBe(false);
     expect(isRight(told.received[2], last ?? "")).toBe(true);
+  });
+
+  it("is forgotten 90 days after it ended, and never while it waits", async () => {
+    const told = await receiver();
+    told.answers((response, { body }) => answer(body.includes("BAD") ? 400 : 200)(response));
+    await targets.add(told.url);
+    for (const number of ["QI-1", "BAD-2"]) await targets.post(number);
+    await targets.deliver(later(1));
+    expect(await removeWebhooks(targets.db, later(89 * day))).toBe(0);
+    expect(await removeWebhooks(targets.db, later(91 * day))).toBe(1);
+    expect((await targets.log()).map(({ subject }) => subject)).toEqual(["issue:BAD-2"]);
+    const left = await targets.db.pool.query("SELECT subject FROM webhook_event");
+    expect(left.rows).toEqual([{ subject: "issue:BAD-2" }]);
   });
 
   it("takes a secret that was given and refuses one that is none", async () => {

@@ -22,7 +22,7 @@ export function readIncomingRow(
     const shown = isPersonal(field) ? "•••" : shownValue(typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
     findings.push({ severity: "rejected", line, column: field, value: shown, reason });
   };
-  const { data, error } = caseShape.safeParse(withoutEmpty(sent));
+  const { data, error } = caseShape.safeParse(withoutEmpty(sent), { reportInput: true });
   if (error) {
     for (const issue of error.issues.slice(0, mostFindings)) refuse(...faultOf(issue));
     return { findings };

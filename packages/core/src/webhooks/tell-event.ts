@@ -1,4 +1,5 @@
 import { findText, textOf, type Language } from "../locales/text.ts";
+import { eventKinds, isEventKind } from "./event-kinds.ts";
 
 /** An event as a delivery carries it. `link` is a path of the pages. */
 export type ToldEvent = {
@@ -15,13 +16,20 @@ export type EventText = {
   readonly lines: readonly { readonly label: string; readonly value: string }[];
 };
 
-/** `event` in words of `language`; values that are words of ours are said, others stand as they are. */
+/** `event` in words of `language`, its values in the order of their kind; values that are words of ours are said, others stand as they are. */
 export function tellEvent({ kind, data }: ToldEvent, language: Language): EventText {
   return {
     title: textOf(language, `webhooks.kinds.${kind}`),
-    lines: Object.entries(data).map(([name, value]) => ({
-      label: textOf(language, `webhooks.values.${name}`),
-      value: findText(language, `webhooks.words.${String(value)}`) ?? String(value),
-    })),
+    lines: namesOf(kind).flatMap((name) => {
+      const value = data[name];
+      if (value === undefined) return [];
+      const said = findText(language, `webhooks.words.${value}`) ?? String(value);
+      return [{ label: textOf(language, `webhooks.values.${name}`), value: said }];
+    }),
   };
+}
+
+/** A kind that a later version posted has a title, if it has words, and nothing else. */
+function namesOf(kind: string): readonly string[] {
+  return isEventKind(kind) ? eventKinds[kind] : [];
 }
