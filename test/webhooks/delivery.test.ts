@@ -25,7 +25,9 @@ const day = 86_400;
 describe("an event on its way", () => {
   const targets = withTargets();
   afterEach(async () => {
-    await targets.db.pool.query("TRUNCATE webhook_target, webhook_event, webhook_delivery, webhook_attempt, webhook_secret CASCADE");
+    await targets.db.pool.query(
+      "TRUNCATE webhook_target, webhook_event, webhook_delivery, webhook_attempt, webhook_secret CASCADE",
+    );
   });
 
   it("reaches the targets that are told of it, signed, once, and only after the commit", async () => {
@@ -169,19 +171,19 @@ describe("an event on its way", () => {
     const told = await receiver();
     told.answers(answer(500));
     const { id } = await targets.add(told.url);
-    for (const number of ["QI-1", "QI-2", "QI-3"]) await targets.post(number, later(Number(number.at(-1)) * hour));
-    for (let i = 0; i < 3; i += 1) await targets.deliver(later(4 * day));
+    for (const number of ["QI-1", "QI-2", "QI-3"]) await targets.post(number, later(Number(number.at(-1)) * day - day));
+    for (let i = 0; i < 3; i += 1) await targets.deliver(later(6 * day));
     expect((await targets.log(["GIVEN_UP"])).length).toBe(3);
     const failed = told.received.length;
     told.answers(answer(200));
-    const again = { userId: null, now: later(5 * day) };
-    const since = later(2 * hour);
+    const again = { userId: null, now: later(7 * day) };
+    const since = "2026-06-02";
     expect(await replayFailedWebhooks(targets.db, { targetId: id, since }, again)).toBe(2);
-    await targets.deliver(later(5 * day + 1));
+    await targets.deliver(later(7 * day + 1));
     expect(numbersOf(told.received.slice(failed))).toEqual(["QI-2", "QI-3"]);
     const [delivered] = await targets.log(["DELIVERED"]);
     await replayWebhookDelivery(targets.db, delivered?.id ?? "", again);
-    await targets.deliver(later(5 * day + 2));
+    await targets.deliver(later(7 * day + 2));
     expect(told.received.at(-1)?.headers["webhook-id"]).toBe(delivered?.id);
     expect(told.received).toHaveLength(failed + 3);
   });
@@ -313,7 +315,9 @@ describe("an event on its way", () => {
     const { url } = await receiver();
     const given = `whsec_${Buffer.alloc(24, 7).toString("base64")}`;
     expect((await targets.add(url, { secret: given })).secret).toBeNull();
-    await expect(targets.add(url, { secret: "whsec_c2hvcnQ=" })).rejects.toMatchObject({ reason: "webhook_secret_unfit" });
+    await expect(targets.add(url, { secret: "whsec_c2hvcnQ=" })).rejects.toMatchObject({
+      reason: "webhook_secret_unfit",
+    });
     const draft = { name: "T", url, format: "GENERIC", kinds: ["issue.raised"], language: "en", secret: null } as const;
     const reach = { allows: loopback, resolve: systemResolve };
     for (const [change, reason] of [

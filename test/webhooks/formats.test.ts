@@ -81,7 +81,11 @@ describe("a robot's message", () => {
     robot.answers(answer(200, taken.WECOM));
     await targets.add(robot.url, { format: "WECOM", kinds: ["handover.refused"] });
     const long = "漏水".repeat(250);
-    await targets.postKind("handover.refused", { number: "<@all>", title: "[click](https://evil.example)", reason: long });
+    await targets.postKind("handover.refused", {
+      number: "<@all>",
+      title: "[click](https://evil.example)",
+      reason: long,
+    });
     await targets.deliver(later(1));
     const { content } = JSON.parse(robot.received[0]?.body ?? "").markdown;
     expect(content).not.toMatch(/[<[]/);
@@ -102,7 +106,10 @@ describe("a robot's message", () => {
     await targets.add(robot.url, { format });
     await targets.post("QI-1");
     await targets.deliver(later(0));
-    expect(await last()).toMatchObject({ state: "WAITING", lastAttempts: [{ status: 200, failure: "platform_code", answer: body }] });
+    expect(await last()).toMatchObject({
+      state: "WAITING",
+      lastAttempts: [{ status: 200, failure: "platform_code", answer: body }],
+    });
     expect((await last())?.dueAt).toEqual(later(seconds));
   });
 
@@ -119,21 +126,25 @@ describe("a robot's message", () => {
     ["WECOM", 20],
     ["DINGTALK", 20],
     ["FEISHU", 100],
-  ] as const)("of %s keeps to %i a minute", async (format, most) => {
-    const robot = await receiver();
-    robot.answers(answer(200, taken[format]));
-    await targets.add(robot.url, { format });
-    for (let i = 0; i < most + 30; i += 1) await targets.post(`QI-${i}`);
-    const times: number[] = [];
-    for (let tick = 0; tick < 1200; tick += 1) {
-      const now = tick / 10;
-      const sent = await targets.deliver(later(now));
-      times.push(...Array.from({ length: sent }, () => now));
-    }
-    const busiest = Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 60).length));
-    expect(busiest).toBeLessThanOrEqual(most);
-    expect(busiest).toBeGreaterThan(0.8 * most);
-  }, 60_000);
+  ] as const)(
+    "of %s keeps to %i a minute",
+    async (format, most) => {
+      const robot = await receiver();
+      robot.answers(answer(200, taken[format]));
+      await targets.add(robot.url, { format });
+      for (let i = 0; i < most + 30; i += 1) await targets.post(`QI-${i}`);
+      const times: number[] = [];
+      for (let tick = 0; tick < 1200; tick += 1) {
+        const now = tick / 10;
+        const sent = await targets.deliver(later(now));
+        times.push(...Array.from({ length: sent }, () => now));
+      }
+      const busiest = Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 60).length));
+      expect(busiest).toBeLessThanOrEqual(most);
+      expect(busiest).toBeGreaterThan(0.8 * most);
+    },
+    60_000,
+  );
 });
 
 describe("the words of events", () => {

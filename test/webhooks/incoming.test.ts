@@ -89,14 +89,21 @@ describe("a signed message", () => {
       "A-6",
       { events: good("").events },
       good("A-8", { customer: { number: "1", name: "Wang\0" }, events: [{ type: "registred", at: "2026-03-02" }] }),
-      good("A-9", { events: [{ type: "registered", at: "2026-03-02" }, { type: "cost_incurred", amount: -1 }] }),
+      good("A-9", {
+        events: [
+          { type: "registered", at: "2026-03-02" },
+          { type: "cost_incurred", amount: -1 },
+        ],
+      }),
       good("A-10", { serial: null, complaint: "" }),
     ];
     const response = await source.send(rows, { id: "msg_mixed" });
     expect(response.status).toBe(200);
     const answer = await response.json();
     expect(answer).toMatchObject({ rows: 10, recorded: { casesCreated: 2 } });
-    const told = answer.refused.map(({ index, field, reason }: Record<string, unknown>) => `${index} ${field} ${reason}`);
+    const told = answer.refused.map(
+      ({ index, field, reason }: Record<string, string>) => `${index} ${field} ${reason}`,
+    );
     expect(told).toEqual([
       "1 model field_unknown",
       "2 events.0.at date_impossible",
@@ -175,7 +182,10 @@ describe("a signed message", () => {
     const reason = async (response: Response) => [response.status, (await response.json()).errors[0].extensions.reason];
     expect(await reason(await source.send("{"))).toEqual([400, "webhook_body_unreadable"]);
     expect(await reason(await source.send("12"))).toEqual([400, "webhook_body_unreadable"]);
-    expect(await reason(await source.send(Array.from({ length: 1001 }, () => ({}))))).toEqual([400, "webhook_rows_many"]);
+    expect(await reason(await source.send(Array.from({ length: 1001 }, () => ({}))))).toEqual([
+      400,
+      "webhook_rows_many",
+    ]);
     expect(await reason(await source.send(" ".repeat(5 * 1024 * 1024 + 1)))).toEqual([413, "request_too_large"]);
     expect((await source.send(`${"[".repeat(100_000)}${"]".repeat(100_000)}`)).status).toBe(200);
     expect((await source.send([])).status).toBe(200);
@@ -252,7 +262,7 @@ const visits = Array.from({ length: 40 }, (_, i) => ({
   score: i % 4 === 1 ? String(1 + (i % 5)) : "",
   customer: `C${i % 9}`,
   phone: "13900000000",
-  complaint: i % 2 ? "门漏水，\"又\"响" : "It hums, loudly",
+  complaint: i % 2 ? '门漏水，"又"响' : "It hums, loudly",
 }));
 type Visit = (typeof visits)[number];
 
@@ -282,7 +292,9 @@ events:
 function csv(): string {
   const header = Object.keys(visits[0] ?? {});
   const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
-  return [header, ...visits.map((visit) => Object.values(visit))].map((cells) => cells.map(quoted).join(",")).join("\n");
+  return [header, ...visits.map((visit) => Object.values(visit))]
+    .map((cells) => cells.map(quoted).join(","))
+    .join("\n");
 }
 
 function asRow(visit: Visit): object {

@@ -42,10 +42,24 @@ export function withSource(code = "erp"): Source & { makeSource(): Promise<void>
       return made.secret;
     },
     async makeSource() {
-      const { source, secret } = await addWebhookSource(test.db, { code, name: code }, { userId: null, now: new Date() });
+      const { source, secret } = await addWebhookSource(
+        test.db,
+        { code, name: code },
+        { userId: null, now: new Date() },
+      );
       made = { id: source.id, secret };
     },
-    send(body, { id = `msg_${(messages += 1)}`, secret = made.secret, source = code, at = new Date(), headers, to = "cases" } = {}) {
+    send(
+      body,
+      {
+        id = `msg_${(messages += 1)}`,
+        secret = made.secret,
+        source = code,
+        at = new Date(),
+        headers,
+        to = "cases",
+      } = {},
+    ) {
       const text = typeof body === "string" ? body : JSON.stringify(body);
       const timestamp = Math.floor(at.getTime() / 1000);
       return fetch(`${api.address}/webhooks/${to}?source=${source}`, {

@@ -281,7 +281,12 @@ export {
   rotateWebhookSource,
   type WebhookSource,
 } from "./webhooks/sources.ts";
-export { listWebhookTargets, webhookFormats, type WebhookFormat, type WebhookTarget } from "./webhooks/webhook-target.ts";
+export {
+  listWebhookTargets,
+  webhookFormats,
+  type WebhookFormat,
+  type WebhookTarget,
+} from "./webhooks/webhook-target.ts";
 export type { ReceivedAnswer } from "./intake/receive-rows.ts";
 
 export { jobNames, jobRequestChannel, type JobName } from "./job-runs/job-names.ts";

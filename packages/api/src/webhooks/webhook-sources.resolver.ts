@@ -1,4 +1,10 @@
-import { addWebhookSource, DomainError, enableWebhookSource, listWebhookSources, rotateWebhookSource } from "@huilu/core";
+import {
+  addWebhookSource,
+  DomainError,
+  enableWebhookSource,
+  listWebhookSources,
+  rotateWebhookSource,
+} from "@huilu/core";
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
 
 import { changeOf } from "../clocks/change-of.ts";

@@ -9,6 +9,7 @@ import {
   subscribableKinds,
   systemResolve,
   testWebhookTarget,
+  textOf,
   type Reach,
 } from "@huilu/core";
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
@@ -17,7 +18,7 @@ import { changeOf } from "../clocks/change-of.ts";
 import type { ApiContext } from "../context.ts";
 import { isUuid } from "../is-uuid.ts";
 import { WebhookTargetInput } from "./webhook.inputs.ts";
-import { WebhookTarget, WebhookTargetWithSecret } from "./webhook.types.ts";
+import { WebhookKind, WebhookTarget, WebhookTargetWithSecret } from "./webhook.types.ts";
 
 @Resolver()
 export class WebhookTargetsResolver {
@@ -26,9 +27,9 @@ export class WebhookTargetsResolver {
     return listWebhookTargets(db.pool, { now });
   }
 
-  @Query(() => [String], { description: "The kinds of events that a target can be told." })
-  webhookKinds(): readonly string[] {
-    return subscribableKinds;
+  @Query(() => [WebhookKind])
+  webhookKinds(@Ctx() { language }: ApiContext): WebhookKind[] {
+    return subscribableKinds.map((key) => ({ key, label: textOf(language, `webhooks.kinds.${key}`) }));
   }
 
   @Mutation(() => WebhookTargetWithSecret)

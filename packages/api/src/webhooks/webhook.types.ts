@@ -4,7 +4,9 @@ import { Field, ID, Int, ObjectType } from "type-graphql";
 import { DateTimeScalar } from "../scalars.ts";
 import { DeliveryStateEnum, WebhookFormatEnum } from "./webhook-enums.ts";
 
-@ObjectType({ description: "Where events are told to. Neither its secret nor a key within its address is ever answered." })
+@ObjectType({
+  description: "Where events are told to. Neither its secret nor a key within its address is ever answered.",
+})
 export class WebhookTarget {
   @Field(() => ID) id!: string;
   @Field(() => String) name!: string;
@@ -20,6 +22,12 @@ export class WebhookTarget {
   @Field(() => Int) waiting!: number;
   @Field(() => Int) givenUp!: number;
   @Field(() => DateTimeScalar, { nullable: true }) lastDeliveredAt!: Date | null;
+}
+
+@ObjectType({ description: "A kind of event that a target can be told, and its words." })
+export class WebhookKind {
+  @Field(() => String) key!: string;
+  @Field(() => String) label!: string;
 }
 
 @ObjectType({ description: "A target, and its secret if one was made: this is the only time that it is told." })
@@ -43,12 +51,15 @@ export class WebhookAttempt {
   @Field(() => String, { nullable: true, description: "The first 500 characters." }) answer!: string | null;
 }
 
-@ObjectType({ description: "One event on its way to one target. Its id is the receiver's webhook-id, over all attempts." })
+@ObjectType({
+  description: "One event on its way to one target. Its id is the receiver's webhook-id, over all attempts.",
+})
 export class WebhookDelivery {
   @Field(() => ID) id!: string;
   @Field(() => ID) targetId!: string;
   @Field(() => String) targetName!: string;
   @Field(() => String) kind!: string;
+  @Field(() => String) kindLabel!: string;
   @Field(() => String) subject!: string;
   @Field(() => String, { nullable: true }) link!: string | null;
   @Field(() => DeliveryStateEnum) state!: DeliveryState;

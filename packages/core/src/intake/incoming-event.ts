@@ -46,8 +46,10 @@ export function readEvent(told: ShapedEvent, path: string, refuse: Refuse, setti
 /** What an event of its type must name, and what it cannot mean; as a mapping must. */
 function judgeParts({ type, at, due, amount, score, result, detail }: ShapedEvent, refuse: Refuse): void {
   if (at === undefined && type !== "cost_incurred") refuse("at", "", "field_missing");
-  if ((due !== undefined) !== (type === "promised")) refuse("due", due, due === undefined ? "field_missing" : "field_unfit");
-  if (amount === undefined && (type === "cost_incurred" || type === "work_logged")) refuse("amount", "", "field_missing");
+  if ((due !== undefined) !== (type === "promised"))
+    refuse("due", due, due === undefined ? "field_missing" : "field_unfit");
+  if (amount === undefined && (type === "cost_incurred" || type === "work_logged"))
+    refuse("amount", "", "field_missing");
   if (score === undefined && type === "survey_answered") refuse("score", "", "field_missing");
   if (result !== undefined && !resultsOf(type).includes(result)) refuse("result", result, "result_unknown");
   if (type === "part_analysed") {

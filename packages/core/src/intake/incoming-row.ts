@@ -19,7 +19,9 @@ export function readIncomingRow(
 ): ReadRow {
   const findings: RowFinding[] = [];
   const refuse: Refuse = (field, value, reason) => {
-    const shown = isPersonal(field) ? "•••" : shownValue(typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
+    const shown = isPersonal(field)
+      ? "•••"
+      : shownValue(typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
     findings.push({ severity: "rejected", line, column: field, value: shown, reason });
   };
   const { data, error } = caseShape.safeParse(withoutEmpty(sent), { reportInput: true });

@@ -71,7 +71,13 @@ async function importMessage(db: Database, record: RecordCases, received: Receiv
     await rejections.flush();
     const options = { source: source.code, importRunId: run, rowMeans, learnedAt: now };
     const recorded = await record(db, goodRows(read), options);
-    const summary = { importRunId: run, rows: sent.length, rejected: refusedRows(read), setAsideFields: 0, ...recorded };
+    const summary = {
+      importRunId: run,
+      rows: sent.length,
+      rejected: refusedRows(read),
+      setAsideFields: 0,
+      ...recorded,
+    };
     await finishImportRun(db, run, { source: source.code, summary });
     const refused = findings.map(({ line, column, reason }) => ({ index: line - 1, field: column ?? "", reason }));
     return { importRunId: run, rows: sent.length, recorded, refused };

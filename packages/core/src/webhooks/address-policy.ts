@@ -59,20 +59,32 @@ export const systemResolve: Resolve = async (host) =>
  */
 export function judgingLookup(allows: AddressPolicy, resolve: Resolve): LookupFunction {
   return (host, options, done) => {
-    allowedAddresses(host, allows, resolve).then(
-      (addresses) => {
-        const found = addresses.map((address) => ({ address, family: isIP(address) }));
-        const [first] = found;
-        if (options.all) done(null, found);
-        else done(null, first?.address ?? "", first?.family);
-      },
-      (error: unknown) => done(error instanceof Error ? error : new Error("no address"), ""),
-    );
+    void answerLookup({ host, allows, resolve }, (error, addresses) => {
+      const found = addresses.map((address) => ({ address, family: isIP(address) }));
+      const [first] = found;
+      if (options.all) done(error, found);
+      else done(error, first?.address ?? "", first?.family);
+    });
   };
 }
 
+async function answerLookup(
+  { host, allows, resolve }: { readonly host: string; readonly allows: AddressPolicy; readonly resolve: Resolve },
+  done: (error: Error | null, addresses: readonly string[]) => void,
+): Promise<void> {
+  const answer = await allowedAddresses(host, allows, resolve).catch((error: unknown) =>
+    error instanceof Error ? error : new Error("The name leads nowhere."),
+  );
+  if (answer instanceof Error) done(answer, []);
+  else done(null, answer);
+}
+
 /** The addresses of a host, a literal one included. Throws AddressRefused when any of them is not allowed. */
-export async function allowedAddresses(host: string, allows: AddressPolicy, resolve: Resolve): Promise<readonly string[]> {
+export async function allowedAddresses(
+  host: string,
+  allows: AddressPolicy,
+  resolve: Resolve,
+): Promise<readonly string[]> {
   const literal = host.replace(/^\[(.*)\]$/, "$1");
   const addresses = isIP(literal) ? [literal] : await resolve(host);
   if (addresses.length === 0 || !addresses.every(allows)) throw new AddressRefused();

@@ -7,7 +7,11 @@ export type WebhookChange = { readonly userId: number | null; readonly now: Date
 export async function auditWebhook(
   sql: Sql,
   { userId, now }: WebhookChange,
-  { action, subject, ...detail }: { readonly action: string; readonly subject: string } & Readonly<Record<string, unknown>>,
+  {
+    action,
+    subject,
+    ...detail
+  }: { readonly action: string; readonly subject: string } & Readonly<Record<string, unknown>>,
 ): Promise<void> {
   await sql.query("INSERT INTO audit_entry (at, user_id, action, subject, detail) VALUES ($1, $2, $3, $4, $5::jsonb)", [
     now,

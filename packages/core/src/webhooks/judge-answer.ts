@@ -51,7 +51,11 @@ const tooOften: ReadonlyMap<number, number> = new Map([
   [9499, 60], // Feishu, the older code
 ]);
 
-const answered = z.object({ errcode: z.number().optional(), code: z.number().optional(), StatusCode: z.number().optional() });
+const answered = z.object({
+  errcode: z.number().optional(),
+  code: z.number().optional(),
+  StatusCode: z.number().optional(),
+});
 
 /** The code within an answer: errcode of WeCom and DingTalk, code or StatusCode of Feishu; null where there is none. */
 function codeOf(format: WebhookFormat, body: string): number | null {

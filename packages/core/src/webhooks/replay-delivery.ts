@@ -1,5 +1,6 @@
 import { inTransaction, type Database, type Sql } from "../database/database.ts";
 import { DomainError } from "../errors.ts";
+import type { BusinessDay } from "../time/business-day.ts";
 import { auditWebhook, type WebhookChange } from "./audit-webhook.ts";
 import { listWebhookDeliveries, type WebhookDelivery } from "./list-deliveries.ts";
 import { postTo, webhookChannel } from "./post-event.ts";
@@ -18,12 +19,12 @@ export async function replayWebhookDelivery(db: Database, id: string, change: We
 }
 
 /**
- * Sends again whatever was posted to a target since an instant and was given up or skipped, in its old order, and
+ * Sends again whatever was posted to a target from a business day on and was given up or skipped, in its old order, and
  * answers how many. Throws NOT_FOUND `webhook_target_unknown`.
  */
 export async function replayFailedWebhooks(
   db: Database,
-  { targetId, since }: { readonly targetId: string; readonly since: Date },
+  { targetId, since }: { readonly targetId: string; readonly since: BusinessDay },
   change: WebhookChange,
 ): Promise<number> {
   return inTransaction(db.pool, async (sql) => {
@@ -31,7 +32,7 @@ export async function replayFailedWebhooks(
     const many = await wantAgain(
       sql,
       `target_id = $2 AND state IN ('GIVEN_UP', 'SKIPPED')
-       AND event_id IN (SELECT id FROM webhook_event WHERE at >= $3)`,
+       AND event_id IN (SELECT id FROM webhook_event WHERE at >= $3::date)`,
       [change.now, targetId, since],
     );
     await auditWebhook(sql, change, { action: "target.replayed", subject: `webhook:${targetId}`, many, since });

@@ -80,7 +80,10 @@ export async function enableWebhookTarget(
   return inTransaction(db.pool, async (sql) => {
     await sql.query("UPDATE webhook_target SET enabled = $2, gone = false WHERE id = $1", [id, enabled]);
     const target = await findWebhookTarget(sql, id, change.now);
-    await auditWebhook(sql, change, { action: enabled ? "target.enabled" : "target.disabled", subject: `webhook:${id}` });
+    await auditWebhook(sql, change, {
+      action: enabled ? "target.enabled" : "target.disabled",
+      subject: `webhook:${id}`,
+    });
     return target;
   });
 }

@@ -14,7 +14,12 @@ import type { Message } from "./write-message.ts";
 
 /** What came back: a status with the beginning of the answer, or why none did. */
 export type Answer =
-  | { readonly status: number; readonly body: string; readonly retryAfter: string | null; readonly milliseconds: number }
+  | {
+      readonly status: number;
+      readonly body: string;
+      readonly retryAfter: string | null;
+      readonly milliseconds: number;
+    }
   | { readonly failure: "address_refused" | "timeout" | "unreachable"; readonly milliseconds: number };
 
 export type Sending = {

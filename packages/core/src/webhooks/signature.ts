@@ -12,7 +12,9 @@ export function signatureHeader(message: SignedMessage, secrets: readonly string
 
 /** Whether any signature of the header is one of any secret; compared in constant time. */
 export function isSignedBy(message: SignedMessage, header: string, secrets: readonly string[]): boolean {
-  const given = header.split(" ").flatMap((one) => (one.startsWith("v1,") ? [Buffer.from(one.slice(3), "base64")] : []));
+  const given = header
+    .split(" ")
+    .flatMap((one) => (one.startsWith("v1,") ? [Buffer.from(one.slice(3), "base64")] : []));
   return secrets
     .map((secret) => signatureOf(message, secret))
     .some((wanted) => given.some((found) => found.length === wanted.length && timingSafeEqual(found, wanted)));
