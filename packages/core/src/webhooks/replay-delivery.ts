@@ -76,7 +76,7 @@ export async function testWebhookTarget(db: Database, id: string, change: Webhoo
   await inTransaction(db.pool, async (sql) => {
     const { name, enabled } = await findWebhookTarget(sql, id, change.now);
     if (!enabled) throw new DomainError("CONFLICT", "webhook_target_disabled");
-    const event = { subject: `webhook:${id}`, values: { target: name }, link: "/webhooks", now: change.now };
+    const event = { subject: `webhook:${name}`, values: { target: name }, link: "/webhooks", now: change.now };
     await postTo(sql, { kind: "message.test", ...event }, id);
     await auditWebhook(sql, change, { action: "target.tested", subject: `webhook:${id}` });
   });

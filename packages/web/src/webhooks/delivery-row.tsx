@@ -26,7 +26,14 @@ export function DeliveryRow({ delivery }: { delivery: WebhookDeliveryFieldsFragm
         <td>{format.dateTime(postedAt)}</td>
         <td>{targetName}</td>
         <td>
-          {kindLabel} {link === null ? <span className="quiet">{subject}</span> : <a href={link}>{subject}</a>}
+          {kindLabel}{" "}
+          {link === null ? (
+            shownSubject(subject)
+          ) : (
+            <a href={link} className="link told">
+              {shownSubject(subject)}
+            </a>
+          )}
         </td>
         <td>
           <span className={state === "GIVEN_UP" ? "worse" : undefined}>{t(`webhooks.deliveryState.${state}`)}</span>
@@ -60,6 +67,11 @@ export function DeliveryRow({ delivery }: { delivery: WebhookDeliveryFieldsFragm
       </tr>
     </tbody>
   );
+}
+
+/** issue:QI-2026-0001 is QI-2026-0001 to people. */
+function shownSubject(subject: string): string {
+  return subject.slice(subject.indexOf(":") + 1);
 }
 
 function DeliveryActions({ delivery: { id, state } }: { delivery: WebhookDeliveryFieldsFragment }) {

@@ -30,7 +30,7 @@ function commandOf(address: string): string {
   return [
     `BODY='${JSON.stringify(row)}'`,
     "ID=msg_$(date +%s%N); TIME=$(date +%s)",
-    'KEY=$(printf %s "${SECRET#whsec_}" | base64 -d | xxd -p -c 99)',
+    'KEY=$(printf %s "${SECRET#whsec_}" | base64 -d | od -An -vtx1 | tr -d " \\n")',
     'SIGN=$(printf %s "$ID.$TIME.$BODY" | openssl dgst -sha256 -mac HMAC -macopt hexkey:$KEY -binary | base64)',
     `curl '${address}' -H 'content-type: application/json' \\`,
     '  -H "webhook-id: $ID" -H "webhook-timestamp: $TIME" -H "webhook-signature: v1,$SIGN" -d "$BODY"',

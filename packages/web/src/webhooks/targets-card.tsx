@@ -10,6 +10,7 @@ import { Fold } from "./fold.tsx";
 import { SecretOnce } from "./secret-once.tsx";
 import { TargetActions } from "./target-actions.tsx";
 import { TargetForm } from "./target-form.tsx";
+import classes from "./webhooks.module.css";
 
 type Told = { readonly name: string; readonly secret: string };
 
@@ -84,7 +85,10 @@ function TargetTable({ found: { webhookTargets, webhookKinds }, onChange, onSecr
               <th scope="row">{target.name}</th>
               <td>{t(`webhooks.format.${target.format}`)}</td>
               <td>{target.url}</td>
-              <td title={target.kinds.map((kind) => labels.get(kind) ?? kind).join(t("webhooks.comma"))}>
+              <td
+                className={classes["whole"]}
+                title={target.kinds.map((kind) => labels.get(kind) ?? kind).join(t("webhooks.comma"))}
+              >
                 {t("webhooks.kindCount", { count: target.kinds.length })}
               </td>
               <td>
