@@ -4,7 +4,7 @@
 const layers = [
   ["time", "statistics", "locales"],
   ["database"],
-  ["access"],
+  ["access", "webhooks"],
   ["metrics", "job-runs", "installation"],
   ["cases", "satisfaction"],
   ["defects", "staff"],

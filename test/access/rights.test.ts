@@ -66,6 +66,7 @@ function questionFor(operation: string): string {
   const range = `{ from: "2026-06-01", to: "2026-07-01" }`;
   const scored = "{ key: firstFixRate }";
   const action = `{ kind: FIELD, description: "none", owner: "0", dueOn: "2026-06-01" }`;
+  const webhookTarget = `{ name: "", url: "", format: GENERIC, kinds: [], language: "en" }`;
   const questions: Readonly<Record<string, string>> = {
     viewer: "{ viewer { id } }",
     installation: "{ installation { today } }",
@@ -91,6 +92,21 @@ function questionFor(operation: string): string {
     createCalendar: `mutation { createCalendar(code: "none", name: "none", like: "none") }`,
     assignCalendar: `mutation { assignCalendar(department: "none", validFrom: "2026-06-01") }`,
     importHolidays: `mutation { importHolidays(calendar: "none", year: 2028, text: "") { saved } }`,
+    webhookTargets: "{ webhookTargets { id } }",
+    webhookKinds: "{ webhookKinds { key } }",
+    webhookDeliveries: "{ webhookDeliveries { next } }",
+    webhookSources: "{ webhookSources { id } }",
+    addWebhookTarget: `mutation { addWebhookTarget(input: ${webhookTarget}) { secret } }`,
+    changeWebhookTarget: `mutation { changeWebhookTarget(id: "none", input: ${webhookTarget}) { id } }`,
+    enableWebhookTarget: `mutation { enableWebhookTarget(id: "none", enabled: true) { id } }`,
+    rotateWebhookSecret: `mutation { rotateWebhookSecret(id: "none") }`,
+    testWebhookTarget: `mutation { testWebhookTarget(id: "none") }`,
+    replayWebhookDelivery: `mutation { replayWebhookDelivery(id: "none") { id } }`,
+    replayFailedWebhooks: `mutation { replayFailedWebhooks(target: "none", since: "2026-01-01") }`,
+    skipWebhookDelivery: `mutation { skipWebhookDelivery(id: "none") { id } }`,
+    addWebhookSource: `mutation { addWebhookSource(code: "", name: "") { secret } }`,
+    enableWebhookSource: `mutation { enableWebhookSource(id: "none", enabled: true) { id } }`,
+    rotateWebhookSource: `mutation { rotateWebhookSource(id: "none") { secret } }`,
     importRuns: "{ importRuns { id } }",
     importRun: `{ importRun(id: "none") { id } }`,
     reconciliations: "{ reconciliations { rollup } }",

@@ -25,6 +25,7 @@ const paths = [
   "/import-runs",
   "/due",
   "/clocks",
+  "/webhooks",
 ];
 const schemes = ["light", "dark"] as const;
 

@@ -1,4 +1,5 @@
 import { closeDatabase, jobNames, openDatabase, requestJob } from "@huilu/core";
+import { jobs as everyJob } from "@huilu/jobs";
 import { beforeEach, expect, test } from "vitest";
 
 import { describeOnQueues, describeWithRedis, withClient } from "../support/queues.ts";
@@ -46,7 +47,7 @@ describeOnQueues("a queue that is lost", (place) => {
   async function schedules(): Promise<number> {
     if (!place.redisUrl) return count("SELECT count(*) FROM bullmq.scheduler");
     return withClient(place.redisUrl, async (client) => {
-      const lanes = ["live", "nightly", "exports"];
+      const lanes = [...new Set(everyJob.map(({ lane }) => lane))];
       const counts = await Promise.all(lanes.map((lane) => client.zcard(`{huilu}:huilu-${lane}:repeat`)));
       return counts.reduce((sum, one) => sum + one, 0);
     });

@@ -33,6 +33,9 @@ import { JobsResolver } from "./jobs/jobs.resolver.ts";
 import { KpisResolver } from "./kpis/kpis.resolver.ts";
 import { MetricChangeResolver, MetricsResolver, UnitRowResolver } from "./metrics/metrics.resolver.ts";
 import { ContestResolver, ScorecardRowResolver, ScorecardsResolver } from "./staff/staff.resolver.ts";
+import { WebhookDeliveriesResolver } from "./webhooks/webhook-deliveries.resolver.ts";
+import { WebhookSourcesResolver } from "./webhooks/webhook-sources.resolver.ts";
+import { WebhookTargetsResolver } from "./webhooks/webhook-targets.resolver.ts";
 
 /** The whole API, with the rights matrix before each of its operations. */
 export function createSchema(): GraphQLSchema {
@@ -72,6 +75,9 @@ export function createSchema(): GraphQLSchema {
       ScorecardsResolver,
       ScorecardRowResolver,
       ContestResolver,
+      WebhookTargetsResolver,
+      WebhookDeliveriesResolver,
+      WebhookSourcesResolver,
     ],
     validate: false,
   });

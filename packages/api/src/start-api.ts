@@ -16,6 +16,7 @@ import { answerHealth, type Readiness } from "./http/health.ts";
 import { measure } from "./http/measure.ts";
 import { addSecurityHeaders } from "./http/security-headers.ts";
 import { serveWeb } from "./http/serve-web.ts";
+import { receiveWebhooks } from "./webhooks/receive-webhooks.ts";
 
 export type ApiOptions = {
   readonly db: Database;
@@ -46,6 +47,7 @@ export async function startApi(options: ApiOptions): Promise<{ address: string; 
   answerHealth(server, options.ready);
   serveExports(server, options);
   serveIssueFiles(server, options);
+  await receiveWebhooks(server, options);
   const stopGraphql = await answerGraphql(server, options);
   if (options.webDist === undefined) server.setNotFoundHandler(notFound);
   else await serveWeb(server, options.webDist);

@@ -3,6 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 
 import { DomainError } from "./errors.ts";
+import { isNetwork } from "./webhooks/address-policy.ts";
 
 /** What the environment decides, parsed once where a process starts. */
 export type Environment = {
@@ -17,6 +18,10 @@ export type Environment = {
   /** ISO 4217. */
   readonly currency: string;
   readonly companyName: string | null;
+  /** Where people open the pages, for links in messages; null: links are paths. */
+  readonly publicUrl: string | null;
+  /** Networks that are not public and may yet be sent to (CIDR). */
+  readonly webhookNetworks: readonly string[];
   /** The least serious log lines that are written. */
   readonly logLevel: (typeof logLevels)[number];
 };
@@ -48,6 +53,12 @@ const knownVariables = z.object({
     .default("CNY"),
   HUILU_COMPANY_NAME: z.string().optional(),
   HUILU_LOG: z.enum(logLevels).default("warn"),
+  HUILU_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  WEBHOOK_ALLOW_NETWORKS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((network) => network !== ""))
+    .refine((networks) => networks.every(isNetwork))
+    .default([]),
   INIT_CWD: z.string().optional(),
 });
 
@@ -79,6 +90,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     timeZone: data.HUILU_TIME_ZONE,
     currency: data.HUILU_CURRENCY,
     companyName: data.HUILU_COMPANY_NAME ?? null,
+    publicUrl: data.HUILU_PUBLIC_URL ?? null,
+    webhookNetworks: data.WEBHOOK_ALLOW_NETWORKS,
     logLevel: data.HUILU_LOG,
   };
 }

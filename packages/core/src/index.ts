@@ -306,6 +306,47 @@ export { trainSuggestions } from "./defects/discover/train-suggestions.ts";
 export { searchTokens } from "./defects/text/search-tokens.ts";
 export { searchCondition, type SearchColumns } from "./defects/text/search-condition.ts";
 
+export { addressPolicy, systemResolve, type AddressPolicy, type Resolve } from "./webhooks/address-policy.ts";
+export { authenticateMessage, readMessageHeaders } from "./webhooks/authenticate-message.ts";
+export { deliverWebhooks, type DeliveryWork } from "./webhooks/deliver-webhooks.ts";
+export { eventKinds, subscribableKinds, type EventKind, type EventValues } from "./webhooks/event-kinds.ts";
+export {
+  deliveryStates,
+  listWebhookDeliveries,
+  type DeliveryState,
+  type WebhookDelivery,
+} from "./webhooks/list-deliveries.ts";
+export { postEvent, webhookChannel, type NewEvent } from "./webhooks/post-event.ts";
+export { removeWebhooks } from "./webhooks/remove-webhooks.ts";
+export {
+  replayFailedWebhooks,
+  replayWebhookDelivery,
+  skipWebhookDelivery,
+  testWebhookTarget,
+} from "./webhooks/replay-delivery.ts";
+export {
+  addWebhookTarget,
+  changeWebhookTarget,
+  enableWebhookTarget,
+  rotateWebhookSecret,
+  type Reach,
+} from "./webhooks/save-target.ts";
+export { isSignedBy, signatureHeader } from "./webhooks/signature.ts";
+export {
+  addWebhookSource,
+  enableWebhookSource,
+  listWebhookSources,
+  rotateWebhookSource,
+  type WebhookSource,
+} from "./webhooks/sources.ts";
+export {
+  listWebhookTargets,
+  webhookFormats,
+  type WebhookFormat,
+  type WebhookTarget,
+} from "./webhooks/webhook-target.ts";
+export type { ReceivedAnswer } from "./intake/receive-rows.ts";
+
 export { jobNames, jobRequestChannel, type JobName } from "./job-runs/job-names.ts";
 export { listJobRuns, type JobRun, type JobRunState } from "./job-runs/list-job-runs.ts";
 export { isJobRunMissed } from "./job-runs/missed-job-run.ts";

@@ -34,6 +34,7 @@ import {
 import { readExposure } from "./defects/exposure/read-exposure.ts";
 import type { IncomingCase, RecordOptions, RecordResult } from "./cases/incoming-case.ts";
 import { importRows, type ImportRequest } from "./intake/import-file.ts";
+import { receiveRows as receiveIncoming, type ReceivedAnswer, type ReceivedRows } from "./intake/receive-rows.ts";
 import type { ImportSummary } from "./intake/import-summary.ts";
 import { caseWords } from "./locales/words.ts";
 import type { Registry } from "./metrics/answer-parts.ts";
@@ -211,6 +212,11 @@ async function analyzeRollups({ pool }: Database): Promise<void> {
 /** Imports a file by its mapping, for every rollup. See intake/import-file. */
 export function importFile(db: Database, request: ImportRequest): Promise<ImportSummary> {
   return importRows(db, recordCases, request);
+}
+
+/** Records the rows of a message, for every rollup. See intake/receive-rows. */
+export function receiveRows(db: Database, received: ReceivedRows): Promise<ReceivedAnswer> {
+  return receiveIncoming(db, recordCases, received);
 }
 
 /** Judges what joins several cases, where marks name one: failure events, and complaints that count as one event; returns how many marks. */

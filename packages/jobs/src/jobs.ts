@@ -8,6 +8,8 @@ import { detection } from "./defects/detection.jobs.ts";
 import { phraseLook, repeatLook, suggestionTraining, textFollowing } from "./defects/texts.jobs.ts";
 import { reclassification } from "./defects/reclassification.jobs.ts";
 import { issueFollowing } from "./feedback/issues.jobs.ts";
+import { webhookDelivery } from "./webhooks/deliver-webhooks.jobs.ts";
+import { oldWebhookRemoval } from "./webhooks/remove-webhooks.jobs.ts";
 import { rollUp } from "./metrics/roll-up.jobs.ts";
 
 /** Everything that happens by itself. */
@@ -25,4 +27,6 @@ export const jobs: readonly Job[] = [
   reconcile,
   runWaitingExports,
   removeOldExports,
+  webhookDelivery,
+  oldWebhookRemoval,
 ];

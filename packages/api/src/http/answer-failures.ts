@@ -28,7 +28,10 @@ const statusOf: Partial<Record<string, number>> = {
 
 function refusalFor(error: FastifyError, request: FastifyRequest): Refusal {
   const { statusCode } = error;
-  if (statusCode === 413) return { code: "BAD_INPUT", reason: "request_too_large", values: { limit: "256 KB" } };
+  if (statusCode === 413) {
+    const limit = `${Math.round((request.routeOptions.bodyLimit ?? 0) / 1024)} KB`;
+    return { code: "BAD_INPUT", reason: "request_too_large", values: { limit } };
+  }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return { code: "BAD_INPUT", reason: "request_unreadable", values: { detail: `${error.message}.` } };
   }

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
 import type { IncomingCase, RecordOptions, RecordResult } from "../cases/incoming-case.ts";
 import type { Database } from "../database/database.ts";
-import { DomainError } from "../errors.ts";
+import { failImportRun, finishImportRun, startImportRun } from "./import-run.ts";
 import { ImportWitness, type ImportSummary } from "./import-summary.ts";
-import { inspectFile, type InspectedFile } from "./inspect-file.ts";
+import { inspectFile } from "./inspect-file.ts";
 import type { Mapping } from "./mapping.ts";
 import { rowParser, type RowParser } from "./parse-row.ts";
 import { readMapping } from "./read-mapping.ts";
@@ -46,7 +46,9 @@ export async function importRows(db: Database, record: RecordCases, request: Imp
     lineOf,
   });
   const witness = new ImportWitness(file, table, mapping, parser);
-  const run = request.dryRun ? null : await startRun(db, file, mapping, request);
+  const { now, startedBy } = request;
+  const starting = { name: file.name, sha256: file.sha256, mapping: mapping.name, startedBy, now };
+  const run = request.dryRun ? null : await startImportRun(db, starting);
   const rejections = run === null ? null : new RejectionLog(db.pool, run);
   try {
     const recorded = await record(
@@ -56,10 +58,10 @@ export async function importRows(db: Database, record: RecordCases, request: Imp
     );
     await rejections?.flush();
     const summary = { importRunId: run, dryRun: request.dryRun, ...witness.summary(), ...recorded };
-    if (run !== null) await finishRun(db, run, mapping, summary);
+    if (run !== null) await finishImportRun(db, run, { source: mapping.source, summary });
     return summary;
   } catch (error) {
-    if (run !== null) await failRun(db, run, error);
+    if (run !== null) await failImportRun(db, run, error);
     throw error;
   }
 }
@@ -96,37 +98,4 @@ function recordOptions(
 async function timeZoneOf(db: Database): Promise<string> {
   const { rows } = await db.pool.query<{ zone: string }>("SELECT current_setting('TimeZone') AS zone");
   return rows[0]?.zone ?? "UTC";
-}
-
-async function startRun(
-  db: Database,
-  file: InspectedFile,
-  mapping: Mapping,
-  { now, startedBy }: ImportRequest,
-): Promise<string> {
-  const id = randomUUID();
-  await db.pool.query(
-    "INSERT INTO import_run (id, file_name, file_sha256, mapping_name, started_by, started_at) VALUES ($1, $2, $3, $4, $5, $6)",
-    [id, file.name, file.sha256, mapping.name, startedBy, now],
-  );
-  return id;
-}
-
-async function finishRun(db: Database, run: string, mapping: Mapping, summary: ImportSummary): Promise<void> {
-  await db.pool.query(
-    `UPDATE import_run SET state = 'done', finished_at = clock_timestamp(), summary = $2,
-       source_id = (SELECT id FROM source WHERE code = $3) WHERE id = $1`,
-    [run, JSON.stringify(summary), mapping.source],
-  );
-}
-
-/** Keeps why the run failed: the reason of a refusal, or the kind of a bug; never its text, which may hold values. */
-async function failRun(db: Database, run: string, error: unknown): Promise<void> {
-  const failure = error instanceof DomainError ? error.reason : error instanceof Error ? error.name : "Error";
-  await db.pool
-    .query("UPDATE import_run SET state = 'failed', finished_at = clock_timestamp(), failure = $2 WHERE id = $1", [
-      run,
-      failure,
-    ])
-    .catch(() => undefined); // the error that stopped the import is the one to tell
 }

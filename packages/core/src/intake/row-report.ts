@@ -1,3 +1,5 @@
+import { maskNumbers } from "../mask-numbers.ts";
+
 /** Why a row was rejected or a field set aside; each code has texts under intake.reason and intake.mend. */
 export const rowReasons = [
   "ragged_row",
@@ -28,6 +30,10 @@ export const rowReasons = [
   "work_too_long",
   "aspect_unknown",
   "stage_unknown",
+  "field_missing",
+  "field_unknown",
+  "field_unfit",
+  "too_many_parts",
 ] as const;
 export type RowReason = (typeof rowReasons)[number];
 
@@ -66,17 +72,6 @@ const longest = 60;
 /** A value fit for a report: one line, short, phone and identity numbers masked after their first digits. */
 export function shownValue(value: string): string {
   const line = value.replaceAll(/[\u0000-\u001F\u007F]+/g, " ").trim();
-  const masked = numbersToMask.reduce((text, pattern) => text.replaceAll(pattern, mask), line);
+  const masked = maskNumbers(line);
   return masked.length > longest ? `${masked.slice(0, longest)}…` : masked;
-}
-
-const numbersToMask = [
-  /(?<!\d)\d{17}[\dXx](?!\d)/g, // identity number
-  /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g, // mobile
-  /(?<!\d)0\d{2,4}[ -]?\d{6,8}(?!\d)/g, // landline
-  /\+\d{1,3}[ -]?\d[\d -]{5,13}\d/g, // international
-];
-
-function mask(number: string): string {
-  return number.slice(0, 3) + "•".repeat(number.length - 3);
 }

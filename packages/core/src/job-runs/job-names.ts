@@ -13,6 +13,8 @@ export const jobNames = [
   "issues.follow",
   "exports.run",
   "exports.remove",
+  "webhooks.deliver",
+  "webhooks.remove",
 ] as const;
 export type JobName = (typeof jobNames)[number];
 

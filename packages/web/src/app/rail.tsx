@@ -38,6 +38,7 @@ const groups = [
     pages: [
       { to: "/import-runs", label: "rail.imports", operation: "importRuns" },
       { to: "/exports", label: "rail.exports", operation: "exports" },
+      { to: "/webhooks", label: "rail.webhooks", operation: "webhookTargets" },
       { to: "/targets", label: "rail.targets", operation: "targets" },
       { to: "/clocks", label: "rail.clocks" },
       { to: "/glossary", label: "rail.glossary" },

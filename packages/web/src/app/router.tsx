@@ -93,6 +93,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/webhooks",
+    component: lazyRouteComponent(() => import("../webhooks/webhooks-page.tsx"), "WebhooksPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/targets",
     component: lazyRouteComponent(() => import("../targets/targets-page.tsx"), "TargetsPage"),
   }),

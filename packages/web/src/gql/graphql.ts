@@ -677,6 +677,40 @@ export const Unit = {
 } as const;
 
 export type Unit = typeof Unit[keyof typeof Unit];
+export type WebhookDeliveriesInput = {
+  /** None: of every state. */
+  states?: Array<WebhookDeliveryState> | null | undefined;
+  target?: string | null | undefined;
+};
+
+export const WebhookDeliveryState = {
+  Delivered: 'DELIVERED',
+  GivenUp: 'GIVEN_UP',
+  Skipped: 'SKIPPED',
+  Waiting: 'WAITING'
+} as const;
+
+export type WebhookDeliveryState = typeof WebhookDeliveryState[keyof typeof WebhookDeliveryState];
+/** GENERIC: JSON, signed as the Standard Webhooks specification says; the others are messages of robots. */
+export const WebhookFormat = {
+  Dingtalk: 'DINGTALK',
+  Feishu: 'FEISHU',
+  Generic: 'GENERIC',
+  Wecom: 'WECOM'
+} as const;
+
+export type WebhookFormat = typeof WebhookFormat[keyof typeof WebhookFormat];
+export type WebhookTargetInput = {
+  /** A target keeps its format. */
+  format: WebhookFormat;
+  kinds: Array<string>;
+  /** zh-CN or en. */
+  language: string;
+  name: string;
+  /** Left out in a change: as it is. */
+  url?: string | null | undefined;
+};
+
 export type SignInMutationVariables = Exact<{
   username: string;
   password: string;
@@ -1365,6 +1399,121 @@ export type DecideCaseDefectsMutationVariables = Exact<{
 
 export type DecideCaseDefectsMutation = { decideCaseDefects: boolean };
 
+export type WebhookTargetFieldsFragment = { id: string, name: string, url: string, format: WebhookFormat, kinds: Array<string>, language: string, enabled: boolean, gone: boolean, signed: boolean, overlapUntil: string | null, waiting: number, givenUp: number, lastDeliveredAt: string | null };
+
+export type WebhookTargetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhookTargetsQuery = { webhookTargets: Array<{ id: string, name: string, url: string, format: WebhookFormat, kinds: Array<string>, language: string, enabled: boolean, gone: boolean, signed: boolean, overlapUntil: string | null, waiting: number, givenUp: number, lastDeliveredAt: string | null }>, webhookKinds: Array<{ key: string, label: string }> };
+
+export type AddWebhookTargetMutationVariables = Exact<{
+  input: WebhookTargetInput;
+  secret?: string | null | undefined;
+}>;
+
+
+export type AddWebhookTargetMutation = { addWebhookTarget: { secret: string | null, target: { id: string } } };
+
+export type ChangeWebhookTargetMutationVariables = Exact<{
+  id: string;
+  input: WebhookTargetInput;
+}>;
+
+
+export type ChangeWebhookTargetMutation = { changeWebhookTarget: { id: string } };
+
+export type EnableWebhookTargetMutationVariables = Exact<{
+  id: string;
+  enabled: boolean;
+}>;
+
+
+export type EnableWebhookTargetMutation = { enableWebhookTarget: { id: string } };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  id: string;
+  secret?: string | null | undefined;
+  atOnce: boolean;
+}>;
+
+
+export type RotateWebhookSecretMutation = { rotateWebhookSecret: string | null };
+
+export type TestWebhookTargetMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TestWebhookTargetMutation = { testWebhookTarget: boolean };
+
+export type WebhookDeliveryFieldsFragment = { id: string, targetId: string, targetName: string, kindLabel: string, subject: string, link: string | null, state: WebhookDeliveryState, attempts: number, postedAt: string, dueAt: string | null, finishedAt: string | null, lastAttempts: Array<{ ordinal: number, at: string, milliseconds: number, status: number | null, failure: string | null, answer: string | null }> };
+
+export type WebhookDeliveriesQueryVariables = Exact<{
+  input: WebhookDeliveriesInput;
+  first: number;
+}>;
+
+
+export type WebhookDeliveriesQuery = { webhookDeliveries: { next: string | null, deliveries: Array<{ id: string, targetId: string, targetName: string, kindLabel: string, subject: string, link: string | null, state: WebhookDeliveryState, attempts: number, postedAt: string, dueAt: string | null, finishedAt: string | null, lastAttempts: Array<{ ordinal: number, at: string, milliseconds: number, status: number | null, failure: string | null, answer: string | null }> }> } };
+
+export type WebhookTargetNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhookTargetNamesQuery = { webhookTargets: Array<{ id: string, name: string }> };
+
+export type ReplayWebhookDeliveryMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReplayWebhookDeliveryMutation = { replayWebhookDelivery: { id: string } };
+
+export type ReplayFailedWebhooksMutationVariables = Exact<{
+  target: string;
+  since: string;
+}>;
+
+
+export type ReplayFailedWebhooksMutation = { replayFailedWebhooks: number };
+
+export type SkipWebhookDeliveryMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SkipWebhookDeliveryMutation = { skipWebhookDelivery: { id: string } };
+
+export type WebhookSourceFieldsFragment = { id: string, code: string, name: string, enabled: boolean, overlapUntil: string | null, messages: number, lastReceivedAt: string | null };
+
+export type WebhookSourcesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhookSourcesQuery = { webhookSources: Array<{ id: string, code: string, name: string, enabled: boolean, overlapUntil: string | null, messages: number, lastReceivedAt: string | null }> };
+
+export type AddWebhookSourceMutationVariables = Exact<{
+  code: string;
+  name: string;
+}>;
+
+
+export type AddWebhookSourceMutation = { addWebhookSource: { secret: string } };
+
+export type RotateWebhookSourceMutationVariables = Exact<{
+  id: string;
+  atOnce: boolean;
+}>;
+
+
+export type RotateWebhookSourceMutation = { rotateWebhookSource: { secret: string } };
+
+export type EnableWebhookSourceMutationVariables = Exact<{
+  id: string;
+  enabled: boolean;
+}>;
+
+
+export type EnableWebhookSourceMutation = { enableWebhookSource: { id: string } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1839,6 +1988,57 @@ export const ReclassificationFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ReclassificationFields"}) as unknown as TypedDocumentString<ReclassificationFieldsFragment, unknown>;
+export const WebhookTargetFieldsFragmentDoc = new TypedDocumentString(`
+    fragment WebhookTargetFields on WebhookTarget {
+  id
+  name
+  url
+  format
+  kinds
+  language
+  enabled
+  gone
+  signed
+  overlapUntil
+  waiting
+  givenUp
+  lastDeliveredAt
+}
+    `, {"fragmentName":"WebhookTargetFields"}) as unknown as TypedDocumentString<WebhookTargetFieldsFragment, unknown>;
+export const WebhookDeliveryFieldsFragmentDoc = new TypedDocumentString(`
+    fragment WebhookDeliveryFields on WebhookDelivery {
+  id
+  targetId
+  targetName
+  kindLabel
+  subject
+  link
+  state
+  attempts
+  postedAt
+  dueAt
+  finishedAt
+  lastAttempts {
+    ordinal
+    at
+    milliseconds
+    status
+    failure
+    answer
+  }
+}
+    `, {"fragmentName":"WebhookDeliveryFields"}) as unknown as TypedDocumentString<WebhookDeliveryFieldsFragment, unknown>;
+export const WebhookSourceFieldsFragmentDoc = new TypedDocumentString(`
+    fragment WebhookSourceFields on WebhookSource {
+  id
+  code
+  name
+  enabled
+  overlapUntil
+  messages
+  lastReceivedAt
+}
+    `, {"fragmentName":"WebhookSourceFields"}) as unknown as TypedDocumentString<WebhookSourceFieldsFragment, unknown>;
 export const SignInDocument = new TypedDocumentString(`
     mutation SignIn($username: String!, $password: String!) {
   signIn(username: $username, password: $password) {
@@ -3945,3 +4145,155 @@ export const DecideCaseDefectsDocument = new TypedDocumentString(`
   decideCaseDefects(caseId: $caseId, types: $types, reason: $reason)
 }
     `, {"hash":"sha256:c5fd630448bd480b16eef8b048cb77c2557499a6f4b5917fcd95da04fc308a44"}) as unknown as TypedDocumentString<DecideCaseDefectsMutation, DecideCaseDefectsMutationVariables>;
+export const WebhookTargetsDocument = new TypedDocumentString(`
+    query WebhookTargets {
+  webhookTargets {
+    ...WebhookTargetFields
+  }
+  webhookKinds {
+    key
+    label
+  }
+}
+    fragment WebhookTargetFields on WebhookTarget {
+  id
+  name
+  url
+  format
+  kinds
+  language
+  enabled
+  gone
+  signed
+  overlapUntil
+  waiting
+  givenUp
+  lastDeliveredAt
+}`, {"hash":"sha256:9de76b1a220ac959096ae847e9eaa8222cdf1f7fe589ab22308d29624211487c"}) as unknown as TypedDocumentString<WebhookTargetsQuery, WebhookTargetsQueryVariables>;
+export const AddWebhookTargetDocument = new TypedDocumentString(`
+    mutation AddWebhookTarget($input: WebhookTargetInput!, $secret: String) {
+  addWebhookTarget(input: $input, secret: $secret) {
+    secret
+    target {
+      id
+    }
+  }
+}
+    `, {"hash":"sha256:c205c7a9c4e4508056dbcdbe11027fcee103ff938866bc3d40de93b15b6bfc43"}) as unknown as TypedDocumentString<AddWebhookTargetMutation, AddWebhookTargetMutationVariables>;
+export const ChangeWebhookTargetDocument = new TypedDocumentString(`
+    mutation ChangeWebhookTarget($id: ID!, $input: WebhookTargetInput!) {
+  changeWebhookTarget(id: $id, input: $input) {
+    id
+  }
+}
+    `, {"hash":"sha256:58c1232859fd2b2cd4638b570c39fe89d0f92ef8bd4e376bbc669f6b06bf84a3"}) as unknown as TypedDocumentString<ChangeWebhookTargetMutation, ChangeWebhookTargetMutationVariables>;
+export const EnableWebhookTargetDocument = new TypedDocumentString(`
+    mutation EnableWebhookTarget($id: ID!, $enabled: Boolean!) {
+  enableWebhookTarget(id: $id, enabled: $enabled) {
+    id
+  }
+}
+    `, {"hash":"sha256:d722306e1e069ced9eea8f03f5c429c5b8f1235ee72b28f747b373be5c8fa5f2"}) as unknown as TypedDocumentString<EnableWebhookTargetMutation, EnableWebhookTargetMutationVariables>;
+export const RotateWebhookSecretDocument = new TypedDocumentString(`
+    mutation RotateWebhookSecret($id: ID!, $secret: String, $atOnce: Boolean!) {
+  rotateWebhookSecret(id: $id, secret: $secret, atOnce: $atOnce)
+}
+    `, {"hash":"sha256:e3d84c3f1cfdeb5cad44ca478bdd4ff92698d35bad74a04b1b8c5a65cded2edf"}) as unknown as TypedDocumentString<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables>;
+export const TestWebhookTargetDocument = new TypedDocumentString(`
+    mutation TestWebhookTarget($id: ID!) {
+  testWebhookTarget(id: $id)
+}
+    `, {"hash":"sha256:dfb47d4265f521e48703e98c86df9f06f8c007972e7d83935d3b684cb409aea0"}) as unknown as TypedDocumentString<TestWebhookTargetMutation, TestWebhookTargetMutationVariables>;
+export const WebhookDeliveriesDocument = new TypedDocumentString(`
+    query WebhookDeliveries($input: WebhookDeliveriesInput!, $first: Int!) {
+  webhookDeliveries(input: $input, first: $first) {
+    next
+    deliveries {
+      ...WebhookDeliveryFields
+    }
+  }
+}
+    fragment WebhookDeliveryFields on WebhookDelivery {
+  id
+  targetId
+  targetName
+  kindLabel
+  subject
+  link
+  state
+  attempts
+  postedAt
+  dueAt
+  finishedAt
+  lastAttempts {
+    ordinal
+    at
+    milliseconds
+    status
+    failure
+    answer
+  }
+}`, {"hash":"sha256:7f5c8aa07bc28c06fed4539f2e9abe5c79709ba3a69170c0a0df89f11041d5ef"}) as unknown as TypedDocumentString<WebhookDeliveriesQuery, WebhookDeliveriesQueryVariables>;
+export const WebhookTargetNamesDocument = new TypedDocumentString(`
+    query WebhookTargetNames {
+  webhookTargets {
+    id
+    name
+  }
+}
+    `, {"hash":"sha256:108e5b84ad7403c71c62e236bf309740e088c7565e49ba4be5204a0829b93fe2"}) as unknown as TypedDocumentString<WebhookTargetNamesQuery, WebhookTargetNamesQueryVariables>;
+export const ReplayWebhookDeliveryDocument = new TypedDocumentString(`
+    mutation ReplayWebhookDelivery($id: ID!) {
+  replayWebhookDelivery(id: $id) {
+    id
+  }
+}
+    `, {"hash":"sha256:36794bd20f31f2fcd8eb844a122a8021ec53042981d2f9cadee26575a3c239f9"}) as unknown as TypedDocumentString<ReplayWebhookDeliveryMutation, ReplayWebhookDeliveryMutationVariables>;
+export const ReplayFailedWebhooksDocument = new TypedDocumentString(`
+    mutation ReplayFailedWebhooks($target: ID!, $since: Date!) {
+  replayFailedWebhooks(target: $target, since: $since)
+}
+    `, {"hash":"sha256:5f6176ba462ed919b78f19667f734588520e95d9bab5173c73a1b9ea8ee9cdc2"}) as unknown as TypedDocumentString<ReplayFailedWebhooksMutation, ReplayFailedWebhooksMutationVariables>;
+export const SkipWebhookDeliveryDocument = new TypedDocumentString(`
+    mutation SkipWebhookDelivery($id: ID!) {
+  skipWebhookDelivery(id: $id) {
+    id
+  }
+}
+    `, {"hash":"sha256:6e491201a7b219f2c667301ee455b0b8fa94aa4697b32aee7ced6ef53ea7a46a"}) as unknown as TypedDocumentString<SkipWebhookDeliveryMutation, SkipWebhookDeliveryMutationVariables>;
+export const WebhookSourcesDocument = new TypedDocumentString(`
+    query WebhookSources {
+  webhookSources {
+    ...WebhookSourceFields
+  }
+}
+    fragment WebhookSourceFields on WebhookSource {
+  id
+  code
+  name
+  enabled
+  overlapUntil
+  messages
+  lastReceivedAt
+}`, {"hash":"sha256:1364636484553a763412c80ce8e0e5c21b9130b73edd2e68d072a5786abc6906"}) as unknown as TypedDocumentString<WebhookSourcesQuery, WebhookSourcesQueryVariables>;
+export const AddWebhookSourceDocument = new TypedDocumentString(`
+    mutation AddWebhookSource($code: String!, $name: String!) {
+  addWebhookSource(code: $code, name: $name) {
+    secret
+  }
+}
+    `, {"hash":"sha256:4548fc5c6a62e289d62012b697114071eb20d0c624b748f6d4555bac6e9c759c"}) as unknown as TypedDocumentString<AddWebhookSourceMutation, AddWebhookSourceMutationVariables>;
+export const RotateWebhookSourceDocument = new TypedDocumentString(`
+    mutation RotateWebhookSource($id: ID!, $atOnce: Boolean!) {
+  rotateWebhookSource(id: $id, atOnce: $atOnce) {
+    secret
+  }
+}
+    `, {"hash":"sha256:03bf35bad50093eefe38e843da79a67a62752911067cc34a47a2d25dcde98396"}) as unknown as TypedDocumentString<RotateWebhookSourceMutation, RotateWebhookSourceMutationVariables>;
+export const EnableWebhookSourceDocument = new TypedDocumentString(`
+    mutation EnableWebhookSource($id: ID!, $enabled: Boolean!) {
+  enableWebhookSource(id: $id, enabled: $enabled) {
+    id
+  }
+}
+    `, {"hash":"sha256:4855721e6a37297a9bdc6cb2e7dede1373ac1ac590e5eadefb2e67074867355c"}) as unknown as TypedDocumentString<EnableWebhookSourceMutation, EnableWebhookSourceMutationVariables>;
