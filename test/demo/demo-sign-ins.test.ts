@@ -25,6 +25,7 @@ test("each role gets a sign-in that works, its password kept for the owner of th
     "demo_head_east",
     "demo_quality",
     "demo_responder_rd",
+    "demo_responder_purch",
     "demo_agent",
     "demo_technician",
   ]);

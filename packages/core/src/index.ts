@@ -99,7 +99,7 @@ export {
 export { setIssueCases } from "./feedback/issues/issue-cases.ts";
 export { listIssueHistory } from "./feedback/issues/issue-history.ts";
 export { addIssueSignals } from "./feedback/issues/issue-signals.ts";
-export { fieldsOf, issueSteps, stepOf, type IssueStep } from "./feedback/issues/issue-steps.ts";
+export { fieldsOf, issueSteps, stepOf, type IssueStep, type StepFields } from "./feedback/issues/issue-steps.ts";
 export * from "./feedback/issues/issue.ts";
 export { compareIssueFigures, readIssueSignals } from "./feedback/issues/read-issue-page.ts";
 export { readIssue, readIssues } from "./feedback/issues/read-issues.ts";

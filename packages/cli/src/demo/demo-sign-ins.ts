@@ -32,27 +32,42 @@ const users: readonly DemoUser[] = [
     departmentCode: "RD",
     employeeCode: "E-RD-01",
   },
+  {
+    username: "demo_responder_purch",
+    displayName: "演示采购工程师",
+    role: "RESPONDER",
+    departmentCode: "PURCH",
+    employeeCode: "E-PURCH-01",
+  },
   { username: "demo_agent", displayName: "演示客服", role: "SERVICE_AGENT", employeeCode: "E-AS-CC-01" },
   { username: "demo_technician", displayName: "演示工程师", role: "SERVICE_AGENT", employeeCode: "E-AS-EAST-05" },
 ];
 
 /**
- * Makes a sign-in for each role of the loaded demo company and answers those made now; the passwords are random and
+ * Makes a sign-in for each role of the loaded demo company, in force `since` then, and answers those made now; the passwords are random and
  * stand in `demo-sign-ins.txt` of the data folder, for its owner only. Call it after the first administrator is made.
  */
-export async function ensureDemoSignIns(db: Database, dataDir: string, now: Date = new Date()): Promise<DemoSignIn[]> {
+export async function ensureDemoSignIns(
+  db: Database,
+  dataDir: string,
+  { since, now = new Date() }: { readonly since: Date; readonly now?: Date | undefined },
+): Promise<DemoSignIn[]> {
   const made: DemoSignIn[] = [];
   for (const user of users) {
-    const password = await make(db, user, now);
+    const password = await make(db, user, { since, now });
     if (password !== null) made.push({ username: user.username, role: user.role, password });
   }
   if (made.length > 0) await keep(dataDir, made);
   return made;
 }
 
-async function make(db: Database, user: DemoUser, now: Date): Promise<string | null> {
+async function make(
+  db: Database,
+  user: DemoUser,
+  { since, now }: { readonly since: Date; readonly now: Date },
+): Promise<string | null> {
   try {
-    const { oneTimePassword } = await createUser(db, { ...user, password: "one-time" }, now);
+    const { oneTimePassword } = await createUser(db, { ...user, password: "one-time" }, since);
     return oneTimePassword === null ? null : await replace(db, user.username, oneTimePassword, now);
   } catch (error) {
     if (error instanceof DomainError && error.reason === "username_taken") return null;

@@ -7,6 +7,7 @@ import { InvalidArgumentError, type Command } from "commander";
 import { withInstallation } from "../installation.ts";
 import { ensureDemoSignIns, type DemoSignIn } from "./demo-sign-ins.ts";
 import type { DemoTruth } from "./demo-truth.ts";
+import { loadIssues } from "./issues/load-issues.ts";
 import { loadDemo, type LoadDemoOptions } from "./load-demo.ts";
 
 type DemoCommandOptions = {
@@ -53,7 +54,11 @@ export async function setUpDemo(
   const beforeReady = async (truth: DemoTruth) => {
     await mkdir(dataDir, { recursive: true });
     await writeFile(path.join(dataDir, "demo-truth.json"), `${JSON.stringify(truth, null, 2)}\n`);
-    signIns = await ensureDemoSignIns(db, dataDir, options.now);
+    signIns = await ensureDemoSignIns(db, dataDir, {
+      since: new Date(`${truth.from}T00:00:00+08:00`),
+      now: options.now,
+    });
+    await loadIssues(db, truth);
   };
   const truth = await loadDemo(db, { ...options, beforeReady });
   return { truth, signIns };
