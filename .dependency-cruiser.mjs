@@ -5,6 +5,7 @@ const layers = [
   ["time", "statistics", "locales"],
   ["database"],
   ["access"],
+  ["messages"],
   ["metrics", "job-runs", "installation"],
   ["cases", "satisfaction"],
   ["defects", "staff"],

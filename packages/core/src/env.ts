@@ -17,9 +17,16 @@ export type Environment = {
   /** ISO 4217. */
   readonly currency: string;
   readonly companyName: string | null;
+  /** Through which server mail goes; null: none is sent. */
+  readonly mail: MailServer | null;
+  /** Where people reach the pages, without a slash at its end: links in mails begin with it. Null: mails have no links. */
+  readonly publicUrl: string | null;
   /** The least serious log lines that are written. */
   readonly logLevel: (typeof logLevels)[number];
 };
+
+/** `url` as smtp://user:password@host:port or smtps://…, `from` as an address, or Name <address>. */
+export type MailServer = { readonly url: string; readonly from: string };
 
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 
@@ -34,7 +41,11 @@ const isTimeZone = (name: string) => {
 const databaseSchemes = /^postgres(ql)?:\/\//;
 const redisSchemes = /^(redis|rediss|valkey|valkeys):\/\//;
 
-const knownVariables = z.object({
+const isUrlOf = (schemes: readonly string[]) => (text: string) =>
+  URL.canParse(text) && schemes.includes(new URL(text).protocol) && new URL(text).hostname !== "";
+const sender = /^([^<>\p{C}]*<)?[^\s<>@]+@[^\s<>@]+>?$/u;
+
+const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default("127.0.0.1"),
   HUILU_DATA_DIR: z.string().optional(),
@@ -48,7 +59,20 @@ const knownVariables = z.object({
     .default("CNY"),
   HUILU_COMPANY_NAME: z.string().optional(),
   HUILU_LOG: z.enum(logLevels).default("warn"),
+  SMTP_URL: z
+    .string()
+    .refine(isUrlOf(["smtp:", "smtps:"]))
+    .optional(),
+  MAIL_FROM: z.string().regex(sender).optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine(isUrlOf(["http:", "https:"]))
+    .optional(),
   INIT_CWD: z.string().optional(),
+});
+// A server takes no mail from nobody.
+const knownVariables = variables.refine((set) => set.SMTP_URL === undefined || set.MAIL_FROM !== undefined, {
+  path: ["MAIL_FROM"],
 });
 
 /**
@@ -80,6 +104,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     currency: data.HUILU_CURRENCY,
     companyName: data.HUILU_COMPANY_NAME ?? null,
     logLevel: data.HUILU_LOG,
+    mail:
+      data.SMTP_URL !== undefined && data.MAIL_FROM !== undefined ? { url: data.SMTP_URL, from: data.MAIL_FROM } : null,
+    publicUrl: data.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
   };
 }
 

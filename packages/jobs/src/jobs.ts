@@ -7,6 +7,7 @@ import { reconcile } from "./metrics/reconcile.jobs.ts";
 import { detection } from "./defects/detection.jobs.ts";
 import { phraseLook, repeatLook, suggestionTraining, textFollowing } from "./defects/texts.jobs.ts";
 import { reclassification } from "./defects/reclassification.jobs.ts";
+import { digestQueueing, mailSending, messageRemoval } from "./messages/mail.jobs.ts";
 import { rollUp } from "./metrics/roll-up.jobs.ts";
 
 /** Everything that happens by itself. */
@@ -23,4 +24,7 @@ export const jobs: readonly Job[] = [
   reconcile,
   runWaitingExports,
   removeOldExports,
+  mailSending,
+  digestQueueing,
+  messageRemoval,
 ];

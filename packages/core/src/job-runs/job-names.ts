@@ -12,6 +12,9 @@ export const jobNames = [
   "texts.repeats",
   "exports.run",
   "exports.remove",
+  "mail.send",
+  "mail.digests",
+  "messages.remove",
 ] as const;
 export type JobName = (typeof jobNames)[number];
 
