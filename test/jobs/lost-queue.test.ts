@@ -46,7 +46,7 @@ describeOnQueues("a queue that is lost", (place) => {
   async function schedules(): Promise<number> {
     if (!place.redisUrl) return count("SELECT count(*) FROM bullmq.scheduler");
     return withClient(place.redisUrl, async (client) => {
-      const lanes = ["live", "nightly", "exports"];
+      const lanes = ["live", "nightly", "exports", "mail"];
       const counts = await Promise.all(lanes.map((lane) => client.zcard(`{huilu}:huilu-${lane}:repeat`)));
       return counts.reduce((sum, one) => sum + one, 0);
     });
