@@ -131,7 +131,11 @@ describe("mail", () => {
     server.behave("refuse", to);
     await post(database.db, { ...assigned, to: [userId, other.userId], now: monday });
     expect(await send(minutesLater(1))).toBe(1);
-    expect(await deliveries()).toContainEqual({ state: "FAILED", attempts: 1, failure: { reason: "refused", code: 550 } });
+    expect(await deliveries()).toContainEqual({
+      state: "FAILED",
+      attempts: 1,
+      failure: { reason: "refused", code: 550 },
+    });
     const { rows } = await database.db.pool.query("SELECT failure::text FROM mail_delivery");
     expect(JSON.stringify(rows)).not.toContain(to);
   });
@@ -177,7 +181,9 @@ describe("mail", () => {
     }
     expect(await send(night)).toBe(1);
     expect(server.accepted.map(({ to }) => to)).toEqual([open.to]);
-    expect((await deliveries()).filter(({ state }) => state === "WAITING").map(({ attempts }) => attempts)).toEqual([0, 0, 0]);
+    expect((await deliveries()).filter(({ state }) => state === "WAITING").map(({ attempts }) => attempts)).toEqual([
+      0, 0, 0,
+    ]);
     expect(await send(new Date("2026-06-08T22:59:00Z"))).toBe(0);
     expect(await send(new Date("2026-06-08T23:00:00Z"))).toBe(3);
   });

@@ -1,16 +1,31 @@
-import { createUser, type Database, inTransaction, type MessageKind, type NewMessage, postMessage, setEmail } from "@huilu/core";
+import {
+  createUser,
+  type Database,
+  inTransaction,
+  type MessageKind,
+  type NewMessage,
+  postMessage,
+  setEmail,
+} from "@huilu/core";
 
 /** A person with an address, and the language in which they read. */
 export async function addReader(
   db: Database,
   username: string,
-  { email = `${username}@example.com`, language = "zh-CN", department }: { email?: string; language?: string; department?: string } = {},
+  {
+    email = `${username}@example.com`,
+    language = "zh-CN",
+    department,
+  }: { email?: string; language?: string; department?: string } = {},
 ): Promise<number> {
   const role = department === undefined ? "QUALITY_ENGINEER" : "DEPARTMENT_HEAD";
   const person = { username, displayName: username, role, password: "one-time", departmentCode: department } as const;
   const { userId } = await createUser(db, person, new Date("2026-01-01T00:00:00Z"));
   await setEmail(db, { username, email }, { userId: null, now: new Date() });
-  await db.pool.query("UPDATE app_user SET language = $2, must_change_password = false WHERE id = $1", [userId, language]);
+  await db.pool.query("UPDATE app_user SET language = $2, must_change_password = false WHERE id = $1", [
+    userId,
+    language,
+  ]);
   return userId;
 }
 

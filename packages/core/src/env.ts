@@ -45,7 +45,7 @@ const isUrlOf = (schemes: readonly string[]) => (text: string) =>
   URL.canParse(text) && schemes.includes(new URL(text).protocol) && new URL(text).hostname !== "";
 const sender = /^([^<>\p{C}]*<)?[^\s<>@]+@[^\s<>@]+>?$/u;
 
-const variables = z.object({
+const eachVariable = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default("127.0.0.1"),
   HUILU_DATA_DIR: z.string().optional(),
@@ -71,7 +71,7 @@ const variables = z.object({
   INIT_CWD: z.string().optional(),
 });
 // A server takes no mail from nobody.
-const knownVariables = variables.refine((set) => set.SMTP_URL === undefined || set.MAIL_FROM !== undefined, {
+const knownVariables = eachVariable.refine((set) => set.SMTP_URL === undefined || set.MAIL_FROM !== undefined, {
   path: ["MAIL_FROM"],
 });
 

@@ -187,7 +187,13 @@ export {
   type MailDelivery,
   type MailDeliveriesRequest,
 } from "./messages/mail-deliveries.ts";
-export { mailChannel, mailFailureReasons, type MailFailureReason, mailStates, type MailState } from "./messages/mail-delivery.ts";
+export {
+  mailChannel,
+  mailFailureReasons,
+  type MailFailureReason,
+  mailStates,
+  type MailState,
+} from "./messages/mail-delivery.ts";
 export { mailPage, type MailContent, type MailPage } from "./messages/mail-page.ts";
 export { markAllRead, markMessages, messageMarks, type MessageMark } from "./messages/mark-messages.ts";
 export {

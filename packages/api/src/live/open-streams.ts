@@ -37,7 +37,7 @@ export function keepOpenStreams(checkMilliseconds: number): OpenStreams {
         return still;
       };
       // A database that does not answer ends the stream, too: its page asks again, and is told why.
-      const timer = setInterval(() => check().catch(() => ending.abort()), checkMilliseconds);
+      const timer = setInterval(() => void check().catch(() => ending.abort()), checkMilliseconds);
       open.set(ending, viewer.userId);
       ending.signal.addEventListener("abort", () => {
         clearInterval(timer);

@@ -8,6 +8,7 @@ import {
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
+  OperationTypeNode,
   parse,
   specifiedRules,
   subscribe,
@@ -75,7 +76,8 @@ async function answer(request: FastifyRequest, reply: FastifyReply, given: Given
     const { "content-encoding": _, connection: __, ...headers } = init.headers ?? {};
     return await reply
       .code(init.status)
-      .headers({ ...headers, "cache-control": "no-store", "x-accel-buffering": "no" })
+      // Kept alive after its end, the connection would hold a server that is closing.
+      .headers({ ...headers, connection: "close", "cache-control": "no-store", "x-accel-buffering": "no" })
       .send(events === null || typeof events === "string" ? events : Readable.from(events));
   } catch (error) {
     stream.close();
@@ -83,18 +85,22 @@ async function answer(request: FastifyRequest, reply: FastifyReply, given: Given
   }
 }
 
-function handlerOf(context: StreamContext, stream: OpenStream, { schema, request }: Given & { request: FastifyRequest }) {
+function handlerOf(
+  context: StreamContext,
+  stream: OpenStream,
+  { schema, request }: Given & { request: FastifyRequest },
+) {
   const log = (err: unknown, id: string) => request.log.error({ err, id });
   const said = (error: unknown) => formatted(formatRefusal(refusalOf(error, log), context.language));
   const inWords = (result: ExecutionResult): ExecutionResult =>
-    result.errors === undefined ? result : { ...result, errors: result.errors.map(said) };
+    result.errors === undefined ? result : { data: null, ...result, errors: result.errors.map(said) };
   return createHandler({
     // Null: a connection for each subscription, which any process can answer.
     authenticate: () => null,
     onSubscribe: async (_, { query, operationName, variables: variableValues }: RequestParams) => {
       const document = readSubscription(query, operationName);
       const errors = validate(schema, document, [...specifiedRules, limitQuery]);
-      if (errors.length > 0) return inWords({ errors: errors.map((error) => callersFault(error, "VALIDATION")) });
+      if (errors.length > 0) return inWords({ errors: errors.map(callersFault) });
       const events = await subscribe({ schema, document, operationName, variableValues, contextValue: context });
       return Symbol.asyncIterator in events ? permitted(events) : inWords(events);
     },
@@ -117,17 +123,18 @@ function readSubscription(query: string, operationName: string | undefined): Doc
   try {
     document = parse(query, { maxTokens });
   } catch (error) {
-    throw error instanceof GraphQLError ? callersFault(error, "PARSE") : error;
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new DomainError("BAD_INPUT", "invalid_request", { detail: error.message });
   }
   const operation = getOperationAST(document, operationName);
-  if (operation?.operation !== "subscription") throw new DomainError("BAD_INPUT", "stream_not_accepted");
+  if (operation?.operation !== OperationTypeNode.SUBSCRIPTION)
+    throw new DomainError("BAD_INPUT", "stream_not_accepted");
   return document;
 }
 
 /** Marked as Apollo marks it on the other path, so that it is said in the same words. */
-function callersFault(error: GraphQLError, what: "PARSE" | "VALIDATION"): GraphQLError {
-  const { message, originalError } = error;
-  return new GraphQLError(message, { originalError, extensions: { code: `GRAPHQL_${what}_FAILED` } });
+function callersFault({ message, originalError }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, { originalError, extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
 }
 
 function formatted({ message, path, extensions }: GraphQLFormattedError): GraphQLError {

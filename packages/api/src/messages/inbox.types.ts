@@ -1,4 +1,11 @@
-import { inboxBoxes, mailWays, type Message as CoreMessage, messageKindNames, type MessageKind, messageMarks } from "@huilu/core";
+import {
+  inboxBoxes,
+  mailWays,
+  type Message as CoreMessage,
+  messageKindNames,
+  type MessageKind,
+  messageMarks,
+} from "@huilu/core";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 
 import { named } from "../enums.ts";

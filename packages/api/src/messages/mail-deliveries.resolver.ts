@@ -19,7 +19,10 @@ export class MailDeliveriesResolver {
   ): Promise<MailDeliveryConnection> {
     const { rows, hasNextPage, counts } = await listMailDeliveries(db, { states, first: pageSize(first, 50), after });
     return {
-      edges: rows.map(({ cursor, ...row }) => ({ cursor, node: { ...row, kindName: mailKindName(row.kind, language) } })),
+      edges: rows.map(({ cursor, ...row }) => ({
+        cursor,
+        node: { ...row, kindName: mailKindName(row.kind, language) },
+      })),
       pageInfo: pageInfo(rows, hasNextPage),
       counts: mailStates.map((state) => ({ state, count: counts[state] })),
       mailServer: env.mail !== null,

@@ -42,8 +42,9 @@ export class MessageSettingsResolver {
     @Arg("settings", () => MailSettingsInput) settings: MailSettingsInput,
     @Ctx() context: ApiContext,
   ): Promise<boolean> {
-    const { quietFrom = null, quietTo = null } = settings;
-    await setMailSettings(context.db, personOf(context), { ...settings, quietFrom, quietTo });
+    const { digest, digestHour, urgentPasses, quietFrom = null, quietTo = null } = settings;
+    const chosen = { digest, digestHour, urgentPasses, quietFrom, quietTo };
+    await setMailSettings(context.db, personOf(context), chosen);
     return true;
   }
 

@@ -5,9 +5,7 @@ import { readCalendarPatterns } from "./calendar-patterns.ts";
 import { readDepartmentCalendars } from "./department-calendars.ts";
 
 /** Reads on which days people of a department (null: of none) work: a shift begins then, by the calendar in force on that day. */
-export async function readWorkingDays(
-  sql: Sql,
-): Promise<(departmentId: number | null, day: BusinessDay) => boolean> {
+export async function readWorkingDays(sql: Sql): Promise<(departmentId: number | null, day: BusinessDay) => boolean> {
   const departments = await readDepartmentCalendars(sql);
   const patterns = await readCalendarPatterns(sql);
   const readers = new Map([...patterns].map(([id, pattern]) => [id, shiftReader(pattern)]));

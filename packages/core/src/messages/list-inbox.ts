@@ -71,7 +71,7 @@ const boxes: Readonly<Record<InboxBox, string>> = {
 
 /** What was archived stands in the order in which it was posted, read or not. */
 function readInOrder(box: InboxBox): string {
-  return box === "ARCHIVED" ? "true" : "(read_at IS NOT NULL)";
+  return box === "ARCHIVED" ? "(archived_at IS NOT NULL)" : "(read_at IS NOT NULL)";
 }
 
 function cursorOf({ id, readAt }: Row, box: InboxBox): string {

@@ -9,10 +9,7 @@ export function messageWords(
   language: Language,
 ): MessageWords {
   const filled = Object.fromEntries(
-    Object.entries(gaps).map(([gap, value]) => [
-      gap,
-      findText(language, `messages.words.${gap}.${value}`) ?? value,
-    ]),
+    Object.entries(gaps).map(([gap, value]) => [gap, findText(language, `messages.words.${gap}.${value}`) ?? value]),
   );
   const values = { ...filled, subject };
   return {

@@ -74,7 +74,11 @@ function sentOf(error: unknown): Sent {
   if (code === "ENOENT" || code === "EACCES" || code === "ESTREAM" || code === "EFILEACCESS") {
     return { reason: "attachment_missing", code: null, next: "give up" };
   }
-  if (code === "EAUTH" || code === "ENOAUTH" || (command === "MAIL FROM" && responseCode !== null && responseCode >= 500)) {
+  if (
+    code === "EAUTH" ||
+    code === "ENOAUTH" ||
+    (command === "MAIL FROM" && responseCode !== null && responseCode >= 500)
+  ) {
     return { reason: "not_admitted", code: responseCode, next: "server is out of order" };
   }
   if (code === "EENVELOPE" || code === "EMESSAGE") {
