@@ -3,11 +3,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange, useGraphql } from "../app/use-graphql.ts";
 import {
-  InboxBox,
   InboxDocument,
   MarkAllMessagesReadDocument,
   MessageSettingsDocument,
   UnreadMessagesDocument,
+  type InboxBox,
   type InboxQuery,
 } from "../gql/graphql.ts";
 import { Card } from "../parts/card.tsx";
@@ -17,7 +17,7 @@ import { QueryState } from "../parts/query-state.tsx";
 import { MessageList } from "./message-list.tsx";
 import classes from "./messages.module.css";
 
-const boxes = Object.values(InboxBox);
+const boxes = ["ALL", "UNREAD", "ARCHIVED"] as const satisfies readonly InboxBox[];
 const atOnce = 50;
 const most = 500;
 

@@ -1,4 +1,5 @@
 import { Checkbox, NativeSelect } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange, useGraphql } from "../app/use-graphql.ts";
 import {
@@ -40,14 +41,8 @@ export function MessageSettings() {
 
 function Preferences({ preferences }: { preferences: Settings["preferences"] }) {
   const { t } = useTranslation();
-  const change = useChange(SetMessagePreferenceDocument);
   return (
     <div className="scroller">
-      {change.error !== null && (
-        <p className="worse" role="alert">
-          {reasonOf(change.error) ?? t("state.unreachable")}
-        </p>
-      )}
       <table className="figures">
         <thead>
           <tr>
@@ -57,38 +52,53 @@ function Preferences({ preferences }: { preferences: Settings["preferences"] }) 
           </tr>
         </thead>
         <tbody>
-          {preferences.map(({ name, silenceable, kind, inProduct, mail }) => (
-            <tr key={kind}>
-              <th scope="row">{name}</th>
-              <td>
-                <Checkbox
-                  size="xs"
-                  aria-label={t("messageSettings.inProductOf", { name })}
-                  checked={inProduct}
-                  disabled={!silenceable || change.isPending}
-                  onChange={(event) => change.mutate({ kind, mail, inProduct: event.currentTarget.checked })}
-                />
-              </td>
-              <td>
-                <NativeSelect
-                  size="xs"
-                  aria-label={t("messageSettings.byMailOf", { name })}
-                  value={mail}
-                  disabled={change.isPending}
-                  data={ways.map((value) => ({ value, label: t(`messageSettings.ways.${value}`) }))}
-                  onChange={(event) =>
-                    change.mutate({
-                      kind,
-                      inProduct,
-                      mail: ways.find((way) => way === event.currentTarget.value) ?? mail,
-                    })
-                  }
-                />
-              </td>
-            </tr>
+          {preferences.map((preference) => (
+            <PreferenceRow key={JSON.stringify(preference)} preference={preference} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** What is chosen holds at once; refused, it is again what it was. */
+function PreferenceRow({ preference }: { preference: Settings["preferences"][number] }) {
+  const { t } = useTranslation();
+  const { kind, name, silenceable, inProduct, mail } = preference;
+  const [chosen, setChosen] = useState({ inProduct, mail });
+  const change = useChange(SetMessagePreferenceDocument);
+  const choose = (now: typeof chosen) => {
+    setChosen(now);
+    change.mutate({ kind, ...now }, { onError: () => setChosen({ inProduct, mail }) });
+  };
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>
+        <Checkbox
+          size="xs"
+          aria-label={t("messageSettings.inProductOf", { name })}
+          checked={chosen.inProduct}
+          disabled={!silenceable}
+          onChange={(event) => choose({ ...chosen, inProduct: event.currentTarget.checked })}
+        />
+      </td>
+      <td>
+        <NativeSelect
+          size="xs"
+          aria-label={t("messageSettings.byMailOf", { name })}
+          value={chosen.mail}
+          data={ways.map((value) => ({ value, label: t(`messageSettings.ways.${value}`) }))}
+          onChange={(event) =>
+            choose({ ...chosen, mail: ways.find((way) => way === event.currentTarget.value) ?? chosen.mail })
+          }
+        />
+        {change.error !== null && (
+          <p className="worse" role="alert">
+            {reasonOf(change.error) ?? t("state.unreachable")}
+          </p>
+        )}
+      </td>
+    </tr>
   );
 }

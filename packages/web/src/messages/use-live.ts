@@ -1,9 +1,12 @@
 import { useDocumentVisibility } from "@mantine/hooks";
+import { useIsFetching } from "@tanstack/react-query";
 import { createClient } from "graphql-sse";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TypedDocumentString } from "../gql/graphql.ts";
 
+const calmAfter = 2000;
+const calmAtLast = 15_000;
 const shortestWait = 1000;
 const longestWait = 30_000;
 
@@ -19,17 +22,34 @@ export function useLive<Result, Variables>(
 ): boolean {
   const { language } = useTranslation().i18n;
   const visible = useDocumentVisibility() !== "hidden";
+  const calm = useCalm();
   const [live, setLive] = useState(false);
   const tell = useEffectEvent(onNews);
   const asked = JSON.stringify(variables);
   useEffect(() => {
-    if (!visible) return undefined;
+    if (!visible || !calm) return undefined;
     return keepListening(document, { asked, language }, (news) => {
       setLive(news !== null);
       if (news !== null) tell(news);
     });
-  }, [document, asked, language, visible]);
+  }, [document, asked, language, visible, calm]);
   return live && visible;
+}
+
+/** Whether the page has what it asked for when it was opened: a connection that stays should not be before it in the queue. */
+function useCalm(): boolean {
+  const fetching = useIsFetching() > 0;
+  const [calm, setCalm] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setCalm(true), calmAtLast);
+    return () => window.clearTimeout(timer);
+  }, []);
+  useEffect(() => {
+    if (fetching) return undefined;
+    const timer = window.setTimeout(() => setCalm(true), calmAfter);
+    return () => window.clearTimeout(timer);
+  }, [fetching]);
+  return calm;
 }
 
 /** Subscribes again and again until it is ended; null tells that the connection is gone. */
