@@ -4,7 +4,8 @@
 const layers = [
   ["time", "statistics", "locales"],
   ["database"],
-  ["access", "webhooks"],
+  ["access"],
+  ["messages", "webhooks"],
   ["metrics", "job-runs", "installation"],
   ["cases", "satisfaction"],
   ["defects", "staff"],

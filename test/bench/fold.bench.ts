@@ -56,7 +56,7 @@ async function recordDay(db: Database, round: number, resolved: boolean): Promis
 }
 
 /** Spread over the company's branches, people, models and defects. */
-function incomingCase(round: number, i: number, resolved: boolean): IncomingCase {
+export function incomingCase(round: number, i: number, resolved: boolean): IncomingCase {
   const [branch, slot, model] = [(i * 7) % 32, (i * 11) % 30, (i * 13) % 60];
   const who = { department: { code: `B${branch}` }, employee: { code: `E${1 + branch + 32 * slot}` } };
   const family = model % 8;

@@ -7,6 +7,7 @@ import { detectorsBench } from "./detectors.bench.ts";
 import { exportBench } from "./export.bench.ts";
 import { foldBench } from "./fold.bench.ts";
 import { httpBench } from "./http.bench.ts";
+import { messagesBench } from "./messages.bench.ts";
 import { questionsBench } from "./questions.bench.ts";
 import { signalsBench } from "./signals.bench.ts";
 import { taxonomyBench } from "./taxonomy.bench.ts";
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, Bench>> = {
   taxonomy: taxonomyBench,
   text: textBench,
   verification: verificationBench,
+  messages: messagesBench,
 };
 
 /** How many cases a benchmark is about, where --cases does not say. */
@@ -33,6 +35,7 @@ const usualCases: Readonly<Record<string, number>> = {
   // Twenty types, as many as a merge takes, are reported 100,000 times together.
   taxonomy: 300_000,
   text: 1_000_000,
+  messages: 100_000,
 };
 
 const { values, positionals } = parseArgs({

@@ -68,6 +68,10 @@ describe("huilu user", () => {
     });
     expect(signedIn).toMatchObject({ errors: [], data: { signIn: { viewer: { username: "anna" } } } });
     expect(JSON.parse((await user("list", "--json")).out)).toMatchObject([{ username: "anna", disabled: false }]);
+    expect(await user("email", "anna", "anna@example.com")).toMatchObject({ code: 0 });
+    const unfit = await user("email", "anna", "anna");
+    expect(unfit).toMatchObject({ code: 1 });
+    expect(unfit.err).toContain("[email_unfit]");
   });
 
   it("refuses a name that is taken, a role without its department and a role that does not exist", async () => {

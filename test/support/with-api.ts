@@ -1,4 +1,4 @@
-import { startApi } from "@huilu/api";
+import { startApi, type ApiOptions } from "@huilu/api";
 import { createUser, issueScriptToken, readEnvironment, type Role } from "@huilu/core";
 import { afterAll, beforeAll } from "vitest";
 
@@ -30,11 +30,11 @@ export type TestApi = {
 };
 
 /** Starts the API on a free port over the file's database, for the file or `describe` that calls it. */
-export function withApi(database: Pick<TestDatabase, "db">): TestApi {
+export function withApi(database: Pick<TestDatabase, "db">, options: Partial<ApiOptions> = {}): TestApi {
   let started: Awaited<ReturnType<typeof startApi>> | null = null;
   beforeAll(async () => {
     const ready = async () => ({ ready: true, parts: { database: true } });
-    started = await startApi({ db: database.db, env: readEnvironment({}), port: 0, ready });
+    started = await startApi({ db: database.db, env: readEnvironment({}), port: 0, ready, ...options });
   });
   afterAll(() => started?.close());
   const address = () => {

@@ -153,6 +153,6 @@ describe("webhooks through the doors", () => {
   it("needs networks that are networks", () => {
     expect(() => readEnvironment({ WEBHOOK_ALLOW_NETWORKS: "10.0.0.0/33" })).toThrow(/WEBHOOK_ALLOW_NETWORKS/);
     expect(readEnvironment({}).webhookNetworks).toEqual([]);
-    expect(() => readEnvironment({ HUILU_PUBLIC_URL: "huilu" })).toThrow(/HUILU_PUBLIC_URL/);
+    expect(() => readEnvironment({ PUBLIC_URL: "huilu" })).toThrow(/PUBLIC_URL/);
   });
 });

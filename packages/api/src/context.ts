@@ -56,13 +56,16 @@ export async function buildContext(
   };
 }
 
+/** The token of a script; null for one that cannot be one, undefined where none was sent. */
+export function bearerToken({ headers: { authorization } }: FastifyRequest): string | null | undefined {
+  if (authorization === undefined) return undefined;
+  return /^Bearer +([\w-]{20,200})$/i.exec(authorization)?.[1] ?? null;
+}
+
 /** A bearer token wins over the cookie of a browser. */
 async function findViewer(db: Database, request: FastifyRequest, now: Date): Promise<Viewer | null> {
-  const { authorization } = request.headers;
-  if (authorization !== undefined) {
-    const token = /^Bearer +([\w-]{20,200})$/i.exec(authorization)?.[1];
-    return token === undefined ? null : viewerOfToken(db, token, { kind: "bearer", now });
-  }
+  const token = bearerToken(request);
+  if (token !== undefined) return token === null ? null : viewerOfToken(db, token, { kind: "bearer", now });
   const secret = sessionCookie(request);
   return secret === null ? null : viewerOfToken(db, secret, { kind: "browser", now });
 }

@@ -10,7 +10,8 @@ import type { ApiContext } from "./context.ts";
 import { formatRefusal, refusalOf, type Log, type Refusal } from "./errors.ts";
 import { limitQuery } from "./limit-query.ts";
 
-const maxTokens = 5000;
+/** How many words and signs one question may have. */
+export const maxTokens = 5000;
 
 /** The GraphQL engine: no stack or path ever leaves it, and every refusal is in the caller's language. */
 export function createApollo(schema: GraphQLSchema, log: Log): ApolloServer<ApiContext> {

@@ -4,7 +4,7 @@ import { defaultFieldResolver, type GraphQLSchema } from "graphql";
 import type { ApiContext } from "./context.ts";
 
 /**
- * Puts the rights matrix before every query and mutation of `schema`, so that no resolver can forget it.
+ * Puts the rights matrix before every query, mutation and subscription of `schema`, so that no resolver can forget it.
  * Throws at once when an operation has no line in the matrix.
  */
 export function enforceRights(schema: GraphQLSchema): GraphQLSchema {
@@ -15,6 +15,12 @@ export function enforceRights(schema: GraphQLSchema): GraphQLSchema {
     field.resolve = (root, args, context: ApiContext, info) => {
       refuseUnpermitted(operation, context.viewer);
       return resolve(root, args, context, info);
+    };
+    const { subscribe } = field;
+    if (subscribe === undefined) continue;
+    field.subscribe = (root, args, context: ApiContext, info) => {
+      refuseUnpermitted(operation, context.viewer);
+      return subscribe(root, args, context, info);
     };
   }
   return schema;

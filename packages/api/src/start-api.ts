@@ -10,6 +10,9 @@ import { createApollo } from "./create-apollo.ts";
 import { createSchema } from "./create-schema.ts";
 import { serveExports } from "./exports/serve-exports.ts";
 import { serveIssueFiles } from "./feedback/serve-issue-files.ts";
+import { openChangeFeed } from "./live/change-feed.ts";
+import { keepOpenStreams } from "./live/open-streams.ts";
+import { serveStreams } from "./live/serve-streams.ts";
 import { answerFailures, notFound } from "./http/answer-failures.ts";
 import { checkBody } from "./http/check-body.ts";
 import { answerHealth, type Readiness } from "./http/health.ts";
@@ -27,9 +30,12 @@ export type ApiOptions = {
   readonly webDist?: string;
   /** What /readyz asks. */
   readonly ready: () => Promise<Readiness>;
+  /** How often an open stream is held against its session; another pace for tests. */
+  readonly streamCheckMilliseconds?: number;
 };
 
 const bodyLimit = 256 * 1024;
+const aMinute = 60_000;
 
 /** Starts the server; answers its address once it listens, and how to stop it after the requests under way. */
 export async function startApi(options: ApiOptions): Promise<{ address: string; close(): Promise<void> }> {
@@ -59,14 +65,20 @@ export async function startApi(options: ApiOptions): Promise<{ address: string; 
   return { address, close };
 }
 
-async function answerGraphql(server: FastifyInstance, { db, env }: ApiOptions): Promise<() => Promise<void>> {
-  const apollo = createApollo(createSchema(), (error, id) => server.log.error({ err: error, id }));
+async function answerGraphql(server: FastifyInstance, options: ApiOptions): Promise<() => Promise<void>> {
+  const { db, env, streamCheckMilliseconds = aMinute } = options;
+  const schema = createSchema();
+  const apollo = createApollo(schema, (error, id) => server.log.error({ err: error, id }));
   await apollo.start();
+  const feed = openChangeFeed(db, (err) => server.log.warn({ err }, "the connection that hears of changes was lost"));
+  serveStreams(server, { db, env, schema, feed, streams: keepOpenStreams(streamCheckMilliseconds) });
   server.route({
     method: "POST",
     url: "/graphql",
     preHandler: async (request) => checkBody(request.body),
     handler: fastifyApolloHandler(apollo, { context: (request, reply) => buildContext({ db, env }, request, reply) }),
   });
-  return () => apollo.stop();
+  return async () => {
+    await Promise.all([apollo.stop(), feed.close()]);
+  };
 }

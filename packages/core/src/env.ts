@@ -18,13 +18,18 @@ export type Environment = {
   /** ISO 4217. */
   readonly currency: string;
   readonly companyName: string | null;
-  /** Where people open the pages, for links in messages; null: links are paths. */
-  readonly publicUrl: string | null;
   /** Networks that are not public and may yet be sent to (CIDR). */
   readonly webhookNetworks: readonly string[];
+  /** Through which server mail goes; null: none is sent. */
+  readonly mail: MailServer | null;
+  /** Where people reach the pages, without a slash at its end: links in mails begin with it. Null: mails have no links. */
+  readonly publicUrl: string | null;
   /** The least serious log lines that are written. */
   readonly logLevel: (typeof logLevels)[number];
 };
+
+/** `url` as smtp://user:password@host:port or smtps://…, `from` as an address, or Name <address>. */
+export type MailServer = { readonly url: string; readonly from: string };
 
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 
@@ -39,7 +44,11 @@ const isTimeZone = (name: string) => {
 const databaseSchemes = /^postgres(ql)?:\/\//;
 const redisSchemes = /^(redis|rediss|valkey|valkeys):\/\//;
 
-const knownVariables = z.object({
+const isUrlOf = (schemes: readonly string[]) => (text: string) =>
+  URL.canParse(text) && schemes.includes(new URL(text).protocol) && new URL(text).hostname !== "";
+const sender = /^([^<>\p{C}]*<)?[^\s<>@]+@[^\s<>@]+>?$/u;
+
+const eachVariable = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default("127.0.0.1"),
   HUILU_DATA_DIR: z.string().optional(),
@@ -53,13 +62,25 @@ const knownVariables = z.object({
     .default("CNY"),
   HUILU_COMPANY_NAME: z.string().optional(),
   HUILU_LOG: z.enum(logLevels).default("warn"),
-  HUILU_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   WEBHOOK_ALLOW_NETWORKS: z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((network) => network !== ""))
     .refine((networks) => networks.every(isNetwork))
     .default([]),
+  SMTP_URL: z
+    .string()
+    .refine(isUrlOf(["smtp:", "smtps:"]))
+    .optional(),
+  MAIL_FROM: z.string().regex(sender).optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine(isUrlOf(["http:", "https:"]))
+    .optional(),
   INIT_CWD: z.string().optional(),
+});
+// A server takes no mail from nobody.
+const knownVariables = eachVariable.refine((set) => set.SMTP_URL === undefined || set.MAIL_FROM !== undefined, {
+  path: ["MAIL_FROM"],
 });
 
 /**
@@ -90,9 +111,11 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     timeZone: data.HUILU_TIME_ZONE,
     currency: data.HUILU_CURRENCY,
     companyName: data.HUILU_COMPANY_NAME ?? null,
-    publicUrl: data.HUILU_PUBLIC_URL ?? null,
     webhookNetworks: data.WEBHOOK_ALLOW_NETWORKS,
     logLevel: data.HUILU_LOG,
+    mail:
+      data.SMTP_URL !== undefined && data.MAIL_FROM !== undefined ? { url: data.SMTP_URL, from: data.MAIL_FROM } : null,
+    publicUrl: data.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
   };
 }
 

@@ -8,6 +8,7 @@ export * from "./database/embedded-postgres.ts";
 export * from "./database/entities.ts";
 export { pendingMigrations } from "./database/migrate.ts";
 export * from "./database/open-database.ts";
+export { listen, type Listener } from "./database/listen.ts";
 export { SqlParameters } from "./database/sql-parameters.ts";
 
 export * from "./time/business-day.ts";
@@ -234,6 +235,50 @@ export * from "./access/set-language.ts";
 export * from "./access/sign-in.ts";
 export * from "./access/viewer-of-token.ts";
 export * from "./access/viewer.ts";
+
+export { readWorkingDays } from "./cases/working-days.ts";
+export { maskEmail } from "./messages/email-address.ts";
+export { countUnread, inboxBoxes, type InboxBox, listInbox, type Message } from "./messages/list-inbox.ts";
+export {
+  listMailDeliveries,
+  resendMail,
+  type MailDelivery,
+  type MailDeliveriesRequest,
+} from "./messages/mail-deliveries.ts";
+export {
+  mailChannel,
+  mailFailureReasons,
+  type MailFailureReason,
+  mailStates,
+  type MailState,
+} from "./messages/mail-delivery.ts";
+export { mailPage, type MailContent, type MailPage } from "./messages/mail-page.ts";
+export { markAllRead, markMessages, messageMarks, type MessageMark } from "./messages/mark-messages.ts";
+export {
+  isMessageKind,
+  mailWays,
+  messageKindNames,
+  messageKinds,
+  type MailWay,
+  type MessageKind,
+} from "./messages/message-kinds.ts";
+export {
+  digestRhythms,
+  readMessageSettings,
+  setMailSettings,
+  setMessagePreference,
+  type MailSettings,
+  type MessageSettings,
+} from "./messages/message-settings.ts";
+export { mailKindName, messageWords } from "./messages/message-words.ts";
+export { openMailer, type Mailer, type OutgoingMail, type Sent } from "./messages/open-mailer.ts";
+export { postMessage, type NewMessage, type Recipients } from "./messages/post-message.ts";
+export { queueDigests } from "./messages/queue-digests.ts";
+export { queueMail, type MailAttachment, type NewMail } from "./messages/queue-mail.ts";
+export { removeOldMessages } from "./messages/remove-old-messages.ts";
+export { sendMails, type MailWork } from "./messages/send-mails.ts";
+export { setEmail } from "./messages/set-email.ts";
+export { changeChannel, inboxTopic, tellChanged, watchedTopics } from "./messages/tell-changed.ts";
 
 export { addPolicy, policyScopes, type NewPolicy, type PolicyScope } from "./clocks/add-policy.ts";
 export { assignCalendar } from "./clocks/assign-calendar.ts";

@@ -14,7 +14,7 @@ export type JobContext = {
 };
 
 /** Work of one lane is done one after the other; lanes do not wait for each other. */
-export const lanes = ["live", "nightly", "exports", "webhooks"] as const;
+export const lanes = ["live", "nightly", "exports", "mail", "webhooks"] as const;
 export type Lane = (typeof lanes)[number];
 
 /** The payload of a job that finds its work in rows. */

@@ -10,6 +10,7 @@ import { reclassification } from "./defects/reclassification.jobs.ts";
 import { issueFollowing } from "./feedback/issues.jobs.ts";
 import { webhookDelivery } from "./webhooks/deliver-webhooks.jobs.ts";
 import { oldWebhookRemoval } from "./webhooks/remove-webhooks.jobs.ts";
+import { digestQueueing, mailSending, messageRemoval } from "./messages/mail.jobs.ts";
 import { rollUp } from "./metrics/roll-up.jobs.ts";
 
 /** Everything that happens by itself. */
@@ -29,4 +30,7 @@ export const jobs: readonly Job[] = [
   removeOldExports,
   webhookDelivery,
   oldWebhookRemoval,
+  mailSending,
+  digestQueueing,
+  messageRemoval,
 ];

@@ -1,10 +1,9 @@
-import { type Database, type Environment, jobRequestChannel } from "@huilu/core";
+import { type Database, type Environment, jobRequestChannel, listen, type Listener } from "@huilu/core";
 import type { Logger } from "pino";
 
 import type { Job, Lane } from "./define-job.ts";
 import { jobs as allJobs } from "./jobs.ts";
 import { keepUp, laneOf, queueRequests } from "./keep-up.ts";
-import { type Listener, listen } from "./listen.ts";
 import type { QueuedJob } from "./queue/lane-queue.ts";
 import { openQueues } from "./queue/open-queues.ts";
 import type { Queues } from "./queue/queues.ts";

@@ -6,6 +6,7 @@ import {
   listUsers,
   resetPassword,
   roles,
+  setEmail,
   type Role,
 } from "@huilu/core";
 import { type Command, InvalidArgumentError } from "commander";
@@ -47,6 +48,14 @@ export function registerUser(program: Command): void {
     .argument("<username>")
     .description("give a user a new one-time password and print it; every session and token ends")
     .action(async (username: string) => console.log(await withInstallation((db) => resetPassword(db, username))));
+  user
+    .command("email")
+    .argument("<username>")
+    .argument("<address>")
+    .description('say where a user\'s mail goes; "": nowhere')
+    .action((username: string, email: string) =>
+      withInstallation((db) => setEmail(db, { username, email }, { userId: null, now: new Date() })),
+    );
   user
     .command("disable")
     .argument("<username>")

@@ -131,6 +131,19 @@ export const rights: Readonly<Record<string, Right>> = {
   contests: "signed-in",
   decideContest: ["DEPARTMENT_HEAD", "EXECUTIVE"],
   importTraining: ["ADMINISTRATOR"],
+  inbox: "signed-in",
+  unreadMessages: "signed-in",
+  markMessages: "signed-in",
+  markAllMessagesRead: "signed-in",
+  messageSettings: "signed-in",
+  setMessagePreference: "signed-in",
+  setMailSettings: "signed-in",
+  setMyEmail: "signed-in",
+  setUserEmail: ["ADMINISTRATOR"],
+  mailDeliveries: ["ADMINISTRATOR"],
+  resendMail: ["ADMINISTRATOR"],
+  inboxChanged: "signed-in",
+  changed: roles,
 };
 
 // With a one-time password nothing else is possible until it has been changed.

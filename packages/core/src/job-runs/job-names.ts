@@ -15,6 +15,9 @@ export const jobNames = [
   "exports.remove",
   "webhooks.deliver",
   "webhooks.remove",
+  "mail.send",
+  "mail.digests",
+  "messages.remove",
 ] as const;
 export type JobName = (typeof jobNames)[number];
 

@@ -6,7 +6,7 @@ import { openLanes, type Queues, type QueuesOptions } from "./queues.ts";
 
 const schema = "bullmq";
 // Each lane's worker keeps one connection for LISTEN; the rest serve short statements.
-const poolSize = 8;
+const poolSize = 9;
 
 /** BullMQ on PostgreSQL, in a schema of its own beside the tables of Huilu. */
 export async function openPostgresQueues({ db, process, onError }: QueuesOptions): Promise<Queues> {

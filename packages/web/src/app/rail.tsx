@@ -7,6 +7,8 @@ import { useAddress } from "../filters/use-search-state.ts";
 import { useInstallation, useViewer } from "./installation-context.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { Mark } from "./mark.tsx";
+import { UnreadBadge } from "../messages/unread-badge.tsx";
+import { useUnread } from "../messages/use-unread.ts";
 import { useChange } from "./use-graphql.ts";
 import classes from "./rail.module.css";
 
@@ -15,6 +17,7 @@ const groups = [
     name: "rail.quality",
     pages: [
       { to: "/", label: "rail.overview" },
+      { to: "/inbox", label: "rail.inbox" },
       { to: "/defects", label: "rail.defects" },
       { to: "/signals", label: "rail.signals", operation: "signals" },
       { to: "/issues", label: "rail.issues", operation: "qualityIssues" },
@@ -41,6 +44,7 @@ const groups = [
       { to: "/webhooks", label: "rail.webhooks", operation: "webhookTargets" },
       { to: "/targets", label: "rail.targets", operation: "targets" },
       { to: "/clocks", label: "rail.clocks" },
+      { to: "/deliveries", label: "rail.deliveries", operation: "mailDeliveries" },
       { to: "/glossary", label: "rail.glossary" },
       { to: "/settings", label: "rail.settings" },
     ],
@@ -54,6 +58,7 @@ export function Rail() {
   const { companyName, demo } = useInstallation();
   const search = filtersOnly(useAddress());
   const [open, setOpen] = useState(false);
+  const unread = useUnread();
   return (
     <header className={`${classes["rail"]} no-print`} data-open={open || undefined}>
       <div className={classes["top"]}>
@@ -68,7 +73,7 @@ export function Rail() {
           aria-controls="rail-pages"
           onClick={() => setOpen(!open)}
         >
-          {t("rail.menu")}
+          {t("rail.menu")} {!open && <UnreadBadge unread={unread} />}
         </button>
       </div>
       <nav id="rail-pages" className={classes["pages"]} aria-label={t("rail.name")}>
@@ -88,6 +93,7 @@ export function Rail() {
                   onClick={() => setOpen(false)}
                 >
                   {t(page.label)}
+                  {page.to === "/inbox" && <UnreadBadge unread={unread} />}
                 </Link>
               ))}
           </div>

@@ -108,6 +108,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/inbox",
+    component: lazyRouteComponent(() => import("../messages/inbox-page.tsx"), "InboxPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/deliveries",
+    component: lazyRouteComponent(() => import("../messages/deliveries-page.tsx"), "DeliveriesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/glossary",
     component: lazyRouteComponent(() => import("../glossary/glossary-page.tsx"), "GlossaryPage"),
   }),

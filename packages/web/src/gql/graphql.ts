@@ -160,6 +160,13 @@ export const Detector = {
 } as const;
 
 export type Detector = typeof Detector[keyof typeof Detector];
+/** Each working day, or the first one of each week. */
+export const DigestRhythm = {
+  Daily: 'DAILY',
+  Weekly: 'WEEKLY'
+} as const;
+
+export type DigestRhythm = typeof DigestRhythm[keyof typeof DigestRhythm];
 export const Dimension = {
   Batch: 'batch',
   Channel: 'channel',
@@ -272,6 +279,14 @@ export const HeatPart = {
 } as const;
 
 export type HeatPart = typeof HeatPart[keyof typeof HeatPart];
+/** ALL and UNREAD leave out what was archived. */
+export const InboxBox = {
+  All: 'ALL',
+  Archived: 'ARCHIVED',
+  Unread: 'UNREAD'
+} as const;
+
+export type InboxBox = typeof InboxBox[keyof typeof InboxBox];
 /** By the interval of the Weibull shape: below 1, above 1, or not told apart from 1. */
 export const LifeShape = {
   Early: 'EARLY',
@@ -280,6 +295,74 @@ export const LifeShape = {
 } as const;
 
 export type LifeShape = typeof LifeShape[keyof typeof LifeShape];
+export const MailFailureReason = {
+  AttachmentMissing: 'attachment_missing',
+  NoAddress: 'no_address',
+  NoServer: 'no_server',
+  NotAdmitted: 'not_admitted',
+  PutOff: 'put_off',
+  Refused: 'refused',
+  Unreachable: 'unreachable',
+  Unsendable: 'unsendable'
+} as const;
+
+export type MailFailureReason = typeof MailFailureReason[keyof typeof MailFailureReason];
+/** When mail comes. Quiet hours are minutes after midnight, both or none. */
+export type MailSettingsInput = {
+  digest: DigestRhythm;
+  /** The hour of the digest in the business time zone. */
+  digestHour: number;
+  quietFrom?: number | null | undefined;
+  quietTo?: number | null | undefined;
+  /** Whether urgent mail comes in quiet hours. */
+  urgentPasses: boolean;
+};
+
+/** FAILED: the server refused it for good; GIVEN_UP: it was tried for days, or there is nobody any more to send it to. */
+export const MailState = {
+  Failed: 'FAILED',
+  GivenUp: 'GIVEN_UP',
+  Sent: 'SENT',
+  Waiting: 'WAITING'
+} as const;
+
+export type MailState = typeof MailState[keyof typeof MailState];
+export const MailWay = {
+  AtOnce: 'AT_ONCE',
+  Digest: 'DIGEST',
+  None: 'NONE'
+} as const;
+
+export type MailWay = typeof MailWay[keyof typeof MailWay];
+export const MessageKind = {
+  HandoverOverdue: 'handover_overdue',
+  HandoverRefused: 'handover_refused',
+  HandoverSent: 'handover_sent',
+  IssueAcknowledged: 'issue_acknowledged',
+  IssueAssigned: 'issue_assigned',
+  IssueDue: 'issue_due',
+  IssueEscalated: 'issue_escalated',
+  IssueMentioned: 'issue_mentioned',
+  IssueOverdue: 'issue_overdue',
+  IssueRaised: 'issue_raised',
+  IssueReopened: 'issue_reopened',
+  IssueVerdict: 'issue_verdict',
+  PackageReady: 'package_ready',
+  PackageUnacknowledged: 'package_unacknowledged',
+  SignalNew: 'signal_new',
+  SpecialCaseRaised: 'special_case_raised'
+} as const;
+
+export type MessageKind = typeof MessageKind[keyof typeof MessageKind];
+/** RETURNED takes out of the archive. */
+export const MessageMark = {
+  Archived: 'ARCHIVED',
+  Read: 'READ',
+  Returned: 'RETURNED',
+  Unread: 'UNREAD'
+} as const;
+
+export type MessageMark = typeof MessageMark[keyof typeof MessageMark];
 export type MetricInput = {
   aspect?: string | null | undefined;
   atMonths?: number | null | undefined;
@@ -1124,6 +1207,83 @@ export type FigureChangesQueryVariables = Exact<{
 
 
 export type FigureChangesQuery = { metricChanges: { totalCount: number, summary: Array<{ reason: string, label: string, added: number, removed: number, otherwise: number }>, edges: Array<{ node: { id: string, reasons: Array<string>, labels: Array<string>, learnedAt: string | null, case: { id: string, number: string } | null, before: { day: string, outcome: string, outcomeLabel: string, hit: boolean | null, amount: number | null } | null, after: { day: string, outcome: string, outcomeLabel: string, hit: boolean | null, amount: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type UnreadMessagesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadMessagesQuery = { unreadMessages: number };
+
+export type InboxChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InboxChangedSubscription = { inboxChanged: { unread: number } };
+
+export type InboxQueryVariables = Exact<{
+  box: InboxBox;
+  kinds: Array<MessageKind> | MessageKind;
+  first: number;
+}>;
+
+
+export type InboxQuery = { inbox: { edges: Array<{ node: { id: string, kind: MessageKind, kindName: string, title: string, text: string, link: string, urgent: boolean, postedAt: string, readAt: string | null, archivedAt: string | null } }>, pageInfo: { hasNextPage: boolean } } };
+
+export type MarkMessagesMutationVariables = Exact<{
+  ids: Array<string> | string;
+  mark: MessageMark;
+}>;
+
+
+export type MarkMessagesMutation = { markMessages: boolean };
+
+export type MarkAllMessagesReadMutationVariables = Exact<{
+  upTo: string;
+}>;
+
+
+export type MarkAllMessagesReadMutation = { markAllMessagesRead: number };
+
+export type MessageSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MessageSettingsQuery = { messageSettings: { email: string | null, mailServer: boolean, digest: DigestRhythm, digestHour: number, quietFrom: number | null, quietTo: number | null, urgentPasses: boolean, preferences: Array<{ kind: MessageKind, name: string, inProduct: boolean, silenceable: boolean, mail: MailWay }> } };
+
+export type SetMessagePreferenceMutationVariables = Exact<{
+  kind: MessageKind;
+  inProduct: boolean;
+  mail: MailWay;
+}>;
+
+
+export type SetMessagePreferenceMutation = { setMessagePreference: boolean };
+
+export type SetMailSettingsMutationVariables = Exact<{
+  settings: MailSettingsInput;
+}>;
+
+
+export type SetMailSettingsMutation = { setMailSettings: boolean };
+
+export type SetMyEmailMutationVariables = Exact<{
+  email: string;
+}>;
+
+
+export type SetMyEmailMutation = { setMyEmail: boolean };
+
+export type MailDeliveriesQueryVariables = Exact<{
+  states: Array<MailState> | MailState;
+  first: number;
+}>;
+
+
+export type MailDeliveriesQuery = { mailDeliveries: { mailServer: boolean, counts: Array<{ state: MailState, count: number }>, edges: Array<{ node: { id: string, kindName: string, person: string, address: string | null, state: MailState, urgent: boolean, attempts: number, queuedAt: string, nextAt: string | null, finishedAt: string | null, failure: { reason: MailFailureReason, code: number | null } | null } }>, pageInfo: { hasNextPage: boolean } } };
+
+export type ResendMailMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ResendMailMutation = { resendMail: boolean };
 
 export type TilesQueryVariables = Exact<{
   totals: MetricQueryInput;
@@ -3343,6 +3503,123 @@ export const FigureChangesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3e6b8d69e9fb2db43fd633309eb689a92a5e13efe7aa2f6f91d2b8c1cc772fb1"}) as unknown as TypedDocumentString<FigureChangesQuery, FigureChangesQueryVariables>;
+export const UnreadMessagesDocument = new TypedDocumentString(`
+    query UnreadMessages {
+  unreadMessages
+}
+    `, {"hash":"sha256:9208247aac40478625f36ee1c369433ffd80fea9ca2a57fe38630b6b45860d20"}) as unknown as TypedDocumentString<UnreadMessagesQuery, UnreadMessagesQueryVariables>;
+export const InboxChangedDocument = new TypedDocumentString(`
+    subscription InboxChanged {
+  inboxChanged {
+    unread
+  }
+}
+    `, {"hash":"sha256:296cd986c5fdd7c7323187cf873ef8d9137d51538e8e511f38cfa3fa368a1f4c"}) as unknown as TypedDocumentString<InboxChangedSubscription, InboxChangedSubscriptionVariables>;
+export const InboxDocument = new TypedDocumentString(`
+    query Inbox($box: InboxBox!, $kinds: [MessageKind!]!, $first: Int!) {
+  inbox(box: $box, kinds: $kinds, first: $first) {
+    edges {
+      node {
+        id
+        kind
+        kindName
+        title
+        text
+        link
+        urgent
+        postedAt
+        readAt
+        archivedAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    `, {"hash":"sha256:0f2c35c1eefb36ee89c2dbd3567203171ba93598c1adbd4d176a542a95701515"}) as unknown as TypedDocumentString<InboxQuery, InboxQueryVariables>;
+export const MarkMessagesDocument = new TypedDocumentString(`
+    mutation MarkMessages($ids: [ID!]!, $mark: MessageMark!) {
+  markMessages(ids: $ids, mark: $mark)
+}
+    `, {"hash":"sha256:8ff2f2e4552685cea597ee07dd7a4728a257b6a1dd37d7579771eb8463e120b8"}) as unknown as TypedDocumentString<MarkMessagesMutation, MarkMessagesMutationVariables>;
+export const MarkAllMessagesReadDocument = new TypedDocumentString(`
+    mutation MarkAllMessagesRead($upTo: ID!) {
+  markAllMessagesRead(upTo: $upTo)
+}
+    `, {"hash":"sha256:6cde0a5359813210dd19cc28b70b8f6c75bde85a81241ee9000908a2d8601c92"}) as unknown as TypedDocumentString<MarkAllMessagesReadMutation, MarkAllMessagesReadMutationVariables>;
+export const MessageSettingsDocument = new TypedDocumentString(`
+    query MessageSettings {
+  messageSettings {
+    email
+    mailServer
+    digest
+    digestHour
+    quietFrom
+    quietTo
+    urgentPasses
+    preferences {
+      kind
+      name
+      inProduct
+      silenceable
+      mail
+    }
+  }
+}
+    `, {"hash":"sha256:ae48138b27dba722862a9bf02cfab5787501d7c9a2b082fdb0d0e0b3edba0416"}) as unknown as TypedDocumentString<MessageSettingsQuery, MessageSettingsQueryVariables>;
+export const SetMessagePreferenceDocument = new TypedDocumentString(`
+    mutation SetMessagePreference($kind: MessageKind!, $inProduct: Boolean!, $mail: MailWay!) {
+  setMessagePreference(kind: $kind, inProduct: $inProduct, mail: $mail)
+}
+    `, {"hash":"sha256:6b082cf88a80140ac11701e56ddfa72e8ee867b91bd8f8f2346860bbed5b3d1a"}) as unknown as TypedDocumentString<SetMessagePreferenceMutation, SetMessagePreferenceMutationVariables>;
+export const SetMailSettingsDocument = new TypedDocumentString(`
+    mutation SetMailSettings($settings: MailSettingsInput!) {
+  setMailSettings(settings: $settings)
+}
+    `, {"hash":"sha256:11603ab388209aeebcfe1ba2339bb2e284f515f6603ac654353c94369c03459b"}) as unknown as TypedDocumentString<SetMailSettingsMutation, SetMailSettingsMutationVariables>;
+export const SetMyEmailDocument = new TypedDocumentString(`
+    mutation SetMyEmail($email: String!) {
+  setMyEmail(email: $email)
+}
+    `, {"hash":"sha256:8dfa452a65ef940a4b48c037e96f2aea1fffa1027e059c0bb8f4cf32e002f170"}) as unknown as TypedDocumentString<SetMyEmailMutation, SetMyEmailMutationVariables>;
+export const MailDeliveriesDocument = new TypedDocumentString(`
+    query MailDeliveries($states: [MailState!]!, $first: Int!) {
+  mailDeliveries(states: $states, first: $first) {
+    mailServer
+    counts {
+      state
+      count
+    }
+    edges {
+      node {
+        id
+        kindName
+        person
+        address
+        state
+        urgent
+        attempts
+        queuedAt
+        nextAt
+        finishedAt
+        failure {
+          reason
+          code
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    `, {"hash":"sha256:097ec1a3a6263b3a73c89a26dd6cb1de6f698f7a6649fae303695ce586d815e8"}) as unknown as TypedDocumentString<MailDeliveriesQuery, MailDeliveriesQueryVariables>;
+export const ResendMailDocument = new TypedDocumentString(`
+    mutation ResendMail($id: ID!) {
+  resendMail(id: $id)
+}
+    `, {"hash":"sha256:da46f76f0393b4a7e9be2820c2e86abc31642490549b85209d3278cecc23a530"}) as unknown as TypedDocumentString<ResendMailMutation, ResendMailMutationVariables>;
 export const TilesDocument = new TypedDocumentString(`
     query Tiles($totals: MetricQueryInput!, $course: MetricQueryInput!) {
   totals: metricQuery(input: $totals) {

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { PasswordForm } from "../access/password-form.tsx";
 import { useInstallation, useViewer } from "../app/installation-context.ts";
 import { LanguageSwitch } from "../app/language-switch.tsx";
+import { MessageSettings } from "../messages/message-settings.tsx";
 import { useFormat } from "../format/use-format.ts";
 import { Card } from "../parts/card.tsx";
 import { PageHead } from "../parts/page-head.tsx";
@@ -33,6 +34,7 @@ export function SettingsPage() {
             <PasswordForm currentLabel={t("password.current")} />
           </div>
         </Card>
+        <MessageSettings />
       </div>
     </>
   );

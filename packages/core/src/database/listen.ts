@@ -5,8 +5,11 @@ import { Client, escapeIdentifier } from "pg";
 export type ListenOptions = {
   readonly connectionString: string | undefined;
   readonly channels: readonly string[];
-  /** Called for every notification, and for every channel after each (re)connection, because some may have been missed. */
-  readonly onNotify: (channel: string) => void;
+  /**
+   * Called for every notification, and with null for every channel after each (re)connection, because some may have been
+   * missed.
+   */
+  readonly onNotify: (channel: string, payload: string | null) => void;
   readonly onError: (error: Error) => void;
 };
 
@@ -47,12 +50,12 @@ async function listenOnce(
     stop.addEventListener("abort", () => resolve(), { once: true });
   });
   client.on("error", onError);
-  client.on("notification", ({ channel }) => onNotify(channel));
+  client.on("notification", ({ channel, payload }) => onNotify(channel, payload ?? ""));
   try {
     await client.connect();
     for (const channel of channels) await client.query(`LISTEN ${escapeIdentifier(channel)}`);
     report(true);
-    channels.forEach(onNotify);
+    for (const channel of channels) onNotify(channel, null);
     await ended;
   } finally {
     await client.end().catch(() => undefined);
