@@ -25,7 +25,10 @@ import { SignalsResolver } from "./defects/signals.resolver.ts";
 import { TaxonomyResolver } from "./defects/taxonomy.resolver.ts";
 import { enforceRights } from "./enforce-rights.ts";
 import { ExportsResolver } from "./exports/exports.resolver.ts";
+import { CaseMarksResolver } from "./feedback/case-marks.resolver.ts";
+import { HandOversResolver } from "./feedback/hand-overs.resolver.ts";
 import { QualityIssuesResolver } from "./feedback/quality-issues.resolver.ts";
+import { RoutingResolver } from "./feedback/routing.resolver.ts";
 import { InstallationResolver } from "./installation/installation.resolver.ts";
 import { ImportRunsResolver } from "./intake/import-runs.resolver.ts";
 import { JobsResolver } from "./jobs/jobs.resolver.ts";
@@ -58,6 +61,9 @@ export function createSchema(): GraphQLSchema {
       ChartsResolver,
       SignalsResolver,
       QualityIssuesResolver,
+      RoutingResolver,
+      HandOversResolver,
+      CaseMarksResolver,
       TaxonomyResolver,
       DiscoverResolver,
       RepeatsResolver,

@@ -7,6 +7,7 @@ import { reconcile } from "./metrics/reconcile.jobs.ts";
 import { detection } from "./defects/detection.jobs.ts";
 import { phraseLook, repeatLook, suggestionTraining, textFollowing } from "./defects/texts.jobs.ts";
 import { reclassification } from "./defects/reclassification.jobs.ts";
+import { escalation, routing } from "./feedback/routing.jobs.ts";
 import { rollUp } from "./metrics/roll-up.jobs.ts";
 
 /** Everything that happens by itself. */
@@ -20,6 +21,8 @@ export const jobs: readonly Job[] = [
   detection,
   phraseLook,
   repeatLook,
+  routing,
+  escalation,
   reconcile,
   runWaitingExports,
   removeOldExports,

@@ -10,6 +10,8 @@ export const jobNames = [
   "texts.train",
   "texts.look",
   "texts.repeats",
+  "routing.route",
+  "routing.escalate",
   "exports.run",
   "exports.remove",
 ] as const;
