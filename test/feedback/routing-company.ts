@@ -1,4 +1,4 @@
-import { createUser, routeCases, tellNobody, type Database, type Duty, type Tell } from "@huilu/core";
+import { createUser, routeCases, tellNobody, type Database, type Duty, type IncomingCase, type Tell } from "@huilu/core";
 import { beforeAll } from "vitest";
 
 import { happened, withCompany } from "../metrics/company.ts";
@@ -54,7 +54,7 @@ export type Shown = {
 const fields = `id caseId caseNumber issue from { key } to { key } party queue state late marks ruleName version text escalated
   followed mayAnswer maySend sentAt acceptDueAt answerDueAt took { seconds businessSeconds }`;
 
-type Case = Parameters<ReturnType<typeof withCompany>["add"]>[number];
+type Case = Omit<IncomingCase, "line">;
 
 /** A company with departments, their duties and heads, whose cases are heard of now and routed by the job. */
 export function withRouting() {
@@ -105,6 +105,8 @@ export function withRouting() {
   };
 }
 
+const since = new Date("2026-01-01T00:00:00+08:00");
+
 async function makeDepartments(db: Database): Promise<void> {
   for (const { code, parent } of departments) {
     await db.pool.query(
@@ -117,8 +119,9 @@ async function makeDepartments(db: Database): Promise<void> {
   }
   for (const [employeeCode, departmentCode] of Object.entries(heads)) {
     const person = { username: employeeCode.toLowerCase(), displayName: employeeCode, password: "none" } as const;
-    await createUser(db, { ...person, role: "DEPARTMENT_HEAD", departmentCode, employeeCode }, new Date());
+    await createUser(db, { ...person, role: "DEPARTMENT_HEAD", departmentCode, employeeCode }, since);
   }
+  await createUser(db, { username: "chair", displayName: "chair", role: "EXECUTIVE", password: "none" }, since);
 }
 
 /** A case of EAST, reported when it is heard of. */

@@ -1,4 +1,3 @@
-import type { Clocks } from "../../cases/clocks.ts";
 import type { BusinessDay } from "../../time/business-day.ts";
 
 /** A stretch of time (epoch milliseconds) in which somebody had a subject in hand. */
@@ -9,6 +8,11 @@ export type Held = {
   readonly calendarOf: number | null;
   readonly from: number;
   readonly to: number;
+};
+
+/** Whose clock runs when, as far as shares need it. */
+type WorkingClocks = {
+  calendarOf(departmentId: number | null, day: BusinessDay): { workingSeconds(from: number, to: number): number };
 };
 
 /** Time in whole milliseconds, by both clocks. */
@@ -24,7 +28,7 @@ export const nobody = "n";
  */
 export function delayShares(
   held: readonly Held[],
-  { clocks, dayOf }: { readonly clocks: Clocks; readonly dayOf: (instant: number) => BusinessDay },
+  { clocks, dayOf }: { readonly clocks: WorkingClocks; readonly dayOf: (instant: number) => BusinessDay },
 ): Share[] {
   const shares = new Map<string, { elapsed: number; business: number }>();
   const edges = [...new Set(held.flatMap(({ from, to }) => [from, to]))].toSorted((a, b) => a - b);

@@ -119,7 +119,7 @@ function movesOf(tried: readonly Tried[]): RouteMove[] {
   }
   return [...groups.values()]
     .map(({ from, to, cases }) => ({ from, to, cases: cases.length, sample: sampleOf(cases) }))
-    .toSorted((a, b) => b.cases - a.cases);
+    .toSorted((a, b) => b.cases - a.cases || (a.from.join() < b.from.join() ? -1 : 1));
 }
 
 /** The duties that rules name and no department has. */

@@ -55,7 +55,7 @@ const row = z.object({
 const unsettledDays = 180;
 
 /**
- * What the cases of `choice` tell, in one statement. *Unsettled* are reopenings, earlier reports of the same type of defect
+ * What the cases of `choice` tell, in one statement, the latest first. *Unsettled* are reopenings, earlier reports of the same type of defect
  * of the same machine within 180 days, and marks of customers who are not satisfied.
  */
 export async function readRoutedCases(sql: Sql, choice: CaseChoice): Promise<RoutedCase[]> {
@@ -112,7 +112,8 @@ function factsOf(chosen: string): string {
       WHERE e.unit_id = c.unit_id AND e.id <> c.id AND e.revision > 0 AND e.merged_into IS NULL
         AND e.reported_on <= c.reported_on AND e.reported_on > c.reported_on - ${unsettledDays}
         AND (e.reported_on, e.id) < (c.reported_on, c.id)
-    ) earlier ON c.unit_id IS NOT NULL`;
+    ) earlier ON c.unit_id IS NOT NULL
+    ORDER BY c.reported_on DESC, c.number, c.id`;
 }
 
 /**
