@@ -1,4 +1,12 @@
-import { escalateHandOvers, scopeOf, sendHandOver, tellNobody, viewerOfToken, type HandOverNotice, type Tell } from "@huilu/core";
+import {
+  escalateHandOvers,
+  scopeOf,
+  sendHandOver,
+  tellNobody,
+  viewerOfToken,
+  type HandOverNotice,
+  type Tell,
+} from "@huilu/core";
 import { describe, expect, it } from "vitest";
 
 import { happened } from "../metrics/company.ts";
@@ -18,13 +26,25 @@ describe("a hand-over", () => {
     const [first] = await handOversOf("H1");
     const production = await ofDepartment("PROD");
     const id = `id: "${first?.id}"`;
-    expect(await reason(change(`acceptHandOver(${id})`, await ofDepartment("TQ")))).toMatchObject({ code: "NOT_FOUND" });
-    expect(await reason(change(`acceptHandOver(${id})`, await ofDepartment("EAST")))).toMatchObject({ code: "FORBIDDEN", reason: "hand_over_of_others" });
-    expect(await reason(change(`refuseHandOver(${id}, reason: " ")`, production))).toMatchObject({ reason: "hand_over_text_missing" });
+    expect(await reason(change(`acceptHandOver(${id})`, await ofDepartment("TQ")))).toMatchObject({
+      code: "NOT_FOUND",
+    });
+    expect(await reason(change(`acceptHandOver(${id})`, await ofDepartment("EAST")))).toMatchObject({
+      code: "FORBIDDEN",
+      reason: "hand_over_of_others",
+    });
+    expect(await reason(change(`refuseHandOver(${id}, reason: " ")`, production))).toMatchObject({
+      reason: "hand_over_text_missing",
+    });
     expect((await change(`acceptHandOver(${id})`, production)).errors).toEqual([]);
     expect(await reason(change(`acceptHandOver(${id})`, production))).toMatchObject({ reason: "hand_over_accepted" });
-    const both = await Promise.all([1, 2].map((one) => change(`answerHandOver(${id}, answer: "answer ${one}")`, production)));
-    expect(both.map(({ errors }) => errors[0]?.extensions.reason ?? "done").toSorted()).toEqual(["done", "hand_over_ended"]);
+    const both = await Promise.all(
+      [1, 2].map((one) => change(`answerHandOver(${id}, answer: "answer ${one}")`, production)),
+    );
+    expect(both.map(({ errors }) => errors[0]?.extensions.reason ?? "done").toSorted()).toEqual([
+      "done",
+      "hand_over_ended",
+    ]);
     expect(await handOversOf("H1")).toMatchObject([{ state: "ANSWERED" }]);
   });
 
@@ -33,9 +53,16 @@ describe("a hand-over", () => {
     const [first] = await handOversOf("H2");
     await change(`refuseHandOver(id: "${first?.id}", reason: "not pressed here")`, await ofDepartment("PROD"));
     const east = await ofDepartment("EAST");
-    const box = async (name: string, token: string) => (await ask(`handOvers(filter: { box: ${name} }) { rows { id state text maySend } }`, token)).data.handOvers.rows;
-    expect(await box("BACK", east)).toEqual([{ id: first?.id, state: "REFUSED", text: "not pressed here", maySend: true }]);
-    const send = async (more: string) => change(`sendHandOver(input: { caseId: "${await idOf("H2")}", ask: "look at the press marks", follows: "${first?.id}" ${more} })`, east);
+    const box = async (name: string, token: string) =>
+      (await ask(`handOvers(filter: { box: ${name} }) { rows { id state text maySend } }`, token)).data.handOvers.rows;
+    expect(await box("BACK", east)).toEqual([
+      { id: first?.id, state: "REFUSED", text: "not pressed here", maySend: true },
+    ]);
+    const send = async (more: string) =>
+      change(
+        `sendHandOver(input: { caseId: "${await idOf("H2")}", ask: "look at the press marks", follows: "${first?.id}" ${more} })`,
+        east,
+      );
     expect(await reason(send(`, department: "NONE"`))).toMatchObject({ reason: "department_unknown" });
     expect((await send(`, department: "TQ"`)).errors).toEqual([]);
     expect(await reason(send(`, department: "RD"`))).toMatchObject({ reason: "hand_over_not_back" });
@@ -78,13 +105,22 @@ describe("a hand-over", () => {
     expect(places(await handOversOf("H6"))).toEqual(["PROD"]);
     const marked = await mark("H6", "MEDIA");
     expect(places(await handOversOf("H6"))).toEqual(["BOARD", "PROD"]);
-    await change(`takeBackMark(id: "${marked.data.markCase}", reason: "it was another paper")`, await routing.api.tokenFor("QUALITY_ENGINEER"));
+    await change(
+      `takeBackMark(id: "${marked.data.markCase}", reason: "it was another paper")`,
+      await routing.api.tokenFor("QUALITY_ENGINEER"),
+    );
     expect(places(await handOversOf("H6"))).toEqual(["PROD"]);
   });
 
   describe("of a complaint about a person", () => {
     const about = (employee: string) => ({
-      events: [happened("registered", "2026-06-01 09:00"), happened("complaint_rejected", "2026-06-02 09:00", { department: { code: "EAST" }, employee: { code: employee } })],
+      events: [
+        happened("registered", "2026-06-01 09:00"),
+        happened("complaint_rejected", "2026-06-02 09:00", {
+          department: { code: "EAST" },
+          employee: { code: employee },
+        }),
+      ],
     });
     const seenBy = async (number: string, token: string) => (await handOversOf(number, token)).length;
 
@@ -93,25 +129,47 @@ describe("a hand-over", () => {
       const technician = await routing.api.tokenFor("SERVICE_AGENT", { employeeCode: "TECHNICIAN" });
       const sales = await routing.headOf("HEAD-SALES");
       expect([await seenBy("E1", technician), await seenBy("E1", sales)]).toEqual([0, 1]);
-      expect([await seenBy("E2", sales), await seenBy("E2", await routing.headOf("HEAD-SERVICE")), await seenBy("E2", await routing.headOf("HEAD-HQ"))]).toEqual([0, 0, 1]);
+      expect([
+        await seenBy("E2", sales),
+        await seenBy("E2", await routing.headOf("HEAD-SERVICE")),
+        await seenBy("E2", await routing.headOf("HEAD-HQ")),
+      ]).toEqual([0, 0, 1]);
       const leader = await routing.api.tokenFor("EXECUTIVE", { employeeCode: "LEADER" });
       await mark("E3", "ABOUT_STAFF", `, employee: "LEADER"`);
       const other = await routing.api.tokenFor("EXECUTIVE");
       expect([await seenBy("E3", leader), await seenBy("E3", other)]).toEqual([0, 1]);
       const [queued] = await handOversOf("E3");
-      expect(await reason(change(`answerHandOver(id: "${queued?.id}", answer: "nothing")`, leader))).toMatchObject({ code: "NOT_FOUND" });
+      expect(await reason(change(`answerHandOver(id: "${queued?.id}", answer: "nothing")`, leader))).toMatchObject({
+        code: "NOT_FOUND",
+      });
       const caseId = await idOf("E3");
-      const seen = async (token: string) => (await ask(`caseRoute(caseId: "${caseId}") { route { version } marks { mark } } delayShares(caseId: "${caseId}") { kind }`, token)).data;
+      const seen = async (token: string) =>
+        (
+          await ask(
+            `caseRoute(caseId: "${caseId}") { route { version } marks { mark } } delayShares(caseId: "${caseId}") { kind }`,
+            token,
+          )
+        ).data;
       expect(await seen(leader)).toEqual({ caseRoute: { route: null, marks: [] }, delayShares: [] });
-      expect(await seen(other)).toMatchObject({ caseRoute: { route: { version: 1 }, marks: [{ mark: "ABOUT_STAFF" }] }, delayShares: [{ kind: "QUEUE" }] });
-      expect(await reason(mark("E3", "QUALITY", "", leader))).toMatchObject({ code: "NOT_FOUND", reason: "case_unknown" });
+      expect(await seen(other)).toMatchObject({
+        caseRoute: { route: { version: 1 }, marks: [{ mark: "ABOUT_STAFF" }] },
+        delayShares: [{ kind: "QUEUE" }],
+      });
+      expect(await reason(mark("E3", "QUALITY", "", leader))).toMatchObject({
+        code: "NOT_FOUND",
+        reason: "case_unknown",
+      });
     });
 
     it("is not sent on to a department under the person concerned", async () => {
       const [first] = await handOversOf("E2");
       const hq = await routing.headOf("HEAD-HQ");
       await change(`refuseHandOver(id: "${first?.id}", reason: "sales knows more")`, hq);
-      const send = async (department: string) => change(`sendHandOver(input: { caseId: "${await idOf("E2")}", ask: "look into it", follows: "${first?.id}", department: "${department}" })`, await routing.administrator());
+      const send = async (department: string) =>
+        change(
+          `sendHandOver(input: { caseId: "${await idOf("E2")}", ask: "look into it", follows: "${first?.id}", department: "${department}" })`,
+          await routing.administrator(),
+        );
       expect(await reason(send("SERVICE"))).toMatchObject({ reason: "hand_over_to_concerned" });
       expect((await send("GROUP")).errors).toEqual([]);
     });
@@ -123,13 +181,27 @@ describe("a hand-over", () => {
     const sentAt = new Date("2026-09-30T16:00:00+08:00");
     const viewer = await viewerOfToken(company.db, token, { kind: "bearer", now: new Date() });
     if (!viewer) throw new Error("the token is unknown");
-    const draft = { subject: { caseId: await idOf("T1") }, to: { department: "SERVICE" }, ask: "call the customer", acceptHours: 4, answerHours: 80, follows: null } as const;
+    const draft = {
+      subject: { caseId: await idOf("T1") },
+      to: { department: "SERVICE" },
+      ask: "call the customer",
+      acceptHours: 4,
+      answerHours: 80,
+      follows: null,
+    } as const;
     await company.db.pool.query("DELETE FROM hand_over_escalation");
-    await sendHandOver(company.db, draft, { viewer, scope: await scopeOf(company.db, viewer), now: sentAt, tell: tellNobody });
+    await sendHandOver(company.db, draft, {
+      viewer,
+      scope: await scopeOf(company.db, viewer),
+      now: sentAt,
+      tell: tellNobody,
+    });
     const escalate = async (at: string) => {
       told.length = 0;
       await escalateHandOvers(company.db, { now: new Date(at), tell });
-      const { rows } = await company.db.pool.query("SELECT d.code FROM hand_over_escalation e LEFT JOIN department d ON d.id = e.department_id ORDER BY e.hand_over_id, e.step");
+      const { rows } = await company.db.pool.query(
+        "SELECT d.code FROM hand_over_escalation e LEFT JOIN department d ON d.id = e.department_id ORDER BY e.hand_over_id, e.step",
+      );
       return rows.map(({ code }) => code);
     };
     // Two working hours are left on the last day of September, and nobody works before the eighth of October.
@@ -148,7 +220,10 @@ describe("a hand-over", () => {
 
   it("leaves each department its own share of the time, which sum to the whole", async () => {
     await hear(caseOf("Y1", defect("DRAW")));
-    const { data } = await ask(`delayShares(caseId: "${await idOf("Y1")}") { kind key seconds businessSeconds }`, await routing.administrator());
+    const { data } = await ask(
+      `delayShares(caseId: "${await idOf("Y1")}") { kind key seconds businessSeconds }`,
+      await routing.administrator(),
+    );
     expect(data.delayShares.map(({ key }: { key: string }) => key).toSorted()).toEqual(["DESIGN", "RD"]);
     const [one, other] = data.delayShares;
     expect(Math.abs(one.seconds - other.seconds)).toBeLessThan(0.002);

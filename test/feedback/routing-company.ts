@@ -1,4 +1,12 @@
-import { createUser, routeCases, tellNobody, type Database, type Duty, type IncomingCase, type Tell } from "@huilu/core";
+import {
+  createUser,
+  routeCases,
+  tellNobody,
+  type Database,
+  type Duty,
+  type IncomingCase,
+  type Tell,
+} from "@huilu/core";
 import { beforeAll } from "vitest";
 
 import { happened, withCompany } from "../metrics/company.ts";
@@ -60,23 +68,40 @@ type Case = Omit<IncomingCase, "line">;
 export function withRouting() {
   const company = withCompany();
   const api = withApi(company);
-  const cause = { DRAW: "DESIGN", PRESS: "PROCESS", JOIN: "ASSEMBLY", RUST: "MATERIAL", PUMP: "PURCHASED_PART", TORN: "PACKAGING", BENT: "TRANSPORT", DUST: "USE" };
+  const cause = {
+    DRAW: "DESIGN",
+    PRESS: "PROCESS",
+    JOIN: "ASSEMBLY",
+    RUST: "MATERIAL",
+    PUMP: "PURCHASED_PART",
+    TORN: "PACKAGING",
+    BENT: "TRANSPORT",
+    DUST: "USE",
+  };
   beforeAll(async () => {
     await makeDepartments(company.db);
     for (const [duty, department] of Object.entries(holders)) {
       const { errors } = await change(`assignDuty(duty: ${duty}, department: "${department}")`, await administrator());
       if (errors.length > 0) throw new Error(errors[0]?.message);
     }
-    await company.add({ number: "types", events: [happened("registered", "2024-01-05")], defects: Object.keys(cause).map((code) => ({ family: { code: "F" }, type: { code } })) });
+    await company.add({
+      number: "types",
+      events: [happened("registered", "2024-01-05")],
+      defects: Object.keys(cause).map((code) => ({ family: { code: "F" }, type: { code } })),
+    });
     for (const [code, of] of Object.entries(cause)) {
       await company.db.pool.query("UPDATE defect_type SET cause_class = $2 WHERE code = 'F/' || $1", [code, of]);
     }
   });
   const administrator = () => api.tokenFor("ADMINISTRATOR");
-  const ask = async (question: string, token: string) => (await api.ask({ token, language: "en", query: `{ ${question} }` }));
-  const change = (mutation: string, token: string) => api.ask({ token, language: "en", query: `mutation { ${mutation} }` });
+  const ask = async (question: string, token: string) =>
+    await api.ask({ token, language: "en", query: `{ ${question} }` });
+  const change = (mutation: string, token: string) =>
+    api.ask({ token, language: "en", query: `mutation { ${mutation} }` });
   const idOf = async (number: string): Promise<string> => {
-    const { rows } = await company.db.pool.query<{ id: string }>("SELECT id FROM service_case WHERE number = $1", [number]);
+    const { rows } = await company.db.pool.query<{ id: string }>("SELECT id FROM service_case WHERE number = $1", [
+      number,
+    ]);
     return rows[0]?.id ?? "";
   };
   return {
@@ -93,13 +118,20 @@ export function withRouting() {
     },
     handOversOf: async (number: string, token?: string): Promise<Shown[]> => {
       const filter = `{ box: ALL, caseId: "${await idOf(number)}" }`;
-      const { data, errors } = await ask(`handOvers(filter: ${filter}) { rows { ${fields} } }`, token ?? (await administrator()));
+      const { data, errors } = await ask(
+        `handOvers(filter: ${filter}) { rows { ${fields} } }`,
+        token ?? (await administrator()),
+      );
       if (errors.length > 0) throw new Error(errors[0]?.message);
       return data.handOvers.rows;
     },
     mark: async (number: string, mark: string, more = "", token?: string) =>
-      change(`markCase(input: { caseId: "${await idOf(number)}", mark: ${mark}, reason: "told so" ${more} })`, token ?? (await api.tokenFor("QUALITY_ENGINEER"))),
-    headOf: (code: keyof typeof heads) => api.tokenFor("DEPARTMENT_HEAD", { departmentCode: heads[code], employeeCode: code }),
+      change(
+        `markCase(input: { caseId: "${await idOf(number)}", mark: ${mark}, reason: "told so" ${more} })`,
+        token ?? (await api.tokenFor("QUALITY_ENGINEER")),
+      ),
+    headOf: (code: keyof typeof heads) =>
+      api.tokenFor("DEPARTMENT_HEAD", { departmentCode: heads[code], employeeCode: code }),
     ofDepartment: (code: string) => api.tokenFor("RESPONDER", { departmentCode: code }),
     route: (now: Date, tell: Tell = tellNobody) => routeCases(company.db, { now, tell }),
   };

@@ -8,7 +8,9 @@ describe("the routes of the founding regulation", () => {
   const { hear, handOversOf, mark, change, ofDepartment } = routing;
   const placesOf = async (number: string) => places(await handOversOf(number));
   const answer = async (number: string, place: string, token: string) => {
-    const found = (await handOversOf(number)).find(({ to, party, state }) => (to?.key ?? party) === place && state === "WAITING");
+    const found = (await handOversOf(number)).find(
+      ({ to, party, state }) => (to?.key ?? party) === place && state === "WAITING",
+    );
     expect(await change(`answerHandOver(id: "${found?.id}", answer: "done")`, token)).toMatchObject({ errors: [] });
   };
 
@@ -60,7 +62,9 @@ describe("the routes of the founding regulation", () => {
     await mark("M1", "MAJOR_QUALITY");
     await mark("M2", "MAJOR_QUALITY");
     expect(await handOversOf("M2")).toMatchObject([{ to: { key: "TQ" }, marks: ["MAJOR"] }]);
-    const late = await routing.company.db.pool.query("SELECT marks FROM case_route WHERE superseded_at IS NULL AND 'MAJOR' = ANY(marks)");
+    const late = await routing.company.db.pool.query(
+      "SELECT marks FROM case_route WHERE superseded_at IS NULL AND 'MAJOR' = ANY(marks)",
+    );
     expect(late.rowCount).toBe(2);
     await hear(caseOf("M3"));
     await mark("M3", "MAJOR_QUALITY");
@@ -71,7 +75,15 @@ describe("the routes of the founding regulation", () => {
     await hear(
       caseOf("A1", { complaint: "上门的师傅态度特别差" }),
       caseOf("A2", { ...defect("PRESS"), complaint: "机器坏了，师傅爱答不理" }),
-      caseOf("A3", { events: [happened("registered", "2026-06-01 09:00"), happened("complaint_upheld", "2026-06-02 09:00", { department: { code: "EAST" }, employee: { code: "TECHNICIAN" } })] }),
+      caseOf("A3", {
+        events: [
+          happened("registered", "2026-06-01 09:00"),
+          happened("complaint_upheld", "2026-06-02 09:00", {
+            department: { code: "EAST" },
+            employee: { code: "TECHNICIAN" },
+          }),
+        ],
+      }),
     );
     expect(await placesOf("A1")).toEqual(["SALES"]);
     expect(await placesOf("A2")).toEqual(["PROD", "SALES"]);
@@ -113,7 +125,10 @@ describe("the routes of the founding regulation", () => {
     await change(`acceptHandOver(id: "${first?.id}")`, await ofDepartment("SALES"));
     await mark("L1", "ABOUT_STAFF", `, employee: "HEAD-SALES"`);
     expect(await placesOf("L1")).toEqual(["HQ"]);
-    expect((await handOversOf("L1")).find(({ id }) => id === first?.id)).toMatchObject({ state: "WITHDRAWN", text: "person_concerned" });
+    expect((await handOversOf("L1")).find(({ id }) => id === first?.id)).toMatchObject({
+      state: "WITHDRAWN",
+      text: "person_concerned",
+    });
   });
 
   it("141: what concerns a dealer is coordinated", async () => {
@@ -128,16 +143,32 @@ describe("the routes of the founding regulation", () => {
     for (const special of marks) {
       await mark(`X-${special}`, special);
       expect(await placesOf(`X-${special}`)).toEqual(["BOARD", "PROD"]);
-      expect((await handOversOf(`X-${special}`)).find(({ to }) => to?.key === "BOARD")?.marks).toEqual(["SPECIAL_CASE"]);
+      expect((await handOversOf(`X-${special}`)).find(({ to }) => to?.key === "BOARD")?.marks).toEqual([
+        "SPECIAL_CASE",
+      ]);
     }
   });
 
   it("143: what is unsettled again and again becomes an individual case", async () => {
-    const again = ["2026-06-02", "2026-06-04", "2026-06-06"].flatMap((day) => [happened("resolved", `${day} 09:00`), happened("reopened", `${day} 10:00`)]);
-    await hear(caseOf("I1", { events: [happened("registered", "2026-06-01 09:00"), ...again] }), caseOf("I2", { events: [happened("registered", "2026-06-01 09:00"), ...again.slice(0, 4)] }));
+    const again = ["2026-06-02", "2026-06-04", "2026-06-06"].flatMap((day) => [
+      happened("resolved", `${day} 09:00`),
+      happened("reopened", `${day} 10:00`),
+    ]);
+    await hear(
+      caseOf("I1", { events: [happened("registered", "2026-06-01 09:00"), ...again] }),
+      caseOf("I2", { events: [happened("registered", "2026-06-01 09:00"), ...again.slice(0, 4)] }),
+    );
     expect(await handOversOf("I1")).toMatchObject([{ to: { key: "BOARD" }, marks: ["INDIVIDUAL_CASE"] }]);
     expect(await placesOf("I2")).toEqual([]);
-    await hear(...[1, 2, 3, 4].map((day) => caseOf(`I3-${day}`, { ...defect("RUST"), serial: "SN9", events: [happened("registered", `2026-06-0${day} 09:00`)] })));
+    await hear(
+      ...[1, 2, 3, 4].map((day) =>
+        caseOf(`I3-${day}`, {
+          ...defect("RUST"),
+          serial: "SN9",
+          events: [happened("registered", `2026-06-0${day} 09:00`)],
+        }),
+      ),
+    );
     expect(await placesOf("I3-3")).toEqual(["TQ"]);
     expect(await placesOf("I3-4")).toEqual(["BOARD", "TQ"]);
   });

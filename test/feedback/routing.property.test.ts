@@ -1,4 +1,13 @@
-import { caseFlags, caseMarks, delayShares, duties, readRules, routeOf, type Held, type RoutingFacts } from "@huilu/core";
+import {
+  caseFlags,
+  caseMarks,
+  delayShares,
+  duties,
+  readRules,
+  routeOf,
+  type Held,
+  type RoutingFacts,
+} from "@huilu/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -25,7 +34,13 @@ const rules = fc.array(drawn, { maxLength: 8 }).map((list) =>
       name: `rule ${place}`,
       nameEn: null,
       when,
-      route: { steps: steps.map((step) => step.map((duty) => ({ duty }))), marks: [], also, acceptHours: 1, answerHours: 8 },
+      route: {
+        steps: steps.map((step) => step.map((duty) => ({ duty }))),
+        marks: [],
+        also,
+        acceptHours: 1,
+        answerHours: 8,
+      },
     })),
   ),
 );
@@ -97,11 +112,16 @@ describe("the route of a case", () => {
 
 // Working hours of whoever it is: the first eight of every day of 24 hours, in milliseconds.
 const hour = 3_600_000;
-const worked = (instant: number) => Math.floor(instant / (24 * hour)) * 8 * hour + Math.min(instant % (24 * hour), 8 * hour);
+const worked = (instant: number) =>
+  Math.floor(instant / (24 * hour)) * 8 * hour + Math.min(instant % (24 * hour), 8 * hour);
 const calendar = { workingSeconds: (from: number, to: number) => (worked(to) - worked(from)) / 1000 };
 const held: fc.Arbitrary<Held[]> = fc.array(
   fc
-    .record({ who: fc.constantFrom("d1", "d2", "d3", "pX", "qSALES"), from: fc.integer({ min: 0, max: 500 * hour }), lasts: fc.integer({ min: 1, max: 200 * hour }) })
+    .record({
+      who: fc.constantFrom("d1", "d2", "d3", "pX", "qSALES"),
+      from: fc.integer({ min: 0, max: 500 * hour }),
+      lasts: fc.integer({ min: 1, max: 200 * hour }),
+    })
     .map(({ who, from, lasts }) => ({ holder: who, calendarOf: null, from, to: from + lasts })),
   { minLength: 1, maxLength: 12 },
 );

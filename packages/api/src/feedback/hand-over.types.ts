@@ -45,6 +45,7 @@ export class HandOver {
   @Field(() => Elapsed, { description: "Until it ended." }) took!: Elapsed;
   @Field(() => Boolean) mayAnswer!: boolean;
   @Field(() => Boolean) maySend!: boolean;
+  @Field(() => Boolean) mayOpenCase!: boolean;
   @Field(() => String, { nullable: true }) productModel!: string | null;
   @Field(() => String, { nullable: true }) defect!: string | null;
   @Field(() => String, { nullable: true }) complaint!: string | null;

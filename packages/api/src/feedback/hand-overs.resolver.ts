@@ -30,13 +30,18 @@ export class HandOversResolver {
     @Arg("first", () => Int, { nullable: true, defaultValue: 50 }) first: number | null,
     @Ctx() context: ApiContext,
   ): Promise<HandOverList> {
-    if (filter.caseId && !isUuid(filter.caseId)) return { totalCount: 0, rows: [] };
-    const found = await listHandOvers(context.db, { ...filter, first: pageSize(first, 50) }, readerOf(context));
+    const { box, states, lateOnly, caseId, issue, department } = filter;
+    if (caseId && !isUuid(caseId)) return { totalCount: 0, rows: [] };
+    const wanted = { box, states, lateOnly, caseId, issue, department, first: pageSize(first, 50) };
+    const found = await listHandOvers(context.db, wanted, readerOf(context));
     return { ...found, rows: found.rows.map((row) => ({ ...row, id: String(row.id) })) };
   }
 
   @Mutation(() => ID, { description: "Hands a case or an issue over by hand; answers the hand-over." })
-  async sendHandOver(@Arg("input", () => HandOverInput) input: HandOverInput, @Ctx() context: ApiContext): Promise<string> {
+  async sendHandOver(
+    @Arg("input", () => HandOverInput) input: HandOverInput,
+    @Ctx() context: ApiContext,
+  ): Promise<string> {
     const { ask, acceptHours, answerHours, follows } = input;
     const draft = {
       subject: subjectOf(input),

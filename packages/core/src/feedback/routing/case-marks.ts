@@ -47,7 +47,11 @@ export async function markCase(db: Database, given: NewCaseMark, asker: HandOver
       [given.caseId, given.mark, employee, department, given.party, reason, on, userId, asker.now],
     );
     const id = rows[0]?.id ?? 0;
-    await audit(sql, { userId, now: asker.now }, { action: "case.marked", subject: `case/${given.caseId}`, mark: given.mark, id });
+    await audit(
+      sql,
+      { userId, now: asker.now },
+      { action: "case.marked", subject: `case/${given.caseId}`, mark: given.mark, id },
+    );
     await routeAgain(db, sql, { caseId: given.caseId, asker });
     return id;
   });
@@ -88,7 +92,8 @@ async function routeAgain(db: Database, sql: Sql, { caseId, asker }: Concerning)
 function requireFit({ mark, employee, department, party }: NewCaseMark, on: string): void {
   if (!isBusinessDay(on)) throw new DomainError("BAD_INPUT", "day_unreadable", { day: on });
   const isFit =
-    (mark === "ABOUT_STAFF" || (employee === null && department === null)) && (mark === "ABOUT_DEALER" || party === null);
+    (mark === "ABOUT_STAFF" || (employee === null && department === null)) &&
+    (mark === "ABOUT_DEALER" || party === null);
   if (!isFit) throw new DomainError("BAD_INPUT", "case_mark_unfit");
 }
 

@@ -12,10 +12,20 @@ import { listRoutingVersions } from "./routing-versions.ts";
 export type CaseSample = { readonly id: string; readonly number: string };
 
 /** `taken`: cases it takes; `passedOver`: cases for which it holds as well, below the rule that took them. */
-export type RuleCount = { readonly rule: string; readonly taken: number; readonly passedOver: number; readonly sample: readonly CaseSample[] };
+export type RuleCount = {
+  readonly rule: string;
+  readonly taken: number;
+  readonly passedOver: number;
+  readonly sample: readonly CaseSample[];
+};
 
 /** How many cases go to a target in any step; `waits`: a duty no department has, so that they lie in a queue. */
-export type TargetCount = { readonly target: string; readonly department: string | null; readonly cases: number; readonly waits: boolean };
+export type TargetCount = {
+  readonly target: string;
+  readonly department: string | null;
+  readonly cases: number;
+  readonly waits: boolean;
+};
 
 /** Cases that would go elsewhere: first targets under the rules in force, and under the draft. */
 export type RouteMove = {
@@ -96,7 +106,8 @@ async function countTargets(db: Database, tried: readonly Tried[], language: Lan
   const label = language === "en" ? "COALESCE(name_en, name)" : "name";
   const found = await db.pool.query<{ code: string; label: string }>(`SELECT code, ${label} AS label FROM department`);
   const named = new Map(found.rows.map((row) => [`=${row.code}`, row.label]));
-  for (const { duty, department } of await listDuties(db.pool, language)) if (department) named.set(duty, department.label);
+  for (const { duty, department } of await listDuties(db.pool, language))
+    if (department) named.set(duty, department.label);
   return [...counts]
     .map(([target, cases]) => {
       const department = named.get(target) ?? null;
@@ -107,7 +118,10 @@ async function countTargets(db: Database, tried: readonly Tried[], language: Lan
 
 function movesOf(tried: readonly Tried[]): RouteMove[] {
   const firstOf = ({ chains }: Route) =>
-    chains.flatMap(({ steps }) => steps.find((targets) => targets.length > 0) ?? []).map(targetKey).toSorted();
+    chains
+      .flatMap(({ steps }) => steps.find((targets) => targets.length > 0) ?? [])
+      .map(targetKey)
+      .toSorted();
   const groups = new Map<string, { from: string[]; to: string[]; cases: RoutedCase[] }>();
   for (const { one, route, before } of tried) {
     const [from, to] = [firstOf(before), firstOf(route)];

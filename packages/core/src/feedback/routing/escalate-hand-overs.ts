@@ -96,7 +96,8 @@ async function takeStep(
   { step, owner, concerned }: { readonly step: number; readonly owner: number | null; readonly concerned: Concerned },
 ): Promise<boolean> {
   const department = step === lastStep || owner === null ? null : (lineOf(desk.organisation, owner)[step - 1] ?? null);
-  const people = department === null ? desk.organisation.leaders : (desk.organisation.units.get(department)?.heads ?? []);
+  const people =
+    department === null ? desk.organisation.leaders : (desk.organisation.units.get(department)?.heads ?? []);
   const told = unconcerned(people, concerned);
   await desk.sql.query(
     "INSERT INTO hand_over_escalation (hand_over_id, late, step, department_id, told, at) VALUES ($1, $2, $3, $4, $5, $6)",

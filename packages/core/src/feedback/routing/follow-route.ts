@@ -64,7 +64,8 @@ export async function sendStep(desk: Desk, one: RoutedCase, { steps, by, ...step
 async function liftAbove(desk: Desk, one: RoutedCase): Promise<void> {
   const open = "NOT EXISTS (SELECT 1 FROM hand_over_state s WHERE s.hand_over_id = h.id AND s.state <> 'ACCEPTED')";
   const found = await readOpen(desk.sql, `h.case_id = $1 AND 'BYPASS' = ANY(h.marks) AND ${open}`, [one.id]);
-  const keyOf = (to: HandOverReceiver) => ("departmentId" in to ? `${to.departmentId}` : `?${"queue" in to && to.queue}`);
+  const keyOf = (to: HandOverReceiver) =>
+    "departmentId" in to ? `${to.departmentId}` : `?${"queue" in to && to.queue}`;
   const placed = new Set(found.map(({ to, queue }) => (to === null ? `?${queue}` : `${to}`)));
   for (const old of found) {
     if (old.to === null) continue;
@@ -94,7 +95,11 @@ function senderOf({ organisation }: Desk, { departmentId }: RoutedCase, { marks 
 type Aim = { readonly one: RoutedCase; readonly isBypassed: boolean };
 
 /** Where a target is found today: a department, the supplier, or the queue of a duty that no department has. */
-export function receiverOf(organisation: Organisation, target: RouteTarget, { one, isBypassed }: Aim): HandOverReceiver {
+export function receiverOf(
+  organisation: Organisation,
+  target: RouteTarget,
+  { one, isBypassed }: Aim,
+): HandOverReceiver {
   if ("supplier" in target) return { party: one.supplier ?? "" };
   const id =
     "duty" in target
@@ -121,5 +126,10 @@ export async function goOn(desk: Desk, one: RoutedCase, answered: OpenHandOver):
   const route = readRules(rows[0]?.rules).find(({ key }) => key === rule)?.route;
   if (!route || step + 1 >= route.steps.length) return;
   const by = { version, rule, step: step + 1 };
-  await sendStep({ ...desk, userId: null }, one, { ...route, marks: answered.marks, by, from: answered.to ?? answered.from });
+  await sendStep({ ...desk, userId: null }, one, {
+    ...route,
+    marks: answered.marks,
+    by,
+    from: answered.to ?? answered.from,
+  });
 }

@@ -62,7 +62,10 @@ export async function isConcerned(sql: Sql, caseId: string | null, { employeeId 
 const companyDesk: readonly Role[] = ["EXECUTIVE", "ADMINISTRATOR"];
 
 /** Whether the asker answers for who received it: for somebody outside the sender does, for a queue the company's leaders. */
-export function answersFor(answering: Answering, { to, party, from, queue }: Pick<OpenHandOver, "to" | "party" | "from" | "queue">): boolean {
+export function answersFor(
+  answering: Answering,
+  { to, party, from, queue }: Pick<OpenHandOver, "to" | "party" | "from" | "queue">,
+): boolean {
   const department = party === null ? to : from;
   if (department !== null && answering.departmentIds.includes(department)) return true;
   const roles: readonly Role[] = queue === null ? ["EXECUTIVE"] : companyDesk;

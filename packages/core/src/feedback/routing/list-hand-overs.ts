@@ -1,5 +1,6 @@
 import type { Scope } from "../../access/scope.ts";
 import type { Viewer } from "../../access/viewer.ts";
+import { readableCase } from "../../cases/case-scope.ts";
 import { readClocks, type Clocks } from "../../cases/clocks.ts";
 import { maskPhonesIn } from "../../cases/mask-person.ts";
 import { termObject } from "../../cases/read-cases.ts";
@@ -39,7 +40,10 @@ export type HandOverReader = {
 export type Elapsed = { readonly seconds: number; readonly businessSeconds: number };
 
 /** A hand-over as it stands at the reader's time. */
-export type HandOver = Pick<OpenHandOver, "id" | "caseId" | "issue" | "party" | "queue" | "ask" | "marks" | "followed"> & {
+export type HandOver = Pick<
+  OpenHandOver,
+  "id" | "caseId" | "issue" | "party" | "queue" | "ask" | "marks" | "followed"
+> & {
   readonly caseNumber: string | null;
   readonly from: Term | null;
   readonly to: Term | null;
@@ -66,6 +70,8 @@ export type HandOver = Pick<OpenHandOver, "id" | "caseId" | "issue" | "party" | 
   readonly mayAnswer: boolean;
   /** May be taken back by the reader, or sent elsewhere when it came back. */
   readonly maySend: boolean;
+  /** The case is the reader's to open, beside what is told of it here. */
+  readonly mayOpenCase: boolean;
   /** Of a case: the model, the leading type of defect, what the customer said. */
   readonly productModel: string | null;
   readonly defect: string | null;
@@ -99,7 +105,11 @@ export async function listHandOvers(
   return { rows: shown, totalCount: rows[0]?.totalCount ?? 0 };
 }
 
-function toldHandOvers({ now, language }: HandOverReader, answering: Answering, parameters: SqlParameters): string {
+function toldHandOvers(
+  { now, language, scope }: HandOverReader,
+  answering: Answering,
+  parameters: SqlParameters,
+): string {
   const moment = `${parameters.add(now)}::timestamptz`;
   const name = (alias: string) => (language === "en" ? `COALESCE(${alias}.name_en, ${alias}.name)` : `${alias}.name`);
   const ruleName = language === "en" ? "COALESCE(r->>'nameEn', r->>'name')" : "r->>'name'";
@@ -115,7 +125,7 @@ function toldHandOvers({ now, language }: HandOverReader, answering: Answering, 
       a.at AS "acceptedAt", au.display_name AS "acceptedBy", e.at AS "endedAt", eu.display_name AS "endedBy", e.text,
       EXISTS (SELECT 1 FROM hand_over n WHERE n.follows = h.id) AS followed,
       (SELECT COALESCE(max(x.step), 0) FROM hand_over_escalation x WHERE x.hand_over_id = h.id) AS escalated,
-      ${name("m")} AS "productModel", t.complaint,
+      c.id IS NOT NULL AND ${readableCase(scope, parameters)} AS "mayOpenCase", ${name("m")} AS "productModel", t.complaint,
       (SELECT ${name("dt")} FROM case_defect d JOIN defect_type dt ON dt.id = d.defect_type_id
        WHERE d.case_id = h.case_id AND d.counts ORDER BY d.is_leading DESC, dt.code LIMIT 1) AS defect
     FROM hand_over h

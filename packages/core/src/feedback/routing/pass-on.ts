@@ -141,7 +141,8 @@ export async function writeState(
 
 type Noted = Pick<OpenHandOver, "id" | "caseId" | "issue"> & {
   readonly marks: readonly RouteMark[];
-  readonly userIds: readonly number[] };
+  readonly userIds: readonly number[];
+};
 
 /** Tells of something that happened to a hand-over, if there is anybody to hear it. */
 export async function note(

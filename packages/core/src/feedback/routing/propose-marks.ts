@@ -76,6 +76,10 @@ export async function declineMark(
        VALUES ($1, $2, $3, $4::timestamptz::date, $5, $4, $4, $5, $3)`,
       [caseId, mark, reason, now, viewer.userId],
     );
-    await audit(sql, { userId: viewer.userId, now }, { action: "case.mark_declined", subject: `case/${caseId}`, mark, reason });
+    await audit(
+      sql,
+      { userId: viewer.userId, now },
+      { action: "case.mark_declined", subject: `case/${caseId}`, mark, reason },
+    );
   });
 }

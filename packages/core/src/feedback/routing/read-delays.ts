@@ -152,7 +152,14 @@ async function named(
   const [first] = others;
   const sum = (field: "seconds" | "businessSeconds") => others.reduce((total, one) => total + one[field], 0);
   const together = first
-    ? [{ ...first, subjects: Math.max(...others.map((one) => one.subjects)), seconds: sum("seconds"), businessSeconds: sum("businessSeconds") }]
+    ? [
+        {
+          ...first,
+          subjects: Math.max(...others.map((one) => one.subjects)),
+          seconds: sum("seconds"),
+          businessSeconds: sum("businessSeconds"),
+        },
+      ]
     : [];
   return [...shares.filter(({ kind }) => kind !== "OTHERS"), ...together].toSorted((a, b) => b.seconds - a.seconds);
 }

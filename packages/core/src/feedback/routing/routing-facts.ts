@@ -24,9 +24,7 @@ export type RoutedCase = {
 };
 
 /** These cases, or all that were reported from a day (inclusive) to another (exclusive). */
-export type CaseChoice =
-  | { readonly ids: readonly string[] }
-  | { readonly from: BusinessDay; readonly to: BusinessDay };
+export type CaseChoice = { readonly ids: readonly string[] } | { readonly from: BusinessDay; readonly to: BusinessDay };
 
 const row = z.object({
   id: z.string(),

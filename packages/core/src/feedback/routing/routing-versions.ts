@@ -79,7 +79,12 @@ export async function saveRoutingDraft(
       values,
     );
     const number = rows[0]?.number ?? 0;
-    await audit(sql, by, { action: "routing.draft_saved", subject: `routing_version/${number}`, revision: next, rules });
+    await audit(sql, by, {
+      action: "routing.draft_saved",
+      subject: `routing_version/${number}`,
+      revision: next,
+      rules,
+    });
     return next;
   });
 }

@@ -72,14 +72,21 @@ export async function sendHandOver(db: Database, draft: HandOverDraft, asker: Ha
       concerned,
     });
     const subject = `hand_over/${id}`;
-    await audit(sql, desk, { action: "hand_over.sent", subject, ...draft.subject, to: draft.to, follows: draft.follows });
+    await audit(sql, desk, {
+      action: "hand_over.sent",
+      subject,
+      ...draft.subject,
+      to: draft.to,
+      follows: draft.follows,
+    });
     return id;
   });
 }
 
 function requireHours({ acceptHours, answerHours }: HandOverDraft): void {
   const fit = [acceptHours, answerHours].every((one) => Number.isInteger(one) && one >= 1 && one <= mostHours);
-  if (!fit || answerHours < acceptHours) throw new DomainError("BAD_INPUT", "hand_over_hours_unfit", { most: mostHours });
+  if (!fit || answerHours < acceptHours)
+    throw new DomainError("BAD_INPUT", "hand_over_hours_unfit", { most: mostHours });
 }
 
 /** What came back is not sent twice; what lies in a queue leaves it. */
@@ -93,7 +100,8 @@ async function takeBack(
   if (!before || !isOfSubject) throw new DomainError("NOT_FOUND", "hand_over_unknown");
   if (!sends(answering, before)) throw new DomainError("FORBIDDEN", "hand_over_of_others");
   const isQueued = before.end === null && before.queue !== null;
-  if (before.followed || !(before.end === "REFUSED" || isQueued)) throw new DomainError("CONFLICT", "hand_over_not_back");
+  if (before.followed || !(before.end === "REFUSED" || isQueued))
+    throw new DomainError("CONFLICT", "hand_over_not_back");
   if (isQueued) await writeState(desk, id, { state: "WITHDRAWN", text: "sent_on" });
   return before;
 }
@@ -105,7 +113,11 @@ export async function readSeen(sql: Sql, id: number, answering: Answering): Prom
   return (await readOpen(sql, where, parameters.values))[0];
 }
 
-async function requireSubject(sql: PoolClient, subject: HandOverSubject, { viewer, scope }: HandOverAsker): Promise<void> {
+async function requireSubject(
+  sql: PoolClient,
+  subject: HandOverSubject,
+  { viewer, scope }: HandOverAsker,
+): Promise<void> {
   const parameters = new SqlParameters();
   const question =
     "caseId" in subject
