@@ -29,6 +29,7 @@ const groups = [
     pages: [
       { to: "/cases", label: "rail.cases" },
       { to: "/due", label: "rail.due" },
+      { to: "/hand-overs", label: "rail.handOvers", operation: "handOvers" },
       { to: "/department", label: "rail.department", operation: "scorecards" },
       { to: "/my-card", label: "rail.myCard", forEmployees: true },
     ],
@@ -39,6 +40,7 @@ const groups = [
       { to: "/import-runs", label: "rail.imports", operation: "importRuns" },
       { to: "/exports", label: "rail.exports", operation: "exports" },
       { to: "/targets", label: "rail.targets", operation: "targets" },
+      { to: "/routing", label: "rail.routing", operation: "routing" },
       { to: "/clocks", label: "rail.clocks" },
       { to: "/glossary", label: "rail.glossary" },
       { to: "/settings", label: "rail.settings" },
