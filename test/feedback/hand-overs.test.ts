@@ -1,5 +1,6 @@
 import {
   escalateHandOvers,
+  followTexts,
   scopeOf,
   sendHandOver,
   tellNobody,
@@ -172,7 +173,34 @@ describe("a hand-over", () => {
         );
       expect(await reason(send("SERVICE"))).toMatchObject({ reason: "hand_over_to_concerned" });
       expect((await send("GROUP")).errors).toEqual([]);
+      const fresh = async (department: string) =>
+        change(
+          `sendHandOver(input: { caseId: "${await idOf("E2")}", ask: "look into it", department: "${department}" })`,
+          await routing.administrator(),
+        );
+      expect(await reason(fresh("EAST"))).toMatchObject({ reason: "hand_over_to_concerned" });
     });
+  });
+
+  it("may come of words that propose a mark, which a person confirms or declines for good", async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const said = (number: string, complaint: string) =>
+      caseOf(number, { complaint, events: [happened("registered", today)] });
+    await hear(said("W1", "再不处理就找律师"), said("W2", "要赔偿, 已联系记者"));
+    await followTexts(company.db.pool);
+    const engineer = await routing.api.tokenFor("QUALITY_ENGINEER");
+    const proposed = async () => (await ask("proposedMarks { number mark word }", engineer)).data.proposedMarks;
+    expect(
+      (await proposed()).map(({ number, mark: of }: { number: string; mark: string }) => `${number} ${of}`).toSorted(),
+    ).toEqual(["W1 LAWSUIT", "W2 COMPENSATION", "W2 MEDIA"]);
+    expect([places(await handOversOf("W1")), places(await handOversOf("W2"))]).toEqual([[], []]);
+    await change(
+      `declineMark(caseId: "${await idOf("W2")}", mark: COMPENSATION, reason: "asks for nothing")`,
+      engineer,
+    );
+    await mark("W1", "LAWSUIT");
+    expect(await proposed()).toMatchObject([{ number: "W2", mark: "MEDIA", word: "记者" }]);
+    expect(places(await handOversOf("W1"))).toEqual(["BOARD"]);
   });
 
   it("that is late goes up step by step, each once, by working hours across the holidays", async () => {

@@ -6,7 +6,6 @@ import { useFormat } from "../format/use-format.ts";
 import { DelaySharesDocument, type DelaySharesQuery, type DelaySharesQueryVariables } from "../gql/graphql.ts";
 import { Card } from "../parts/card.tsx";
 import { ColumnHeads } from "../parts/column-heads.tsx";
-import { Notice } from "../parts/notice.tsx";
 import { QueryState } from "../parts/query-state.tsx";
 import { targetWords } from "./routing-words.ts";
 
@@ -25,7 +24,9 @@ export function DelayCard({ of }: { of?: DelaySharesQueryVariables }) {
         height={120}
         empty={({ delayShares }) =>
           delayShares.length === 0 ? (
-            <Notice title={t("handOvers.delayNone")} text={t("handOvers.delayNoneText")} height={120} />
+            <p className="quiet">
+              {t("handOvers.delayNone")} · {t("handOvers.delayNoneText")}
+            </p>
           ) : null
         }
       >

@@ -50,6 +50,7 @@ export function DraftCard({ routing }: { routing: Routing }) {
   const { t } = useTranslation();
   const format = useFormat();
   const draft = useDraft(routing);
+  const [begun, setBegun] = useState(false);
   const [edited, setEdited] = useState<{ rule: Rule | null } | null>(null);
   const { stored, rules, setRules } = draft;
   const apply = (rule: Rule) => {
@@ -60,6 +61,15 @@ export function DraftCard({ routing }: { routing: Routing }) {
   const told = stored
     ? t("routing.draftSaved", { by: stored.changedBy ?? "–", at: format.dateTime(stored.changedAt) })
     : t("routing.draftFrom");
+  if (!stored && !begun) {
+    return (
+      <Card title={t("routing.draft")} sentence={`${t("routing.draftSentence")} ${told}`}>
+        <Button className="no-print" variant="default" onClick={() => setBegun(true)}>
+          {t("routing.begin")}
+        </Button>
+      </Card>
+    );
+  }
   return (
     <Card title={t("routing.draft")} sentence={`${t("routing.draftSentence")} ${told}`}>
       <RuleList
@@ -72,12 +82,14 @@ export function DraftCard({ routing }: { routing: Routing }) {
       <DraftButtons draft={draft} onAdd={() => setEdited({ rule: null })} />
       <DryRunSection rules={rules} routing={routing} />
       {edited && (
-        <SideForm
-          title={t(edited.rule ? "routing.editRule" : "routing.newRule")}
-          wide
-          onClose={() => setEdited(null)}
-        >
-          <RuleForm rule={edited.rule} taken={rules} routing={routing} onApply={apply} onCancel={() => setEdited(null)} />
+        <SideForm title={t(edited.rule ? "routing.editRule" : "routing.newRule")} wide onClose={() => setEdited(null)}>
+          <RuleForm
+            rule={edited.rule}
+            taken={rules}
+            routing={routing}
+            onApply={apply}
+            onCancel={() => setEdited(null)}
+          />
         </SideForm>
       )}
     </Card>

@@ -78,10 +78,7 @@ function ByTarget({ run, departments }: Shown) {
       <h4 className={classes["subhead"]}>{t("routing.byTarget")}</h4>
       <div className="scroller">
         <table className="figures">
-          <ColumnHeads
-            words={[t("routing.target"), t("routing.departmentColumn")]}
-            numbers={[t("routing.cases")]}
-          />
+          <ColumnHeads words={[t("routing.target"), t("routing.departmentColumn")]} numbers={[t("routing.cases")]} />
           <tbody>
             {run.targets.map(({ target, department, cases, waits }) => (
               <tr key={target}>

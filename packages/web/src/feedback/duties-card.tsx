@@ -8,13 +8,7 @@ import { ColumnHeads } from "../parts/column-heads.tsx";
 import type { Routing } from "./routing-words.ts";
 
 /** Which department has which duty; an administrator changes it in its row. */
-export function DutiesCard({
-  routing: { duties, departments },
-  mayChange,
-}: {
-  routing: Routing;
-  mayChange: boolean;
-}) {
+export function DutiesCard({ routing: { duties, departments }, mayChange }: { routing: Routing; mayChange: boolean }) {
   const { t } = useTranslation();
   const assign = useChange(AssignDutyDocument);
   return (

@@ -22,8 +22,7 @@ export function HandOverItem({ handOver }: { handOver: Shown }) {
         {late && (
           <span className={classes["mark"]} data-mark="LATE">
             {t("handOvers.late")}
-            {(escalated === 1 || escalated === 2 || escalated === 3) &&
-              ` · ${t(`handOvers.escalated.${escalated}`)}`}
+            {(escalated === 1 || escalated === 2 || escalated === 3) && ` · ${t(`handOvers.escalated.${escalated}`)}`}
           </span>
         )}
         {marks.map((mark) => (

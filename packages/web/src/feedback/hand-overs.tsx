@@ -3,7 +3,6 @@ import { useGraphql } from "../app/use-graphql.ts";
 import { useFormat } from "../format/use-format.ts";
 import { HandOversDocument, type HandOverFilterInput } from "../gql/graphql.ts";
 import { Card } from "../parts/card.tsx";
-import { Notice } from "../parts/notice.tsx";
 import { QueryState } from "../parts/query-state.tsx";
 import { HandOverItem } from "./hand-over-item.tsx";
 import classes from "./routing.module.css";
@@ -27,7 +26,9 @@ export function HandOvers({ name, filter }: { name: "desk" | "back" | "all"; fil
         height={120}
         empty={({ handOvers }) =>
           handOvers.totalCount === 0 ? (
-            <Notice title={t(`handOvers.${name}None`)} text={t(`handOvers.${name}NoneText`)} height={120} />
+            <p className="quiet">
+              {t(`handOvers.${name}None`)} · {t(`handOvers.${name}NoneText`)}
+            </p>
           ) : null
         }
       >

@@ -15,7 +15,12 @@ export function MarkForm({ caseId, onDone }: { caseId: string; onDone: () => voi
   const [mark, setMark] = useState<CaseMark>(CaseMark.Quality);
   const [about, setAbout] = useState({ employee: "", department: "", party: "" });
   const [reason, setReason] = useState("");
-  const fields = mark === "ABOUT_STAFF" ? (["employee", "department"] as const) : mark === "ABOUT_DEALER" ? (["party"] as const) : [];
+  const fields =
+    mark === "ABOUT_STAFF"
+      ? (["employee", "department"] as const)
+      : mark === "ABOUT_DEALER"
+        ? (["party"] as const)
+        : [];
   return (
     <form
       className={classes["form"]}

@@ -4,9 +4,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange, useGraphql } from "../app/use-graphql.ts";
 import { useFormat } from "../format/use-format.ts";
-import { DeclineMarkDocument, MarkCaseDocument, ProposedMarksDocument, type ProposedMarksQuery } from "../gql/graphql.ts";
+import {
+  DeclineMarkDocument,
+  MarkCaseDocument,
+  ProposedMarksDocument,
+  type ProposedMarksQuery,
+} from "../gql/graphql.ts";
 import { Card } from "../parts/card.tsx";
-import { Notice } from "../parts/notice.tsx";
 import { QueryState, reasonOf } from "../parts/query-state.tsx";
 import { ReasonDialog } from "../staff/reason-dialog.tsx";
 import classes from "./routing.module.css";
@@ -24,7 +28,9 @@ export function ProposedMarks() {
         height={120}
         empty={({ proposedMarks }) =>
           proposedMarks.length === 0 ? (
-            <Notice title={t("handOvers.proposedNone")} text={t("handOvers.proposedNoneText")} height={120} />
+            <p className="quiet">
+              {t("handOvers.proposedNone")} · {t("handOvers.proposedNoneText")}
+            </p>
           ) : null
         }
       >
@@ -51,7 +57,9 @@ function ProposedItem({ proposed: { caseId, number, mark, word, complaint, repor
   const { error, isPending } = open === "decline" ? decline : confirm;
   const done = { onSuccess: () => setOpen(null) };
   const send = (reason: string) =>
-    open === "decline" ? decline.mutate({ caseId, mark, reason }, done) : confirm.mutate({ input: { caseId, mark, reason } }, done);
+    open === "decline"
+      ? decline.mutate({ caseId, mark, reason }, done)
+      : confirm.mutate({ input: { caseId, mark, reason } }, done);
   return (
     <>
       <p>

@@ -52,14 +52,17 @@ export function conditionSentence(t: TFunction, { when }: Pick<Rule, "when">): s
           }),
         ]
       : []),
-    ...(when.words.length > 0 ? [t("routing.says", { name: name("words"), values: or(when.words) })] : []),
+    ...(when.words.length > 0
+      ? [t("routing.says", { name: name("words"), values: or(when.words.map((word) => `“${word}”`)) })]
+      : []),
     ...(when.marks.length > 0
       ? [t("routing.is", { name: name("marks"), values: or(when.marks.map((mark) => t(`routing.mark.${mark}`))) })]
       : []),
     ...when.flags.map((flag) => t(`routing.flag.${flag}`)),
     ...(typeof when.unsettledAtLeast === "number" ? [t("routing.unsettled", { n: when.unsettledAtLeast })] : []),
   ];
-  return parts.length === 0 ? t("routing.always") : parts.join(t("routing.and"));
+  const sentence = parts.length === 0 ? t("routing.always") : parts.join(t("routing.and"));
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 
 /** Where a rule sends a case and by when, in one plain sentence. */
@@ -69,5 +72,6 @@ export function routeSentence(t: TFunction, rule: Rule, departments: Routing["de
   );
   const way = steps.length === 0 ? t("routing.onlyMarks") : t("routing.to", { targets: steps.join(t("routing.then")) });
   const within = t("routing.within", { accept: rule.acceptHours, answer: rule.answerHours });
-  return [way, ...(steps.length === 0 ? [] : [within]), ...(rule.also ? [t("routing.also")] : [])].join(" · ");
+  const upper = `${way.charAt(0).toUpperCase()}${way.slice(1)}`;
+  return [upper, ...(steps.length === 0 ? [] : [within]), ...(rule.also ? [t("routing.also")] : [])].join(" · ");
 }

@@ -90,25 +90,55 @@ export function targetKey(target: RouteTarget): string {
   return "department" in target ? `=${target.department}` : "SUPPLIER";
 }
 
+type Condition = {
+  readonly name: keyof RuleCondition;
+  readonly isSet: (when: RuleCondition) => boolean;
+  readonly holds: (when: RuleCondition, facts: RoutingFacts) => boolean;
+};
+
+type ListName = Exclude<keyof RuleCondition, "unsettledAtLeast">;
+
+const list = (name: ListName, holds: (wanted: readonly string[], facts: RoutingFacts) => boolean): Condition => ({
+  name,
+  isSet: (when) => when[name].length > 0,
+  holds: (when, facts) => holds(when[name], facts),
+});
+const one = (name: ListName, had: (facts: RoutingFacts) => string | null) =>
+  list(name, (wanted, facts) => {
+    const value = had(facts);
+    return value !== null && wanted.includes(value);
+  });
+const any = (name: ListName, had: (facts: RoutingFacts) => readonly string[]) =>
+  list(name, (wanted, facts) => had(facts).some((value) => wanted.includes(value)));
+
+// Functions made once: a dry run asks millions of times.
+const conditions: readonly Condition[] = [
+  one("causeClasses", ({ causeClass }) => causeClass),
+  any("marks", ({ marks }) => marks),
+  list("flags", (wanted, { flags }) => wanted.every((flag) => flags.some((had) => had === flag))),
+  {
+    name: "unsettledAtLeast",
+    isSet: ({ unsettledAtLeast }) => unsettledAtLeast !== null,
+    holds: ({ unsettledAtLeast }, { unsettled }) => unsettled >= (unsettledAtLeast ?? 0),
+  },
+  one("kinds", ({ kind }) => kind),
+  one("priorities", ({ priority }) => priority),
+  one("regions", ({ region }) => region),
+  any("departments", ({ departments }) => departments),
+  one("productFamilies", ({ productFamily }) => productFamily),
+  one("productModels", ({ productModel }) => productModel),
+  any("defectFamilies", ({ defectFamilies }) => defectFamilies),
+  any("defectTypes", ({ defectTypes }) => defectTypes),
+  list("words", (wanted, { text }) => wanted.some((word) => text.includes(word.toLowerCase()))),
+];
+
 /** The conditions that were asked for, where all hold; null where one does not. */
 function reasons(when: RuleCondition, facts: RoutingFacts): (keyof RuleCondition)[] | null {
-  const one = (wanted: readonly string[], had: readonly (string | null)[]) =>
-    wanted.length === 0 ? null : wanted.some((value) => had.includes(value));
-  const asked: readonly (readonly [keyof RuleCondition, boolean | null])[] = [
-    ["kinds", one(when.kinds, [facts.kind])],
-    ["priorities", one(when.priorities, [facts.priority])],
-    ["regions", one(when.regions, [facts.region])],
-    ["departments", one(when.departments, facts.departments)],
-    ["productFamilies", one(when.productFamilies, [facts.productFamily])],
-    ["productModels", one(when.productModels, [facts.productModel])],
-    ["defectFamilies", one(when.defectFamilies, facts.defectFamilies)],
-    ["defectTypes", one(when.defectTypes, facts.defectTypes)],
-    ["causeClasses", one(when.causeClasses, [facts.causeClass])],
-    ["marks", one(when.marks, facts.marks)],
-    ["flags", when.flags.length === 0 ? null : when.flags.every((flag) => facts.flags.includes(flag))],
-    ["words", when.words.length === 0 ? null : when.words.some((word) => facts.text.includes(word.toLowerCase()))],
-    ["unsettledAtLeast", when.unsettledAtLeast === null ? null : facts.unsettled >= when.unsettledAtLeast],
-  ];
-  if (asked.some(([, holds]) => holds === false)) return null;
-  return asked.flatMap(([name, holds]) => (holds === null ? [] : [name]));
+  const because: (keyof RuleCondition)[] = [];
+  for (const { name, isSet, holds } of conditions) {
+    if (!isSet(when)) continue;
+    if (!holds(when, facts)) return null;
+    because.push(name);
+  }
+  return because;
 }

@@ -73,7 +73,9 @@ export async function readRoutedCases(sql: Sql, choice: CaseChoice): Promise<Rou
 function factsOf(chosen: string): string {
   return `
     WITH c AS MATERIALIZED (
-      SELECT c.* FROM service_case c WHERE c.revision > 0 AND c.merged_into IS NULL AND ${chosen}
+      SELECT c.id, c.number, c.department_id, c.revision, c.learned_at, c.kind_id, c.priority_id, c.region_id, c.family_id, c.model_id,
+        c.supplier_lot_id, c.unit_id, c.reported_on, c.reopened_count
+      FROM service_case c WHERE c.revision > 0 AND c.merged_into IS NULL AND ${chosen}
     ), defect AS MATERIALIZED (
       SELECT d.case_id, d.is_leading, t.id, t.code, t.cause_class, t.safety, f.code AS family
       FROM c JOIN case_defect d ON d.case_id = c.id AND d.counts
@@ -83,6 +85,13 @@ function factsOf(chosen: string): string {
     ), defects AS (
       SELECT case_id, array_agg(code) AS types, array_remove(array_agg(DISTINCT family), NULL) AS families, bool_or(safety) AS safety
       FROM defect GROUP BY case_id
+    ), earlier AS (
+      SELECT c.id AS case_id, count(*)::int AS times
+      FROM c JOIN first_defect l ON l.case_id = c.id
+      JOIN service_case e ON e.unit_id = c.unit_id AND e.id <> c.id AND e.revision > 0 AND e.merged_into IS NULL
+        AND e.reported_on > c.reported_on - ${unsettledDays} AND (e.reported_on, e.id) < (c.reported_on, c.id)
+      JOIN case_defect g ON g.case_id = e.id AND g.counts AND g.defect_type_id = l.id
+      GROUP BY c.id
     ), mark AS (
       SELECT m.case_id, array_agg(DISTINCT m.mark) AS marks, count(*) FILTER (WHERE m.mark = 'UNSATISFIED')::int AS unsatisfied
       FROM c JOIN case_mark m ON m.case_id = c.id AND m.superseded_at IS NULL GROUP BY m.case_id
@@ -92,7 +101,7 @@ function factsOf(chosen: string): string {
       FROM about GROUP BY case_id
     )
     SELECT c.id, c.number, c.department_id AS "departmentId",
-      (SELECT min(a.learned_at) FROM case_assertion a WHERE a.case_id = c.id) AS "learnedAt",
+      CASE WHEN c.revision = 1 THEN c.learned_at ELSE (SELECT min(a.learned_at) FROM case_assertion a WHERE a.case_id = c.id) END AS "learnedAt",
       k.code AS kind, p.code AS priority, r.code AS region, pf.code AS "productFamily", pm.code AS "productModel",
       d.types AS "defectTypes", d.families AS "defectFamilies", d.safety, l.cause_class AS "causeClass",
       lot.id IS NOT NULL AS lot, lot.supplier, t.complaint, mark.marks,
@@ -105,12 +114,7 @@ function factsOf(chosen: string): string {
     LEFT JOIN case_text t ON t.case_id = c.id AND t.erased_at IS NULL
     LEFT JOIN first_defect l ON l.case_id = c.id LEFT JOIN defects d ON d.case_id = c.id
     LEFT JOIN mark ON mark.case_id = c.id LEFT JOIN accused ON accused.case_id = c.id
-    LEFT JOIN LATERAL (
-      SELECT count(*)::int AS times FROM service_case e JOIN case_defect g ON g.case_id = e.id AND g.counts AND g.defect_type_id = l.id
-      WHERE e.unit_id = c.unit_id AND e.id <> c.id AND e.revision > 0 AND e.merged_into IS NULL
-        AND e.reported_on <= c.reported_on AND e.reported_on > c.reported_on - ${unsettledDays}
-        AND (e.reported_on, e.id) < (c.reported_on, c.id)
-    ) earlier ON c.unit_id IS NOT NULL
+    LEFT JOIN earlier ON earlier.case_id = c.id
     ORDER BY c.reported_on DESC, c.number, c.id`;
 }
 
@@ -139,6 +143,7 @@ function routedCase(found: z.infer<typeof row>, lines: ReadonlyMap<number, reado
     ["ABOUT_DEALER", marks.includes("ABOUT_DEALER")],
   ];
   const { kind, priority, region, productFamily, productModel, causeClass, unsettled } = rest;
+  let text: string | null = null;
   return {
     id,
     number,
@@ -159,7 +164,11 @@ function routedCase(found: z.infer<typeof row>, lines: ReadonlyMap<number, reado
       flags: told.flatMap(([flag, holds]) => (holds ? [flag] : [])),
       marks,
       unsettled,
-      text: found.complaint === null ? "" : normaliseText(found.complaint),
+      // Only where a rule asks for words: of a whole history that is most of the work.
+      get text() {
+        text ??= found.complaint === null ? "" : normaliseText(found.complaint);
+        return text;
+      },
     },
   };
 }

@@ -19,6 +19,7 @@ import {
   type OpenHandOver,
 } from "./pass-on.ts";
 import { readRoutedCases, type Concerned } from "./routing-facts.ts";
+import type { RouteMark } from "./routing-rule.ts";
 import type { Tell } from "./tell.ts";
 
 /** Who asks, and whom what comes of it is told to. */
@@ -44,7 +45,7 @@ export type HandOverDraft = {
 const mostHours = 2000;
 
 /**
- * Hands a case or an issue over by hand and answers the hand-over's id. Throws NOT_FOUND `hand_over_subject_unknown` for
+ * Hands a case or an issue over by hand and answers the hand-over's id; a case about people goes to nobody under them. Throws NOT_FOUND `hand_over_subject_unknown` for
  * what the asker may not see or is complained about in, `hand_over_unknown`, `department_unknown`; FORBIDDEN
  * `hand_over_of_others`; CONFLICT `hand_over_not_back`; BAD_INPUT `hand_over_hours_unfit`, `hand_over_text_missing`,
  * `hand_over_text_long`, `hand_over_to_concerned`.
@@ -61,14 +62,16 @@ export async function sendHandOver(db: Database, draft: HandOverDraft, asker: Ha
     if (!before) await requireSubject(sql, draft.subject, asker);
     const concerned = await concernedIn(sql, draft.subject);
     const to = await receiverOf(sql, draft.to);
-    if (before?.marks.includes("BYPASS")) requireAbove(desk, to, concerned);
+    const isAboutPeople = concerned.employees.length + concerned.departments.length > 0;
+    const marks: RouteMark[] = before ? before.marks : isAboutPeople ? ["BYPASS"] : [];
+    if (marks.includes("BYPASS")) requireAbove(desk, to, concerned);
     const id = await passOn(desk, {
       ...draft,
       ask,
       to,
       from: before ? before.from : (answering.viewer.assignments.find((one) => one.departmentId)?.departmentId ?? null),
       by: before ? ruleOf(before) : null,
-      marks: before?.marks ?? [],
+      marks,
       concerned,
     });
     const subject = `hand_over/${id}`;
