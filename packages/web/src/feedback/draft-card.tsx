@@ -1,49 +1,15 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useChange } from "../app/use-graphql.ts";
 import { useFormat } from "../format/use-format.ts";
-import { DiscardRoutingDraftDocument, PutRoutingInForceDocument, SaveRoutingDraftDocument } from "../gql/graphql.ts";
 import { Card } from "../parts/card.tsx";
-import { reasonOf } from "../parts/query-state.tsx";
-import { ReasonDialog } from "../staff/reason-dialog.tsx";
 import { SideForm } from "../taxonomy/side-form.tsx";
+import { DraftButtons } from "./draft-buttons.tsx";
 import { DryRunSection } from "./dry-run.tsx";
 import { RuleForm } from "./rule-form.tsx";
 import { RuleList } from "./rule-list.tsx";
 import { ruleName, type Routing, type Rule } from "./routing-words.ts";
-import classes from "./routing.module.css";
-
-type Version = Routing["versions"][number];
-
-/** What is written stays here until it was saved, also when somebody else saves meanwhile. */
-function useDraft({ versions }: Routing) {
-  const stored = versions.find(({ state }) => state === "DRAFT");
-  const current = versions.find(({ state }) => state === "IN_FORCE");
-  const first = (stored ?? current)?.rules ?? [];
-  const [base, setBase] = useState(stored?.revision ?? 0);
-  const [rules, setRules] = useState<readonly Rule[]>(first);
-  const [kept, setKept] = useState<readonly Rule[]>(first);
-  const load = (version: Version | undefined, revision: number) => {
-    setBase(revision);
-    setRules(version?.rules ?? []);
-    setKept(version?.rules ?? []);
-  };
-  return {
-    stored,
-    rules,
-    setRules,
-    base,
-    isUnsaved: JSON.stringify(rules) !== JSON.stringify(kept),
-    isOther: (stored?.revision ?? 0) !== base,
-    load: () => load(stored ?? current, stored?.revision ?? 0),
-    forget: () => load(current, 0),
-    keep: (revision: number) => {
-      setBase(revision);
-      setKept(rules);
-    },
-  };
-}
+import { useDraft } from "./use-draft.ts";
 
 /** The rules as they may be: edited, tried on past cases, kept, put in force. */
 export function DraftCard({ routing }: { routing: Routing }) {
@@ -130,84 +96,4 @@ function RuleActions({
       {t(`routing.${action}`)}
     </button>
   ));
-}
-
-function DraftButtons({ draft, onAdd }: { draft: ReturnType<typeof useDraft>; onAdd: () => void }) {
-  const { t } = useTranslation();
-  const save = useChange(SaveRoutingDraftDocument);
-  const discard = useChange(DiscardRoutingDraftDocument);
-  const put = useChange(PutRoutingInForceDocument);
-  const [putting, setPutting] = useState(false);
-  const { base, rules, stored, isUnsaved, isOther } = draft;
-  const error = save.error ?? discard.error;
-  const said = (refused: Error | null) => (refused === null ? null : (reasonOf(refused) ?? t("state.unreachable")));
-  return (
-    <div className="no-print">
-      <div className={classes["buttons"]}>
-        <Button variant="default" onClick={onAdd}>
-          {t("routing.add")}
-        </Button>
-        <Button
-          disabled={!isUnsaved}
-          loading={save.isPending}
-          onClick={() =>
-            save.mutate(
-              { rules: [...rules], revision: base },
-              { onSuccess: ({ saveRoutingDraft }) => draft.keep(saveRoutingDraft) },
-            )
-          }
-        >
-          {t("routing.save")}
-        </Button>
-        {stored && (
-          <>
-            <Button
-              variant="default"
-              loading={discard.isPending}
-              onClick={() => discard.mutate({ revision: base }, { onSuccess: draft.forget })}
-            >
-              {t("routing.discard")}
-            </Button>
-            <Button variant="default" disabled={isUnsaved} onClick={() => setPutting(true)}>
-              {t("routing.put")}
-            </Button>
-            {isUnsaved && <span className="quiet">{t("routing.unsaved")}</span>}
-          </>
-        )}
-      </div>
-      {error !== null && (
-        <p className="worse" role="alert">
-          {said(error)}
-        </p>
-      )}
-      {isOther && !save.isPending && !put.isPending && (
-        <p role="status">
-          {t("routing.draftOther")}{" "}
-          <button type="button" className="plain link" onClick={draft.load}>
-            {t("routing.loadOther")}
-          </button>
-        </p>
-      )}
-      <ReasonDialog
-        opened={putting}
-        title={t("routing.putTitle")}
-        text={t("routing.putText")}
-        action={t("routing.put")}
-        pending={put.isPending}
-        error={said(put.error)}
-        onClose={() => setPutting(false)}
-        onSend={(reason) =>
-          put.mutate(
-            { revision: base, reason },
-            {
-              onSuccess: () => {
-                draft.keep(0);
-                setPutting(false);
-              },
-            },
-          )
-        }
-      />
-    </div>
-  );
 }
