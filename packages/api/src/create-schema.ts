@@ -27,6 +27,9 @@ import { enforceRights } from "./enforce-rights.ts";
 import { ExportsResolver } from "./exports/exports.resolver.ts";
 import { IssueWorkResolver } from "./feedback/issue-work.resolver.ts";
 import { QualityIssuePageResolver, QualityIssuesResolver } from "./feedback/quality-issues.resolver.ts";
+import { CaseMarksResolver } from "./feedback/case-marks.resolver.ts";
+import { HandOversResolver } from "./feedback/hand-overs.resolver.ts";
+import { RoutingResolver } from "./feedback/routing.resolver.ts";
 import { InstallationResolver } from "./installation/installation.resolver.ts";
 import { ImportRunsResolver } from "./intake/import-runs.resolver.ts";
 import { JobsResolver } from "./jobs/jobs.resolver.ts";
@@ -68,6 +71,9 @@ export function createSchema(): GraphQLSchema {
       QualityIssuesResolver,
       QualityIssuePageResolver,
       IssueWorkResolver,
+      RoutingResolver,
+      HandOversResolver,
+      CaseMarksResolver,
       TaxonomyResolver,
       DiscoverResolver,
       RepeatsResolver,

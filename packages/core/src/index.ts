@@ -136,6 +136,61 @@ export {
   verdictOfClaims,
   verdicts,
 } from "./feedback/verification/verdict-of.ts";
+export {
+  listCaseMarks,
+  markCase,
+  takeBackMark,
+  type CaseMarkRecord,
+  type NewCaseMark,
+} from "./feedback/routing/case-marks.ts";
+export { delayShares, type Held } from "./feedback/routing/delay-shares.ts";
+export { assignDuty, listDepartments, listDuties, type DutyHolder } from "./feedback/routing/department-duties.ts";
+export { dryRunRouting, missingDuties, type DryRun } from "./feedback/routing/dry-run.ts";
+export { escalateHandOvers } from "./feedback/routing/escalate-hand-overs.ts";
+export {
+  handOverBoxes,
+  handOverStates,
+  listHandOvers,
+  type HandOver,
+  type HandOverBox,
+  type HandOverFilter,
+  type HandOverReader,
+  type HandOverState,
+} from "./feedback/routing/list-hand-overs.ts";
+export { declineMark, proposeMarks, type ProposedMark } from "./feedback/routing/propose-marks.ts";
+export { readCaseRoute, type CaseRoute } from "./feedback/routing/read-case-route.ts";
+export { delayHolders, readDelayShares, type DelayHolder, type DelayShare } from "./feedback/routing/read-delays.ts";
+export { routeOf, type Route, type RoutingFacts } from "./feedback/routing/route-of.ts";
+export { requestPastRoutes, routeCases } from "./feedback/routing/route-cases.ts";
+export {
+  caseFlags,
+  caseMarks,
+  duties,
+  readRules,
+  routeMarks,
+  type CaseFlag,
+  type CaseMark,
+  type Duty,
+  type RouteMark,
+  type RoutingRule,
+} from "./feedback/routing/routing-rule.ts";
+export {
+  discardRoutingDraft,
+  listRoutingVersions,
+  putRoutingInForce,
+  routingStates,
+  saveRoutingDraft,
+  type RoutingState,
+  type RoutingVersion,
+} from "./feedback/routing/routing-versions.ts";
+export { sendHandOver, type HandOverAsker, type HandOverDraft } from "./feedback/routing/send-hand-over.ts";
+export {
+  acceptHandOver,
+  answerHandOver,
+  refuseHandOver,
+  withdrawHandOver,
+} from "./feedback/routing/settle-hand-over.ts";
+export { tellNobody, type HandOverNotice, type Tell } from "./feedback/routing/tell.ts";
 export { decideSignal, signalActions, type SignalAction } from "./defects/signals/decide-signal.ts";
 export { type DetectionResult, detectSignals } from "./defects/signals/detect-signals.ts";
 export { falseAlarmsAYear, readDetectionSettings, setDetectionSettings } from "./defects/signals/detection-settings.ts";

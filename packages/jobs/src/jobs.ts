@@ -11,6 +11,7 @@ import { issueFollowing } from "./feedback/issues.jobs.ts";
 import { webhookDelivery } from "./webhooks/deliver-webhooks.jobs.ts";
 import { oldWebhookRemoval } from "./webhooks/remove-webhooks.jobs.ts";
 import { digestQueueing, mailSending, messageRemoval } from "./messages/mail.jobs.ts";
+import { escalation, routing } from "./feedback/routing.jobs.ts";
 import { rollUp } from "./metrics/roll-up.jobs.ts";
 
 /** Everything that happens by itself. */
@@ -25,6 +26,8 @@ export const jobs: readonly Job[] = [
   phraseLook,
   repeatLook,
   issueFollowing,
+  routing,
+  escalation,
   reconcile,
   runWaitingExports,
   removeOldExports,

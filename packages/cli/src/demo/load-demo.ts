@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { DemoTruth } from "./demo-truth.ts";
 import { fullSize, generateDemo } from "./generate-demo.ts";
 import type { Demo } from "./generate-demo.ts";
+import { loadDuties } from "./load-duties.ts";
 import { loadMeanings } from "./load-meanings.ts";
 import { loadReferenceRows } from "./load-reference-rows.ts";
 import { loadTargets } from "./load-targets.ts";
@@ -76,6 +77,7 @@ async function load(db: Database, wanted: LoadedDemo, options: LoadDemoOptions):
   });
   await loadTargets(db, wanted.until);
   await loadMeanings(db);
+  await loadDuties(db);
   const truth = demo.truth();
   await options.beforeReady?.(truth);
   if (through === undefined) await store(db, { ...wanted, done: true });

@@ -25,5 +25,6 @@ export async function changeDefects(
   await appendDeltas(client, rollups);
   // Repeats are told by the family.
   await markFailureEvents(client, touched);
+  await client.query(`INSERT INTO stale_route (case_id) SELECT case_id FROM ${touched}`);
   await client.query("NOTIFY huilu_deltas");
 }

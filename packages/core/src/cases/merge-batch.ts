@@ -55,6 +55,7 @@ export async function mergeBatch(
   await client.query(
     "INSERT INTO stale_text (case_id) SELECT case_id FROM case_text WHERE case_id IN (SELECT case_id FROM touched)",
   );
+  await client.query("INSERT INTO stale_route (case_id) SELECT case_id FROM touched");
   return { ...(await countStates(client)), eventsAdded };
 }
 

@@ -11,6 +11,8 @@ export const jobNames = [
   "texts.look",
   "texts.repeats",
   "issues.follow",
+  "routing.route",
+  "routing.escalate",
   "exports.run",
   "exports.remove",
   "webhooks.deliver",

@@ -32,6 +32,7 @@ const groups = [
     pages: [
       { to: "/cases", label: "rail.cases" },
       { to: "/due", label: "rail.due" },
+      { to: "/hand-overs", label: "rail.handOvers", operation: "handOvers" },
       { to: "/department", label: "rail.department", operation: "scorecards" },
       { to: "/my-card", label: "rail.myCard", forEmployees: true },
     ],
@@ -43,6 +44,7 @@ const groups = [
       { to: "/exports", label: "rail.exports", operation: "exports" },
       { to: "/webhooks", label: "rail.webhooks", operation: "webhookTargets" },
       { to: "/targets", label: "rail.targets", operation: "targets" },
+      { to: "/routing", label: "rail.routing", operation: "routing" },
       { to: "/clocks", label: "rail.clocks" },
       { to: "/deliveries", label: "rail.deliveries", operation: "mailDeliveries" },
       { to: "/glossary", label: "rail.glossary" },

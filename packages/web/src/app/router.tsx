@@ -33,6 +33,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/hand-overs",
+    component: lazyRouteComponent(() => import("../feedback/hand-overs-page.tsx"), "HandOversPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/routing",
+    component: lazyRouteComponent(() => import("../feedback/routing-page.tsx"), "RoutingPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/discover",
     component: lazyRouteComponent(() => import("../discover/discover-page.tsx"), "DiscoverPage"),
   }),

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useGraphql } from "../app/use-graphql.ts";
 import { filtersOnly } from "../filters/search.ts";
 import { useSearchState } from "../filters/use-search-state.ts";
+import { CaseRoutingCard } from "../feedback/case-routing-card.tsx";
 import { ServiceCaseDocument } from "../gql/graphql.ts";
 import { CustodyCard } from "../known/custody-card.tsx";
 import { Card } from "../parts/card.tsx";
@@ -42,6 +43,7 @@ export function CasePage() {
                   <CaseFacts one={serviceCase} />
                 </Card>
                 <Defects one={serviceCase} />
+                <CaseRoutingCard caseId={serviceCase.id} />
                 <SetAside one={serviceCase} />
               </div>
               <div className={classes["column"]}>

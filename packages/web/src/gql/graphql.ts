@@ -34,6 +34,49 @@ export type CaseFilterInput = {
   search?: string | null | undefined;
 };
 
+/** What a case tells by itself or by a mark. */
+export const CaseFlag = {
+  AboutDealer: 'ABOUT_DEALER',
+  AboutStaff: 'ABOUT_STAFF',
+  PurchasedPart: 'PURCHASED_PART',
+  Safety: 'SAFETY',
+  SupplierLot: 'SUPPLIER_LOT'
+} as const;
+
+export type CaseFlag = typeof CaseFlag[keyof typeof CaseFlag];
+/** What a person says a case is. */
+export const CaseMark = {
+  AboutDealer: 'ABOUT_DEALER',
+  AboutStaff: 'ABOUT_STAFF',
+  Compensation: 'COMPENSATION',
+  Credibility: 'CREDIBILITY',
+  Crisis: 'CRISIS',
+  Investigation: 'INVESTIGATION',
+  Lawsuit: 'LAWSUIT',
+  MajorQuality: 'MAJOR_QUALITY',
+  Media: 'MEDIA',
+  PackagingDamage: 'PACKAGING_DAMAGE',
+  Quality: 'QUALITY',
+  Return: 'RETURN',
+  ShortQuantity: 'SHORT_QUANTITY',
+  Unsatisfied: 'UNSATISFIED'
+} as const;
+
+export type CaseMark = typeof CaseMark[keyof typeof CaseMark];
+export type CaseMarkInput = {
+  caseId: string;
+  /** Or of the department. */
+  department?: string | null | undefined;
+  /** The key of who is complained about. */
+  employee?: string | null | undefined;
+  /** Null: today. */
+  happenedOn?: string | null | undefined;
+  mark: CaseMark;
+  /** Which dealer. */
+  party?: string | null | undefined;
+  reason: string;
+};
+
 /** Where the cause of a defect lies. */
 export const CauseClass = {
   Assembly: 'ASSEMBLY',
@@ -152,6 +195,16 @@ export type DefectMeaningInput = {
   symptom?: string | null | undefined;
 };
 
+/** NOBODY: between an answer and what was asked next; OTHERS: departments the viewer does not answer for. */
+export const DelayHolder = {
+  Department: 'DEPARTMENT',
+  Nobody: 'NOBODY',
+  Others: 'OTHERS',
+  Party: 'PARTY',
+  Queue: 'QUEUE'
+} as const;
+
+export type DelayHolder = typeof DelayHolder[keyof typeof DelayHolder];
 /** cusum: a Poisson CUSUM reached its limit; window, timeBetween: a low false discovery rate. */
 export const Detector = {
   Cusum: 'cusum',
@@ -210,6 +263,23 @@ export const DueState = {
 } as const;
 
 export type DueState = typeof DueState[keyof typeof DueState];
+/** What a department is there for. */
+export const Duty = {
+  AfterSales: 'AFTER_SALES',
+  Dealers: 'DEALERS',
+  Design: 'DESIGN',
+  Finance: 'FINANCE',
+  Investigation: 'INVESTIGATION',
+  Management: 'MANAGEMENT',
+  Production: 'PRODUCTION',
+  Purchasing: 'PURCHASING',
+  Research: 'RESEARCH',
+  Sales: 'SALES',
+  TechnicalQuality: 'TECHNICAL_QUALITY',
+  Warehouse: 'WAREHOUSE'
+} as const;
+
+export type Duty = typeof Duty[keyof typeof Duty];
 /** Reports that all of the filters hold for, from a day on. */
 export type EvidencePartInput = {
   filters: Array<DimensionFilterInput>;
@@ -272,6 +342,49 @@ export const Grain = {
 } as const;
 
 export type Grain = typeof Grain[keyof typeof Grain];
+/** DESK: what the viewer is to accept or answer; BACK: refused and not yet sent elsewhere; SENT by the viewer's departments; ALL. */
+export const HandOverBox = {
+  All: 'ALL',
+  Back: 'BACK',
+  Desk: 'DESK',
+  Sent: 'SENT'
+} as const;
+
+export type HandOverBox = typeof HandOverBox[keyof typeof HandOverBox];
+export type HandOverFilterInput = {
+  box: HandOverBox;
+  caseId?: string | null | undefined;
+  department?: string | null | undefined;
+  issue?: string | null | undefined;
+  lateOnly?: boolean | null | undefined;
+  states?: Array<HandOverState> | null | undefined;
+};
+
+/** Of caseId and issue one, and of department and party one. */
+export type HandOverInput = {
+  /** Working hours of who receives it. */
+  acceptHours?: number | null | undefined;
+  answerHours?: number | null | undefined;
+  /** What is wanted. */
+  ask: string;
+  caseId?: string | null | undefined;
+  department?: string | null | undefined;
+  /** The refused or queued one that goes elsewhere. */
+  follows?: string | null | undefined;
+  issue?: string | null | undefined;
+  /** Somebody outside. */
+  party?: string | null | undefined;
+};
+
+export const HandOverState = {
+  Accepted: 'ACCEPTED',
+  Answered: 'ANSWERED',
+  Refused: 'REFUSED',
+  Waiting: 'WAITING',
+  Withdrawn: 'WITHDRAWN'
+} as const;
+
+export type HandOverState = typeof HandOverState[keyof typeof HandOverState];
 /** What the rows of a heat map are. */
 export const HeatPart = {
   Batch: 'BATCH',
@@ -590,6 +703,59 @@ export const Role = {
 } as const;
 
 export type Role = typeof Role[keyof typeof Role];
+/** SPECIAL_CASE goes first and is reported upward at once; BYPASS keeps the person concerned out; RECOVERY: the supplier bears the cost. */
+export const RouteMark = {
+  Bypass: 'BYPASS',
+  IndividualCase: 'INDIVIDUAL_CASE',
+  Major: 'MAJOR',
+  Recovery: 'RECOVERY',
+  SpecialCase: 'SPECIAL_CASE'
+} as const;
+
+export type RouteMark = typeof RouteMark[keyof typeof RouteMark];
+/** Exactly one of them. */
+export type RouteTargetInput = {
+  department?: string | null | undefined;
+  duty?: Duty | null | undefined;
+  supplier?: boolean | null | undefined;
+};
+
+export type RoutingRuleInput = {
+  acceptHours: number;
+  also: boolean;
+  answerHours: number;
+  key: string;
+  marks: Array<RouteMark>;
+  name: string;
+  nameEn?: string | null | undefined;
+  steps: Array<Array<RouteTargetInput>>;
+  when: RuleConditionInput;
+};
+
+export const RoutingState = {
+  Draft: 'DRAFT',
+  Future: 'FUTURE',
+  InForce: 'IN_FORCE',
+  Past: 'PAST'
+} as const;
+
+export type RoutingState = typeof RoutingState[keyof typeof RoutingState];
+export type RuleConditionInput = {
+  causeClasses?: Array<CauseClass> | null | undefined;
+  defectFamilies?: Array<string> | null | undefined;
+  defectTypes?: Array<string> | null | undefined;
+  departments?: Array<string> | null | undefined;
+  flags?: Array<CaseFlag> | null | undefined;
+  kinds?: Array<string> | null | undefined;
+  marks?: Array<CaseMark> | null | undefined;
+  priorities?: Array<string> | null | undefined;
+  productFamilies?: Array<string> | null | undefined;
+  productModels?: Array<string> | null | undefined;
+  regions?: Array<string> | null | undefined;
+  unsettledAtLeast?: number | null | undefined;
+  words?: Array<string> | null | undefined;
+};
+
 /** What scorecards compare: first-time fix and repeat repairs by failure event (30 days), answers of 4 or 5, resolutions that took longer than half of their kind do, upheld complaints per case. */
 export const ScorecardMetric = {
   ComplaintIndex: 'complaintIndex',
@@ -1164,6 +1330,154 @@ export type RaiseQualityIssueMutationVariables = Exact<{
 
 
 export type RaiseQualityIssueMutation = { raiseQualityIssue: string };
+
+export type RoutingRuleFieldsFragment = { key: string, name: string, nameEn: string | null, marks: Array<RouteMark>, also: boolean, acceptHours: number, answerHours: number, when: { kinds: Array<string>, priorities: Array<string>, regions: Array<string>, departments: Array<string>, productFamilies: Array<string>, productModels: Array<string>, defectFamilies: Array<string>, defectTypes: Array<string>, causeClasses: Array<CauseClass>, words: Array<string>, marks: Array<CaseMark>, flags: Array<CaseFlag>, unsettledAtLeast: number | null }, steps: Array<Array<{ duty: Duty | null, department: string | null, supplier: boolean }>> };
+
+export type RoutingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RoutingQuery = { routing: { missingDuties: Array<Duty>, versions: Array<{ number: number, state: RoutingState, revision: number, changedAt: string, changedBy: string | null, inForceFrom: string | null, putBy: string | null, reason: string | null, rules: Array<{ key: string, name: string, nameEn: string | null, marks: Array<RouteMark>, also: boolean, acceptHours: number, answerHours: number, when: { kinds: Array<string>, priorities: Array<string>, regions: Array<string>, departments: Array<string>, productFamilies: Array<string>, productModels: Array<string>, defectFamilies: Array<string>, defectTypes: Array<string>, causeClasses: Array<CauseClass>, words: Array<string>, marks: Array<CaseMark>, flags: Array<CaseFlag>, unsettledAtLeast: number | null }, steps: Array<Array<{ duty: Duty | null, department: string | null, supplier: boolean }>> }> }>, duties: Array<{ duty: Duty, department: { key: string, label: string } | null }>, departments: Array<{ key: string, label: string }> } };
+
+export type DryRunRoutingQueryVariables = Exact<{
+  range: DateRangeInput;
+  rules?: Array<RoutingRuleInput> | RoutingRuleInput | null | undefined;
+}>;
+
+
+export type DryRunRoutingQuery = { dryRunRouting: { cases: number, routed: number, moved: number, rules: Array<{ rule: string, taken: number, passedOver: number, sample: Array<{ id: string, number: string }> }>, targets: Array<{ target: string, department: string | null, cases: number, waits: boolean }>, unrouted: { cases: number, sample: Array<{ id: string, number: string }> }, moves: Array<{ from: Array<string>, to: Array<string>, cases: number, sample: Array<{ id: string, number: string }> }> } };
+
+export type SaveRoutingDraftMutationVariables = Exact<{
+  rules: Array<RoutingRuleInput> | RoutingRuleInput;
+  revision: number;
+}>;
+
+
+export type SaveRoutingDraftMutation = { saveRoutingDraft: number };
+
+export type DiscardRoutingDraftMutationVariables = Exact<{
+  revision: number;
+}>;
+
+
+export type DiscardRoutingDraftMutation = { discardRoutingDraft: boolean };
+
+export type PutRoutingInForceMutationVariables = Exact<{
+  revision: number;
+  reason: string;
+}>;
+
+
+export type PutRoutingInForceMutation = { putRoutingInForce: number };
+
+export type AssignDutyMutationVariables = Exact<{
+  duty: Duty;
+  department?: string | null | undefined;
+}>;
+
+
+export type AssignDutyMutation = { assignDuty: boolean };
+
+export type RequestPastRoutesMutationVariables = Exact<{
+  range: DateRangeInput;
+}>;
+
+
+export type RequestPastRoutesMutation = { requestPastRoutes: number };
+
+export type HandOverFieldsFragment = { id: string, caseId: string | null, caseNumber: string | null, issue: string | null, party: string | null, queue: string | null, ask: string, version: number | null, ruleName: string | null, sentBy: string | null, marks: Array<RouteMark>, sentAt: string, acceptDueAt: string, answerDueAt: string, state: HandOverState, late: boolean, acceptedAt: string | null, acceptedBy: string | null, endedAt: string | null, endedBy: string | null, text: string | null, followed: boolean, escalated: number, mayAnswer: boolean, maySend: boolean, mayOpenCase: boolean, productModel: string | null, defect: string | null, complaint: string | null, from: { key: string, label: string } | null, to: { key: string, label: string } | null, took: { seconds: number, businessSeconds: number } };
+
+export type HandOversQueryVariables = Exact<{
+  filter: HandOverFilterInput;
+  first?: number | null | undefined;
+}>;
+
+
+export type HandOversQuery = { handOvers: { totalCount: number, rows: Array<{ id: string, caseId: string | null, caseNumber: string | null, issue: string | null, party: string | null, queue: string | null, ask: string, version: number | null, ruleName: string | null, sentBy: string | null, marks: Array<RouteMark>, sentAt: string, acceptDueAt: string, answerDueAt: string, state: HandOverState, late: boolean, acceptedAt: string | null, acceptedBy: string | null, endedAt: string | null, endedBy: string | null, text: string | null, followed: boolean, escalated: number, mayAnswer: boolean, maySend: boolean, mayOpenCase: boolean, productModel: string | null, defect: string | null, complaint: string | null, from: { key: string, label: string } | null, to: { key: string, label: string } | null, took: { seconds: number, businessSeconds: number } }> } };
+
+export type DelaySharesQueryVariables = Exact<{
+  range?: DateRangeInput | null | undefined;
+  caseId?: string | null | undefined;
+  issue?: string | null | undefined;
+}>;
+
+
+export type DelaySharesQuery = { delayShares: Array<{ kind: DelayHolder, key: string | null, label: string | null, subjects: number, seconds: number, businessSeconds: number }> };
+
+export type CaseRouteQueryVariables = Exact<{
+  caseId: string;
+}>;
+
+
+export type CaseRouteQuery = { caseRoute: { route: { version: number, routedAt: string, marks: Array<RouteMark>, passedOver: Array<string>, taken: Array<{ name: string, because: Array<string> }> } | null, marks: Array<{ id: string, mark: CaseMark, employee: string | null, department: string | null, party: string | null, reason: string, happenedOn: string, setBy: string, setAt: string, takenBackAt: string | null, takenBackBecause: string | null }> } };
+
+export type ProposedMarksQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type ProposedMarksQuery = { proposedMarks: Array<{ caseId: string, number: string, mark: CaseMark, word: string, complaint: string, reportedOn: string }> };
+
+export type SendHandOverMutationVariables = Exact<{
+  input: HandOverInput;
+}>;
+
+
+export type SendHandOverMutation = { sendHandOver: string };
+
+export type AcceptHandOverMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AcceptHandOverMutation = { acceptHandOver: boolean };
+
+export type RefuseHandOverMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+
+export type RefuseHandOverMutation = { refuseHandOver: boolean };
+
+export type AnswerHandOverMutationVariables = Exact<{
+  id: string;
+  answer: string;
+}>;
+
+
+export type AnswerHandOverMutation = { answerHandOver: boolean };
+
+export type WithdrawHandOverMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+
+export type WithdrawHandOverMutation = { withdrawHandOver: boolean };
+
+export type MarkCaseMutationVariables = Exact<{
+  input: CaseMarkInput;
+}>;
+
+
+export type MarkCaseMutation = { markCase: string };
+
+export type TakeBackMarkMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+
+export type TakeBackMarkMutation = { takeBackMark: boolean };
+
+export type DeclineMarkMutationVariables = Exact<{
+  caseId: string;
+  mark: CaseMark;
+  reason: string;
+}>;
+
+
+export type DeclineMarkMutation = { declineMark: boolean };
 
 export type DimensionValuesQueryVariables = Exact<{
   dimension: Dimension;
@@ -1858,6 +2172,82 @@ export const ExportLineFragmentDoc = new TypedDocumentString(`
   expiresAt
 }
     `, {"fragmentName":"ExportLine"}) as unknown as TypedDocumentString<ExportLineFragment, unknown>;
+export const RoutingRuleFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RoutingRuleFields on RoutingRule {
+  key
+  name
+  nameEn
+  when {
+    kinds
+    priorities
+    regions
+    departments
+    productFamilies
+    productModels
+    defectFamilies
+    defectTypes
+    causeClasses
+    words
+    marks
+    flags
+    unsettledAtLeast
+  }
+  steps {
+    duty
+    department
+    supplier
+  }
+  marks
+  also
+  acceptHours
+  answerHours
+}
+    `, {"fragmentName":"RoutingRuleFields"}) as unknown as TypedDocumentString<RoutingRuleFieldsFragment, unknown>;
+export const HandOverFieldsFragmentDoc = new TypedDocumentString(`
+    fragment HandOverFields on HandOver {
+  id
+  caseId
+  caseNumber
+  issue
+  from {
+    key
+    label
+  }
+  to {
+    key
+    label
+  }
+  party
+  queue
+  ask
+  version
+  ruleName
+  sentBy
+  marks
+  sentAt
+  acceptDueAt
+  answerDueAt
+  state
+  late
+  acceptedAt
+  acceptedBy
+  endedAt
+  endedBy
+  text
+  followed
+  escalated
+  took {
+    seconds
+    businessSeconds
+  }
+  mayAnswer
+  maySend
+  mayOpenCase
+  productModel
+  defect
+  complaint
+}
+    `, {"fragmentName":"HandOverFields"}) as unknown as TypedDocumentString<HandOverFieldsFragment, unknown>;
 export const LifeObservedFragmentDoc = new TypedDocumentString(`
     fragment LifeObserved on LifeObservation {
   from
@@ -3366,6 +3756,275 @@ export const RaiseQualityIssueDocument = new TypedDocumentString(`
   raiseQualityIssue(input: $input)
 }
     `, {"hash":"sha256:7702cbe8a478d37c752f888fc7a26e4b0eef2433eb38a662417f044c621db4d7"}) as unknown as TypedDocumentString<RaiseQualityIssueMutation, RaiseQualityIssueMutationVariables>;
+export const RoutingDocument = new TypedDocumentString(`
+    query Routing {
+  routing {
+    versions {
+      number
+      state
+      revision
+      changedAt
+      changedBy
+      inForceFrom
+      putBy
+      reason
+      rules {
+        ...RoutingRuleFields
+      }
+    }
+    duties {
+      duty
+      department {
+        key
+        label
+      }
+    }
+    missingDuties
+    departments {
+      key
+      label
+    }
+  }
+}
+    fragment RoutingRuleFields on RoutingRule {
+  key
+  name
+  nameEn
+  when {
+    kinds
+    priorities
+    regions
+    departments
+    productFamilies
+    productModels
+    defectFamilies
+    defectTypes
+    causeClasses
+    words
+    marks
+    flags
+    unsettledAtLeast
+  }
+  steps {
+    duty
+    department
+    supplier
+  }
+  marks
+  also
+  acceptHours
+  answerHours
+}`, {"hash":"sha256:b6b25ff4a0528bc6d0e470d37eb4c07d886ca2f709084ce6e568b5c679714901"}) as unknown as TypedDocumentString<RoutingQuery, RoutingQueryVariables>;
+export const DryRunRoutingDocument = new TypedDocumentString(`
+    query DryRunRouting($range: DateRangeInput!, $rules: [RoutingRuleInput!]) {
+  dryRunRouting(range: $range, rules: $rules) {
+    cases
+    routed
+    rules {
+      rule
+      taken
+      passedOver
+      sample {
+        id
+        number
+      }
+    }
+    targets {
+      target
+      department
+      cases
+      waits
+    }
+    unrouted {
+      cases
+      sample {
+        id
+        number
+      }
+    }
+    moved
+    moves {
+      from
+      to
+      cases
+      sample {
+        id
+        number
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:6cd93b463ff8fdf54edfd54df06262ff52b2f31d0f1ee7f96b659c2ef107af8a"}) as unknown as TypedDocumentString<DryRunRoutingQuery, DryRunRoutingQueryVariables>;
+export const SaveRoutingDraftDocument = new TypedDocumentString(`
+    mutation SaveRoutingDraft($rules: [RoutingRuleInput!]!, $revision: Int!) {
+  saveRoutingDraft(rules: $rules, revision: $revision)
+}
+    `, {"hash":"sha256:5ec5da210ff08731c6facb1c6bd2c9c76a9b74895ff4594c823a3a11e49251c1"}) as unknown as TypedDocumentString<SaveRoutingDraftMutation, SaveRoutingDraftMutationVariables>;
+export const DiscardRoutingDraftDocument = new TypedDocumentString(`
+    mutation DiscardRoutingDraft($revision: Int!) {
+  discardRoutingDraft(revision: $revision)
+}
+    `, {"hash":"sha256:22bd36a6c5958d692432bc5078e7a9797df45db4aa9ade8ff2c5f7212c252291"}) as unknown as TypedDocumentString<DiscardRoutingDraftMutation, DiscardRoutingDraftMutationVariables>;
+export const PutRoutingInForceDocument = new TypedDocumentString(`
+    mutation PutRoutingInForce($revision: Int!, $reason: String!) {
+  putRoutingInForce(revision: $revision, reason: $reason)
+}
+    `, {"hash":"sha256:186dcd471f9f1f3ef56cbff8f9835e9adee85b5ebf0b1c92cfc679b02ddcd477"}) as unknown as TypedDocumentString<PutRoutingInForceMutation, PutRoutingInForceMutationVariables>;
+export const AssignDutyDocument = new TypedDocumentString(`
+    mutation AssignDuty($duty: Duty!, $department: String) {
+  assignDuty(duty: $duty, department: $department)
+}
+    `, {"hash":"sha256:947b398f7750c90a7bebbfbdfc5ff2a91073b339be679866c507a3c57ef3156a"}) as unknown as TypedDocumentString<AssignDutyMutation, AssignDutyMutationVariables>;
+export const RequestPastRoutesDocument = new TypedDocumentString(`
+    mutation RequestPastRoutes($range: DateRangeInput!) {
+  requestPastRoutes(range: $range)
+}
+    `, {"hash":"sha256:95c51b9342a4e37cd5132fd0841a9600ec6b002236659a0a7c4e779774ae76b7"}) as unknown as TypedDocumentString<RequestPastRoutesMutation, RequestPastRoutesMutationVariables>;
+export const HandOversDocument = new TypedDocumentString(`
+    query HandOvers($filter: HandOverFilterInput!, $first: Int) {
+  handOvers(filter: $filter, first: $first) {
+    totalCount
+    rows {
+      ...HandOverFields
+    }
+  }
+}
+    fragment HandOverFields on HandOver {
+  id
+  caseId
+  caseNumber
+  issue
+  from {
+    key
+    label
+  }
+  to {
+    key
+    label
+  }
+  party
+  queue
+  ask
+  version
+  ruleName
+  sentBy
+  marks
+  sentAt
+  acceptDueAt
+  answerDueAt
+  state
+  late
+  acceptedAt
+  acceptedBy
+  endedAt
+  endedBy
+  text
+  followed
+  escalated
+  took {
+    seconds
+    businessSeconds
+  }
+  mayAnswer
+  maySend
+  mayOpenCase
+  productModel
+  defect
+  complaint
+}`, {"hash":"sha256:8a9c21301104d2563c9b38afce09e3482724faeb3f165bd7c36dfd711cb904cb"}) as unknown as TypedDocumentString<HandOversQuery, HandOversQueryVariables>;
+export const DelaySharesDocument = new TypedDocumentString(`
+    query DelayShares($range: DateRangeInput, $caseId: ID, $issue: String) {
+  delayShares(range: $range, caseId: $caseId, issue: $issue) {
+    kind
+    key
+    label
+    subjects
+    seconds
+    businessSeconds
+  }
+}
+    `, {"hash":"sha256:270cdba4c90e5fbdb51d541c945ca45dc721a41c3ae32d4f48876c79dc53b2b5"}) as unknown as TypedDocumentString<DelaySharesQuery, DelaySharesQueryVariables>;
+export const CaseRouteDocument = new TypedDocumentString(`
+    query CaseRoute($caseId: ID!) {
+  caseRoute(caseId: $caseId) {
+    route {
+      version
+      routedAt
+      marks
+      taken {
+        name
+        because
+      }
+      passedOver
+    }
+    marks {
+      id
+      mark
+      employee
+      department
+      party
+      reason
+      happenedOn
+      setBy
+      setAt
+      takenBackAt
+      takenBackBecause
+    }
+  }
+}
+    `, {"hash":"sha256:dc62e90804fa27f663694586f4ac5d97853b2a42727b80c422de78e1f2f43a3b"}) as unknown as TypedDocumentString<CaseRouteQuery, CaseRouteQueryVariables>;
+export const ProposedMarksDocument = new TypedDocumentString(`
+    query ProposedMarks($first: Int) {
+  proposedMarks(first: $first) {
+    caseId
+    number
+    mark
+    word
+    complaint
+    reportedOn
+  }
+}
+    `, {"hash":"sha256:d84ab12077f58bf51dab384e8ab03d3cabcddf1985096357f062eaa2e0e47837"}) as unknown as TypedDocumentString<ProposedMarksQuery, ProposedMarksQueryVariables>;
+export const SendHandOverDocument = new TypedDocumentString(`
+    mutation SendHandOver($input: HandOverInput!) {
+  sendHandOver(input: $input)
+}
+    `, {"hash":"sha256:fa0e9a968d52a8f120c02d96c6483311b724b0ecc00158a0fdba956e29dc5ccf"}) as unknown as TypedDocumentString<SendHandOverMutation, SendHandOverMutationVariables>;
+export const AcceptHandOverDocument = new TypedDocumentString(`
+    mutation AcceptHandOver($id: ID!) {
+  acceptHandOver(id: $id)
+}
+    `, {"hash":"sha256:58695d449424d76a22bbcbe6953ebe5c2d1da7c0d95ead2e4d390b29b7ea34b9"}) as unknown as TypedDocumentString<AcceptHandOverMutation, AcceptHandOverMutationVariables>;
+export const RefuseHandOverDocument = new TypedDocumentString(`
+    mutation RefuseHandOver($id: ID!, $reason: String!) {
+  refuseHandOver(id: $id, reason: $reason)
+}
+    `, {"hash":"sha256:d325f9e2a00607fb902b5b55692329836f5f8015628e08de962177edc88ebf71"}) as unknown as TypedDocumentString<RefuseHandOverMutation, RefuseHandOverMutationVariables>;
+export const AnswerHandOverDocument = new TypedDocumentString(`
+    mutation AnswerHandOver($id: ID!, $answer: String!) {
+  answerHandOver(id: $id, answer: $answer)
+}
+    `, {"hash":"sha256:615e0baee7eec71bf60494239f0d5bd13771d3f7c96dde6e38d217916c01c120"}) as unknown as TypedDocumentString<AnswerHandOverMutation, AnswerHandOverMutationVariables>;
+export const WithdrawHandOverDocument = new TypedDocumentString(`
+    mutation WithdrawHandOver($id: ID!, $reason: String!) {
+  withdrawHandOver(id: $id, reason: $reason)
+}
+    `, {"hash":"sha256:1fee3cf2ba4fed24589c580707323b65e2c09ec171abda65ca46857f214ac3e1"}) as unknown as TypedDocumentString<WithdrawHandOverMutation, WithdrawHandOverMutationVariables>;
+export const MarkCaseDocument = new TypedDocumentString(`
+    mutation MarkCase($input: CaseMarkInput!) {
+  markCase(input: $input)
+}
+    `, {"hash":"sha256:4b52ddce247083f9787cf19a335074750ff58822b1ee1d95e5f3f25eb2e277ca"}) as unknown as TypedDocumentString<MarkCaseMutation, MarkCaseMutationVariables>;
+export const TakeBackMarkDocument = new TypedDocumentString(`
+    mutation TakeBackMark($id: ID!, $reason: String!) {
+  takeBackMark(id: $id, reason: $reason)
+}
+    `, {"hash":"sha256:1a9f846c91b477eb63176365b6e451432f953ec02b0104b010b12e9c21783705"}) as unknown as TypedDocumentString<TakeBackMarkMutation, TakeBackMarkMutationVariables>;
+export const DeclineMarkDocument = new TypedDocumentString(`
+    mutation DeclineMark($caseId: ID!, $mark: CaseMark!, $reason: String!) {
+  declineMark(caseId: $caseId, mark: $mark, reason: $reason)
+}
+    `, {"hash":"sha256:13702aace58720fd7db5c1b00de44f1e6196c660ceac2e41df6db616e186e55e"}) as unknown as TypedDocumentString<DeclineMarkMutation, DeclineMarkMutationVariables>;
 export const DimensionValuesDocument = new TypedDocumentString(`
     query DimensionValues($dimension: Dimension!, $search: String, $first: Int, $keys: [String!]) {
   dimensionValues(
