@@ -97,6 +97,7 @@ export { listIssueHistory } from "./feedback/issues/issue-history.ts";
 export { fieldsOf, issueSteps, stepOf, type IssueStep } from "./feedback/issues/issue-steps.ts";
 export * from "./feedback/issues/issue.ts";
 export { compareIssueFigures, readIssueSignals } from "./feedback/issues/read-issue-page.ts";
+export { readIssueDesk } from "./feedback/issues/read-my-desk.ts";
 export { readIssue, readIssues } from "./feedback/issues/read-issues.ts";
 export { saveStep } from "./feedback/issues/save-step.ts";
 export { decideSignal, signalActions, type SignalAction } from "./defects/signals/decide-signal.ts";
