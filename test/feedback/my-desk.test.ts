@@ -130,7 +130,10 @@ describe("a desk", () => {
       "mutation ($number: ID!, $input: ActionInput!) { addIssueAction(number: $number, input: $input) }",
       { number: grave, input },
     );
-    await ask(emil, `mutation { commentOnIssue(number: "${grave}", text: "Look, Doris", step: 4, mentions: ["${owner}"]) }`);
+    await ask(
+      emil,
+      `mutation { commentOnIssue(number: "${grave}", text: "Look, Doris", step: 4, mentions: ["${owner}"]) }`,
+    );
     await ask(doris, `mutation { commentOnIssue(number: "${grave}", text: "I did", mentions: ["${owner}"]) }`);
     const desk = await deskOf(doris);
     expect(desk.leads).toEqual([{ number: grave, isMine: true }]);
@@ -140,7 +143,10 @@ describe("a desk", () => {
     expect(desk.mentions).toEqual([
       { issue: { number: grave }, step: 4, text: "Look, Doris", saidBy: { name: "emil" } },
     ]);
-    await ask(doris, `mutation { implementIssueAction(number: "${grave}", id: "${id}", version: 1, on: "2026-02-01") }`);
+    await ask(
+      doris,
+      `mutation { implementIssueAction(number: "${grave}", id: "${id}", version: 1, on: "2026-02-01") }`,
+    );
     await company.db.pool.query("UPDATE issue_comment SET said_at = said_at - interval '31 days'");
     const later = await deskOf(doris);
     expect(later.actions).toEqual([]);
@@ -158,7 +164,10 @@ describe("a desk", () => {
       return qualityIssues;
     };
     expect(await closed(90)).toEqual([{ number: grave }]);
-    await company.db.pool.query("UPDATE quality_issue SET closed_at = closed_at - interval '91 days' WHERE number = $1", [grave]);
+    await company.db.pool.query(
+      "UPDATE quality_issue SET closed_at = closed_at - interval '91 days' WHERE number = $1",
+      [grave],
+    );
     expect(await closed(90)).toEqual([]);
     expect((await deskOf(stranger)).mentions).toEqual([]);
   });
