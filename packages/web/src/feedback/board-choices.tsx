@@ -1,18 +1,17 @@
 import { Checkbox, SegmentedControl } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { useViewer } from "../app/installation-context.ts";
 import { boardViews, onlyIssues, whoseIssues, type OnlyIssues } from "../filters/board-search.ts";
 import { useAddress, useChangeSearch } from "../filters/use-search-state.ts";
 import classes from "./board.module.css";
+import { useBoardView } from "./use-board-view.ts";
 
 /** Whose issues, which of them, and how they are shown; all of it stands in the address. */
 export function BoardChoices() {
   const { t } = useTranslation();
   const { roles } = useViewer();
   const change = useChangeSearch();
-  const { whose, only = [], view, closed } = useAddress();
-  const isPhone = useMediaQuery("(max-width: 760px)");
+  const { whose, only = [], closed } = useAddress();
   const hasDepartment = roles.some(({ department }) => department !== null);
   const offered = ["all", ...whoseIssues.filter((one) => one !== "department" || hasDepartment)] as const;
   const toggled = (one: OnlyIssues) => (only.includes(one) ? only.filter((other) => other !== one) : [...only, one]);
@@ -52,7 +51,7 @@ export function BoardChoices() {
         size="xs"
         withItemsBorders={false}
         aria-label={t("issues.view.title")}
-        value={view ?? (isPhone ? "list" : "board")}
+        value={useBoardView()}
         onChange={(text) => change((now) => ({ ...now, view: boardViews.find((one) => one === text) ?? "board" }))}
         data={boardViews.map((value) => ({ value, label: t(`issues.view.${value}`) }))}
       />

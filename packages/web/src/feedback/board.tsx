@@ -93,6 +93,6 @@ function placeOf(issue: IssueCardFragment, underWay: Moves["underWay"]): Column 
 
 /** What is empty takes the room of its name only. */
 function widthOf(column: Column, cards: number, isOpen: boolean): string {
-  if (column === closedColumn && !isOpen) return "minmax(64px, 0.3fr)";
-  return cards === 0 ? "minmax(76px, 0.3fr)" : "minmax(172px, 1fr)";
+  if (column === closedColumn && !isOpen) return "minmax(72px, 0.3fr)";
+  return cards === 0 ? "minmax(72px, 0.3fr)" : "minmax(140px, 1fr)";
 }

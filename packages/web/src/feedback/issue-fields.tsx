@@ -1,8 +1,10 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { SpecialReason } from "../gql/graphql.ts";
+import type { SpecialReason } from "../gql/graphql.ts";
 import { severities } from "../taxonomy/taxonomy-types.ts";
 import classes from "./feedback.module.css";
+
+const specialReasons = ["CRISIS", "MEDIA", "LAWSUIT", "CREDIBILITY"] as const satisfies readonly SpecialReason[];
 
 export type IssueDraft = {
   readonly title: string;
@@ -64,7 +66,7 @@ function SpecialReasons({ special, onChange }: SpecialProps) {
   return (
     <fieldset className={`${classes["chosen"] ?? ""} ${classes["beside"] ?? ""}`}>
       <legend>{t("issues.specialReasons")}</legend>
-      {Object.values(SpecialReason).map((reason) => (
+      {specialReasons.map((reason) => (
         <Checkbox
           key={reason}
           label={t(`issues.special.${reason}`)}

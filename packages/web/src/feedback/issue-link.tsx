@@ -1,11 +1,19 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
-/** The way to the page of one issue. */
-export function IssueLink({ number, children }: { number: string; children?: ReactNode }) {
+/** The way to the page of one issue; `beside` what one is writing, in a tab of its own. */
+export function IssueLink({
+  number,
+  children,
+  beside = false,
+}: {
+  number: string;
+  children?: ReactNode;
+  beside?: boolean;
+}) {
   const page: string = `/issues/${number}`;
   return (
-    <Link to={page} className="told" draggable={false}>
+    <Link to={page} className="told" draggable={false} {...(beside ? { target: "_blank" } : {})}>
       {children ?? number}
     </Link>
   );

@@ -1,4 +1,3 @@
-import { useMediaQuery } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useViewer } from "../app/installation-context.ts";
@@ -16,6 +15,7 @@ import classes from "./board.module.css";
 import { IssueList } from "./issue-list.tsx";
 import { MoveOutcome } from "./move-outcome.tsx";
 import { RaiseIssue } from "./raise-issue.tsx";
+import { useBoardView } from "./use-board-view.ts";
 import { useMoveIssue } from "./use-move-issue.ts";
 
 const closedDays = 90;
@@ -49,19 +49,18 @@ export function IssuesPage() {
 function Issues({ issues, search }: { issues: readonly IssueCardFragment[]; search: BoardSearch }) {
   const { t } = useTranslation();
   const change = useChangeSearch();
-  const isPhone = useMediaQuery("(max-width: 760px)");
+  const view = useBoardView();
   const showsClosed = search.closed !== undefined;
   const past = useGraphql(ClosedIssuesDocument, { days: closedDays }, { enabled: showsClosed });
   const moves = useMoveIssue();
   const shown = issues.filter(chosenBy(search));
   const closed = showsClosed ? (past.data?.qualityIssues ?? []).filter(chosenBy({ ...search, only: [] })) : null;
-  const asList = (search.view ?? (isPhone ? "list" : "board")) === "list";
   const list = <IssueList issues={[...shown, ...(closed ?? [])]} told={search.issue} />;
   if (shown.length === 0 && closed === null) return <NoneChosen />;
-  if (asList) return list;
+  if (view === "list") return list;
   return (
     <>
-      <div className="no-print">
+      <div className={`${classes["page"]} no-print`}>
         <MoveOutcome moves={moves} issues={[...issues, ...(past.data?.qualityIssues ?? [])]} />
         <Board
           issues={shown}
@@ -70,7 +69,7 @@ function Issues({ issues, search }: { issues: readonly IssueCardFragment[]; sear
           told={search.issue}
           onFold={() => change(({ closed: was, ...rest }) => (was === undefined ? { ...rest, closed: "shown" } : rest))}
         />
-        <p className="quiet">{t("issues.say.how")}</p>
+        <p className={`${classes["how"]} quiet`}>{t("issues.say.how")}</p>
       </div>
       <div className="print-only">{list}</div>
     </>
@@ -89,12 +88,11 @@ function Sentence({ issues }: { issues: readonly IssueCardFragment[] }) {
   if (issues.length === 0) return t("issues.sentenceNone");
   const late = issues.filter(({ overdue }) => overdue).length;
   const waiting = issues.filter(({ stepState }) => stepState === "SUBMITTED").length;
-  const parts = [
-    t("issues.sentenceOpen", { n: format.count(issues.length) }),
-    late > 0 ? t("issues.sentenceLate", { n: format.count(late) }) : t("issues.sentenceNoneLate"),
-    ...(waiting > 0 ? [t("issues.sentenceWaiting", { n: format.count(waiting) })] : []),
-  ];
-  return parts.join("");
+  return t("issues.sentence", {
+    n: format.count(issues.length),
+    late: late > 0 ? t("issues.sentenceLate", { n: format.count(late) }) : t("issues.sentenceNoneLate"),
+    waiting: waiting > 0 ? t("issues.sentenceWaiting", { n: format.count(waiting) }) : "",
+  });
 }
 
 function NoIssues() {

@@ -71,7 +71,7 @@ function OpenOne({ one, source, onDone }: { one: Similar; source: IssueSource; o
   const put = usePutCases(onDone);
   return (
     <li>
-      <IssueLink number={one.number} /> {one.title} <Why one={one} />
+      <IssueLink number={one.number} beside /> {one.title} <Why one={one} />
       {source.kind === "CASES" && (
         <button
           type="button"
@@ -101,7 +101,7 @@ function ClosedOne({ one }: { one: Similar }) {
   ];
   return (
     <li>
-      <IssueLink number={number} /> {title} <Why one={one} />
+      <IssueLink number={number} beside /> {title} <Why one={one} />
       {told.map(({ name, text }, index) => (
         <p key={`${index} ${name}`}>
           <span className="quiet">{name}</span> {text}

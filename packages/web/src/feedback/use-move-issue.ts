@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { notifyManager, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useViewer } from "../app/installation-context.ts";
@@ -35,16 +35,20 @@ export function useMoveIssue() {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
   const act = async (issue: IssueCardFragment, move: Move, reason = "") => {
-    try {
-      await run(issue.number, move, reason);
-      setOutcome({ issue, done: move });
-      setAsked(null);
-    } catch (error) {
-      // Somebody else may have been first: what is known now is shown beside the refusal.
-      await client.invalidateQueries();
-      setOutcome({ issue, refused: reasonOf(error) ?? t("state.unreachable") });
-    }
-    setUnderWay(null);
+    const told = await run(issue.number, move, reason).then(
+      (): Outcome => ({ issue, done: move }),
+      async (error: unknown): Promise<Outcome> => {
+        // Somebody else may have been first: what is known now is shown beside the refusal.
+        await client.invalidateQueries();
+        return { issue, refused: reasonOf(error) ?? t("state.unreachable") };
+      },
+    );
+    // After what was read anew is shown, or the card would go back for a moment.
+    notifyManager.schedule(() => {
+      setOutcome(told);
+      setUnderWay(null);
+      if ("done" in told) setAsked(null);
+    });
   };
   return {
     underWay,
