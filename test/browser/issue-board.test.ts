@@ -48,7 +48,7 @@ const said = {
     put: "Put into a quality issue",
     existing: "An open issue",
     putIn: "Put in",
-    cases: "1 cases",
+    cases: "1 case",
     list: "List of quality issues",
     due: "Due",
   },

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useGraphql } from "../app/use-graphql.ts";
 import { useFormat, type Format } from "../format/use-format.ts";
@@ -17,7 +18,7 @@ type Desk = MyIssueDeskQuery["myIssueDesk"];
 const everyMinute = 60_000;
 
 /** What waits for the viewer, the most pressing first; a section that holds nothing is not shown. */
-const sections: readonly ((props: { desk: Desk }) => React.ReactNode)[] = [
+const sections: readonly ((props: { desk: Desk }) => ReactNode)[] = [
   DeskSteps,
   DeskApprovals,
   DeskActions,

@@ -72,7 +72,7 @@ export function CardFace({ issue }: { issue: IssueCardFragment }) {
       )}
       {figures !== null && figures.cases > 0 && (
         <p className="quiet">
-          {t("issues.casesOf", { n: format.count(figures.cases) })}
+          {t("issues.casesOf", { count: figures.cases, n: format.count(figures.cases) })}
           {figures.cost !== null && ` · ${format.text(figures.cost, "MONEY")}`}
         </p>
       )}

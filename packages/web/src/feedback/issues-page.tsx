@@ -54,25 +54,34 @@ function Issues({ issues, search }: { issues: readonly IssueCardFragment[]; sear
   const past = useGraphql(ClosedIssuesDocument, { days: closedDays }, { enabled: showsClosed });
   const moves = useMoveIssue();
   const shown = issues.filter(chosenBy(search));
-  const closed = showsClosed ? (past.data?.qualityIssues ?? []).filter(chosenBy({ ...search, only: [] })) : null;
-  const list = <IssueList issues={[...shown, ...(closed ?? [])]} told={search.issue} />;
-  if (shown.length === 0 && closed === null) return <NoneChosen />;
-  if (view === "list") return list;
+  if (shown.length === 0 && !showsClosed) return <NoneChosen />;
+  const drawn = (closed: readonly IssueCardFragment[] | null) => {
+    const list = <IssueList issues={[...shown, ...(closed ?? [])]} told={search.issue} />;
+    if (view === "list") return list;
+    return (
+      <>
+        <div className={`${classes["page"]} no-print`}>
+          <MoveOutcome moves={moves} issues={[...issues, ...(past.data?.qualityIssues ?? [])]} />
+          <Board
+            issues={shown}
+            closed={closed}
+            moves={moves}
+            told={search.issue}
+            onFold={() =>
+              change(({ closed: was, ...rest }) => (was === undefined ? { ...rest, closed: "shown" } : rest))
+            }
+          />
+          <p className={`${classes["how"]} quiet`}>{t("issues.say.how")}</p>
+        </div>
+        <div className="print-only">{list}</div>
+      </>
+    );
+  };
+  if (!showsClosed) return drawn(null);
   return (
-    <>
-      <div className={`${classes["page"]} no-print`}>
-        <MoveOutcome moves={moves} issues={[...issues, ...(past.data?.qualityIssues ?? [])]} />
-        <Board
-          issues={shown}
-          closed={closed}
-          moves={moves}
-          told={search.issue}
-          onFold={() => change(({ closed: was, ...rest }) => (was === undefined ? { ...rest, closed: "shown" } : rest))}
-        />
-        <p className={`${classes["how"]} quiet`}>{t("issues.say.how")}</p>
-      </div>
-      <div className="print-only">{list}</div>
-    </>
+    <QueryState query={past} height={420}>
+      {({ qualityIssues }) => drawn(qualityIssues.filter(chosenBy({ ...search, only: [] })))}
+    </QueryState>
   );
 }
 
