@@ -79,6 +79,8 @@ describeWith(chromium, "the board of quality issues", () => {
       for (const [at, to] of way.entries()) {
         if (at > 0) await page.keyboard.press(to > (way[at - 1] ?? to) ? "ArrowRight" : "ArrowLeft");
         await page.getByText(told.over(told.steps[to])).waitFor();
+        // The next key is listened for from the page's next turn on.
+        await page.evaluate("new Promise((done) => setTimeout(done, 50))");
       }
     };
     const drop = () => page.keyboard.press("Enter");
