@@ -143,6 +143,7 @@ function questionFor(operation: string): string {
     decideSignal: `mutation { decideSignal(id: "none", action: REOPENED) }`,
     qualityIssues: "{ qualityIssues { number } }",
     qualityIssue: `{ qualityIssue(number: "none") { number } }`,
+    myIssueDesk: "{ myIssueDesk { leads { number } } }",
     issuePeople: "{ issuePeople { id } }",
     similarIssues: `{ similarIssues(input: { title: "", problem: "" }) { number } }`,
     editIssue: `mutation { editIssue(input: { number: "none", version: 1 }) }`,

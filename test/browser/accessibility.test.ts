@@ -12,6 +12,8 @@ const paths = [
   "/defects",
   "/signals",
   "/issues",
+  "/issues?view=list&closed=shown",
+  "/desk",
   "/taxonomy",
   "/discover",
   "/defect",

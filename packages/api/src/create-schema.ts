@@ -25,6 +25,7 @@ import { SignalsResolver } from "./defects/signals.resolver.ts";
 import { TaxonomyResolver } from "./defects/taxonomy.resolver.ts";
 import { enforceRights } from "./enforce-rights.ts";
 import { ExportsResolver } from "./exports/exports.resolver.ts";
+import { IssueDeskResolver } from "./feedback/issue-desk.resolver.ts";
 import { IssueWorkResolver } from "./feedback/issue-work.resolver.ts";
 import { QualityIssuePageResolver, QualityIssuesResolver } from "./feedback/quality-issues.resolver.ts";
 import { CaseMarksResolver } from "./feedback/case-marks.resolver.ts";
@@ -70,6 +71,7 @@ export function createSchema(): GraphQLSchema {
       SignalsResolver,
       QualityIssuesResolver,
       QualityIssuePageResolver,
+      IssueDeskResolver,
       IssueWorkResolver,
       RoutingResolver,
       HandOversResolver,

@@ -103,6 +103,7 @@ export { addIssueSignals } from "./feedback/issues/issue-signals.ts";
 export { fieldsOf, issueSteps, stepOf, type IssueStep, type StepFields } from "./feedback/issues/issue-steps.ts";
 export * from "./feedback/issues/issue.ts";
 export { compareIssueFigures, readIssueSignals } from "./feedback/issues/read-issue-page.ts";
+export { readIssueDesk } from "./feedback/issues/read-my-desk.ts";
 export { readIssue, readIssues } from "./feedback/issues/read-issues.ts";
 export { type ActionEffect, readEffect } from "./feedback/issues/read-effect.ts";
 export { verifyIssue } from "./feedback/issues/verify-issues.ts";

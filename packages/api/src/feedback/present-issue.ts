@@ -28,8 +28,8 @@ export function actorOf({ viewer, scope, language, now }: ApiContext): IssueActo
 /** Issues as the wire carries them, with their signals. */
 export async function presentIssues(
   issues: readonly IssueSummary[],
-  { db, language }: ApiContext,
-): Promise<(IssueSummary & Pick<QualityIssue, "evidence">)[]> {
+  { db, language, now }: ApiContext,
+): Promise<(IssueSummary & Pick<QualityIssue, "evidence" | "overdue">)[]> {
   const signals = await readIssueSignals(
     db.pool,
     issues.map(({ id }) => id),
@@ -37,6 +37,7 @@ export async function presentIssues(
   );
   return issues.map((issue) => ({
     ...issue,
+    overdue: issue.dueAt !== null && issue.dueAt < now,
     evidence: (signals.get(issue.id) ?? []).map(({ signal, knownThen }) => ({ signal: toSignal(signal), knownThen })),
   }));
 }

@@ -250,6 +250,15 @@ export class QualityIssue {
   })
   figures!: IssueFigures | null;
   @Field(() => DateTimeScalar, { nullable: true }) figuresAt!: Date | null;
+  @Field(() => Boolean, { description: "Its step should have been done by now." }) overdue!: boolean;
+  @Field(() => [String], { description: "The keys of the defect types whose reports it asks for." })
+  defects!: readonly string[];
+  @Field(() => Boolean, {
+    description: "Whether the viewer leads it, belongs to its team, or owns a step or a measure of it.",
+  })
+  isMine!: boolean;
+  @Field(() => Boolean, { description: "Whether it is the turn of a department of the viewer's." })
+  isOfMyDepartment!: boolean;
   @Field(() => Int) version!: number;
   @Field(() => [IssueEvidence], { description: "Its signals, the strongest first." })
   evidence!: readonly IssueEvidence[];

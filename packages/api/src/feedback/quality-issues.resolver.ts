@@ -10,7 +10,7 @@ import {
   readIssue,
   readIssues,
 } from "@huilu/core";
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 
 import type { ApiContext } from "../context.ts";
 import { signalId } from "../defects/signal-id.ts";
@@ -36,9 +36,12 @@ export class QualityIssuesResolver {
   })
   async qualityIssues(
     @Arg("state", () => IssueStateEnum, { defaultValue: "ALL" }) state: "OPEN" | "CLOSED" | "ALL",
+    @Arg("closedWithinDays", () => Int, { nullable: true, description: "Leaves out what was closed before." })
+    days: number | null | undefined,
     @Ctx() context: ApiContext,
   ): Promise<QualityIssue[]> {
-    return presentIssues(await readIssues(context.db.pool, { state }, actorOf(context)), context);
+    const filter = { state, closedSince: days ? daysBefore(context.now, days) : undefined };
+    return presentIssues(await readIssues(context.db.pool, filter, actorOf(context)), context);
   }
 
   @Query(() => QualityIssuePage, { nullable: true, description: "null where there is none that the viewer may read." })
@@ -108,6 +111,8 @@ export class QualityIssuePageResolver {
     return changes.map(({ before, after, ...change }) => ({ ...change, before: text(before), after: text(after) }));
   }
 }
+
+const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000);
 
 const partOf = ({ filters, from }: EvidencePartInput) => ({ filters, from: from ?? null });
 

@@ -63,6 +63,7 @@ export const rights: Readonly<Record<string, Right>> = {
   decideSignal: ["QUALITY_ENGINEER"],
   qualityIssues: issueReaders,
   qualityIssue: issueReaders,
+  myIssueDesk: issueReaders,
   issuePeople: issueReaders,
   similarIssues: ["QUALITY_ENGINEER", ...departmentRoles],
   editIssue: issueWorkers,

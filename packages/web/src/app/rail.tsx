@@ -21,6 +21,7 @@ const groups = [
       { to: "/defects", label: "rail.defects" },
       { to: "/signals", label: "rail.signals", operation: "signals" },
       { to: "/issues", label: "rail.issues", operation: "qualityIssues" },
+      { to: "/desk", label: "rail.desk", operation: "myIssueDesk" },
       { to: "/discover", label: "rail.discover", operation: "searchTexts" },
       { to: "/taxonomy", label: "rail.taxonomy", operation: "taxonomy" },
       { to: "/reliability", label: "rail.reliability", operation: "monthsInService" },

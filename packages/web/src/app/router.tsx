@@ -43,6 +43,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/desk",
+    component: lazyRouteComponent(() => import("../feedback/desk-page.tsx"), "DeskPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/discover",
     component: lazyRouteComponent(() => import("../discover/discover-page.tsx"), "DiscoverPage"),
   }),

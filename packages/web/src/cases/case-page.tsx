@@ -1,9 +1,11 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useViewer } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { filtersOnly } from "../filters/search.ts";
 import { useSearchState } from "../filters/use-search-state.ts";
 import { CaseRoutingCard } from "../feedback/case-routing-card.tsx";
+import { PutIntoIssue } from "../feedback/put-into-issue.tsx";
 import { ServiceCaseDocument } from "../gql/graphql.ts";
 import { CustodyCard } from "../known/custody-card.tsx";
 import { Card } from "../parts/card.tsx";
@@ -22,16 +24,25 @@ export function CasePage() {
   const { t } = useTranslation();
   const { caseId } = useParams({ from: "/cases/$caseId" });
   const query = useGraphql(ServiceCaseDocument, { id: caseId }, { keep: false });
+  const mayPut = useViewer().operations.includes("setIssueCases");
   return (
     <QueryState query={query} height={600} empty={({ serviceCase }) => (serviceCase === null ? <Missing /> : null)}>
       {({ serviceCase }) =>
         serviceCase !== null && (
           <>
-            <PageHead title={t("case.title", { number: serviceCase.number })} before={<Back />}>
-              {[serviceCase.status.label, serviceCase.productModel?.label, serviceCase.source]
-                .filter((part) => part !== undefined && part !== "")
-                .join(" · ")}
-            </PageHead>
+            <div className={classes["head"]}>
+              <PageHead title={t("case.title", { number: serviceCase.number })} before={<Back />}>
+                {[serviceCase.status.label, serviceCase.productModel?.label, serviceCase.source]
+                  .filter((part) => part !== undefined && part !== "")
+                  .join(" · ")}
+              </PageHead>
+              {mayPut && (
+                <PutIntoIssue
+                  ids={[serviceCase.id]}
+                  name={serviceCase.defects.find(({ leading }) => leading)?.label ?? ""}
+                />
+              )}
+            </div>
             <div className={classes["case"]}>
               <div className={classes["column"]}>
                 {serviceCase.complaint !== null && (

@@ -7,6 +7,7 @@ import { useSearchState } from "../filters/use-search-state.ts";
 import { useFormat } from "../format/use-format.ts";
 import type { MetricKey } from "../gql/graphql.ts";
 import classes from "./cases.module.css";
+import { ChooseCell, ChooseHead, type Choice } from "./choose-cell.tsx";
 import { UnitCell } from "./unit-cell.tsx";
 import type { CaseRow, CaseRows } from "./use-case-lines.ts";
 
@@ -25,7 +26,16 @@ const columns = [
 ] as const;
 
 /** Any number of rows, of which only those in view are drawn; the next hundred are fetched before they are reached. */
-export function CaseTable({ list, metric }: { list: CaseRows; metric: MetricKey | null }) {
+export function CaseTable({
+  list,
+  metric,
+  choice,
+}: {
+  list: CaseRows;
+  metric: MetricKey | null;
+  /** Null where nothing can be done with chosen cases. */
+  choice: Choice | null;
+}) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
@@ -51,8 +61,10 @@ export function CaseTable({ list, metric }: { list: CaseRows; metric: MetricKey 
         aria-label={t("cases.title")}
         className={classes["table"]}
         data-figure={metric ?? undefined}
+        data-choice={choice === null ? undefined : ""}
       >
         <div role="row" aria-rowindex={1} className={classes["headRow"]}>
+          {choice !== null && <ChooseHead choice={choice} rows={rows} />}
           {columns.map((column) => (
             <span key={column} role="columnheader" data-column={column}>
               {t(`cases.column.${column}`)}
@@ -68,7 +80,7 @@ export function CaseTable({ list, metric }: { list: CaseRows; metric: MetricKey 
           {items.map(({ index, start }) => {
             const row = rows[index];
             return row === undefined ? null : (
-              <Line key={row.key} row={row} index={index} start={start} metric={metric} />
+              <Line key={row.key} row={row} index={index} start={start} metric={metric} choice={choice} />
             );
           })}
         </div>
@@ -90,7 +102,9 @@ export function CaseTable({ list, metric }: { list: CaseRows; metric: MetricKey 
   );
 }
 
-function Line({ row, index, start, metric }: { row: CaseRow; index: number; start: number; metric: MetricKey | null }) {
+type LineProps = { row: CaseRow; index: number; start: number; metric: MetricKey | null; choice: Choice | null };
+
+function Line({ row, index, start, metric, choice }: LineProps) {
   const format = useFormat();
   const filters = filtersOnly(useSearchState());
   const one = row.case;
@@ -103,6 +117,7 @@ function Line({ row, index, start, metric }: { row: CaseRow; index: number; star
       className={classes["row"]}
       style={{ transform: `translateY(${start}px)`, height: rowHeight }}
     >
+      {choice !== null && <ChooseCell choice={choice} one={one} />}
       <span role="cell" data-column="number">
         <Link
           to="/cases/$caseId"

@@ -12,7 +12,7 @@ import { useKnownDay } from "../known/use-known-day.ts";
 import { NoRows } from "../parts/no-rows.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { QueryState } from "../parts/query-state.tsx";
-import { CaseTable } from "./case-table.tsx";
+import { ChoosableCases } from "./choosable-cases.tsx";
 import classes from "./cases.module.css";
 import { FigureTitle } from "./figure-title.tsx";
 import { useCaseList, useFigureRows } from "./use-case-lines.ts";
@@ -49,7 +49,7 @@ function CaseList() {
         <SearchBox words={words} />
       </div>
       <QueryState query={list} height={480} empty={() => (total === 0 ? <NoRows height={480} /> : null)}>
-        {() => <CaseTable list={list} metric={null} />}
+        {() => <ChoosableCases list={list} metric={null} />}
       </QueryState>
     </div>
   );
@@ -63,7 +63,7 @@ function FigureRows({ metric }: { metric: MetricKey }) {
       <FigureTitle total={total} />
       <FigureViews />
       <QueryState query={list} height={480} empty={() => (total === 0 ? <NoRows height={480} /> : null)}>
-        {() => <CaseTable list={list} metric={metric} />}
+        {() => <ChoosableCases list={list} metric={metric} />}
       </QueryState>
     </div>
   );

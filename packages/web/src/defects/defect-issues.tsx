@@ -1,6 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useGraphql } from "../app/use-graphql.ts";
+import { IssueLink } from "../feedback/issue-link.tsx";
+import { columnOf } from "../feedback/issue-steps.ts";
 import { useFormat } from "../format/use-format.ts";
 import { QualityIssuesDocument, type QualityIssuesQuery } from "../gql/graphql.ts";
 import { Card } from "../parts/card.tsx";
@@ -10,13 +11,11 @@ import { severities } from "../taxonomy/taxonomy-types.ts";
 
 type Issue = QualityIssuesQuery["qualityIssues"][number];
 
-/** The quality issues that hold a signal of the defect. */
+/** The quality issues that ask for reports of the defect. */
 export function DefectIssues({ defect }: { defect: string }) {
   const { t } = useTranslation();
   const query = useGraphql(QualityIssuesDocument, {});
-  const issues = query.data?.qualityIssues.filter(({ evidence }) =>
-    evidence.some(({ signal }) => signal.defect?.key === defect),
-  );
+  const issues = query.data?.qualityIssues.filter(({ defects }) => defects.includes(defect));
   return (
     <Card title={t("defect.issues")} sentence={issues?.length === 0 ? t("defect.noIssues") : undefined}>
       <QueryState query={query} height={60}>
@@ -32,7 +31,7 @@ function IssueTable({ issues, defect }: { issues: readonly Issue[]; defect: stri
     <div className="scroller">
       <table className="figures">
         <ColumnHeads
-          words={[t("defect.issue"), t("issues.severity")]}
+          words={[t("defect.issue"), t("issues.head.step"), t("issues.severity")]}
           numbers={[t("signals.title")]}
           last={t("defect.raised")}
         />
@@ -54,11 +53,9 @@ function Row({ issue, defect }: { issue: Issue; defect: string }) {
   return (
     <tr>
       <th scope="row">
-        <Link to="/issues" className="told">
-          {number}
-        </Link>{" "}
-        {title}
+        <IssueLink number={number} /> {title}
       </th>
+      <td>{t(`issues.column.${columnOf(issue)}`)}</td>
       <td>{[...words, ...(safety ? [t("issues.safetyMark")] : [])].join(" · ")}</td>
       <td className="number">{evidence.filter(({ signal }) => signal.defect?.key === defect).length}</td>
       <td>

@@ -6,10 +6,12 @@ import { useInstallation, useViewer } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { TrendSection } from "../charts/trend-section.tsx";
 import { useTrendLimits } from "../charts/use-trend-limits.ts";
+import { cutFilters } from "../filters/cut-filters.ts";
 import { useLabels } from "../filters/use-labels.ts";
 import { useQuestion } from "../filters/use-question.ts";
 import { useSearchState } from "../filters/use-search-state.ts";
 import { useFormat } from "../format/use-format.ts";
+import { RaiseIssue } from "../feedback/raise-issue.tsx";
 import { DefectDocument, type DefectQuery } from "../gql/graphql.ts";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
@@ -62,7 +64,19 @@ function Defect({ defect }: { defect: string }) {
   if (error instanceof RequestFailed && error.code === "NOT_FOUND") return <Nothing title={error.message} />;
   return (
     <div className={classes["page"]}>
-      <PageHead title={label}>{query.data && <Sentence {...query.data} weeks={weeks} />}</PageHead>
+      <div className={classes["head"]}>
+        <PageHead title={label}>{query.data && <Sentence {...query.data} weeks={weeks} />}</PageHead>
+        {operations.includes("raiseQualityIssue") && (
+          <RaiseIssue
+            as="button"
+            name={label}
+            source={{
+              kind: "DEFECT",
+              evidence: { filters: cutFilters(question.filters, cut), from: question.range.from },
+            }}
+          />
+        )}
+      </div>
       {question.asKnownOn !== null && <p className="quiet">{t("defect.knownNow")}</p>}
       <DefectFigures question={question} cut={cut} />
       <div className={classes["halves"]}>

@@ -4,6 +4,8 @@ import { useViewer } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { TrendSection } from "../charts/trend-section.tsx";
 import { useTrendLimits } from "../charts/use-trend-limits.ts";
+import { RaiseIssue } from "../feedback/raise-issue.tsx";
+import { cutFilters } from "../filters/cut-filters.ts";
 import { filtersOnly } from "../filters/search.ts";
 import { useQuestion } from "../filters/use-question.ts";
 import { useChangeSearch, useSearchState } from "../filters/use-search-state.ts";
@@ -37,7 +39,8 @@ export function DefectsPage() {
       limit: mostTypes,
     },
   });
-  const mayOpen = useViewer().operations.includes("standOuts");
+  const { operations } = useViewer();
+  const mayOpen = operations.includes("standOuts");
   const lines = query.data === undefined ? [] : paretoOf(query.data.metricQuery.rows);
   const { chosen: asked, rank = "count" } = useSearchState();
   const ranked = useRanked(lines, rank, question);
@@ -67,7 +70,24 @@ export function DefectsPage() {
             height={326}
             limits={limits}
             cut={[{ dimension: "defectType", key: chosen }]}
-            controls={mayOpen && chosen !== "unclassified" ? <DefectLink defect={chosen} /> : null}
+            controls={
+              <>
+                {operations.includes("raiseQualityIssue") && (
+                  <RaiseIssue
+                    key={chosen}
+                    name={title}
+                    source={{
+                      kind: "DEFECT",
+                      evidence: {
+                        filters: cutFilters(filters, [{ dimension: "defectType", key: chosen }]),
+                        from: range.from,
+                      },
+                    }}
+                  />
+                )}
+                {mayOpen && chosen !== "unclassified" && <DefectLink defect={chosen} />}
+              </>
+            }
           />
         )}
       </div>

@@ -1,5 +1,7 @@
 import { MetricKey, type CohortKind, type Dimension, type Grain } from "../gql/graphql.ts";
 import { ranks, type Rank } from "../defects/rank-lines.ts";
+import { oneOf, textOf, textsOf } from "./address-texts.ts";
+import { boardOf, type BoardSearch } from "./board-search.ts";
 import { isDay } from "./days.ts";
 
 export const periods = [
@@ -53,40 +55,41 @@ export const metricKeys: readonly MetricKey[] = Object.values(MetricKey);
 export type DimensionSearch = { [D in Dimension]?: string[] };
 
 /** Everything the address says. What it does not say has a default; what it says wrongly is dropped. */
-export type Search = DimensionSearch & {
-  period?: Period;
-  /** A range of its own instead of a period: first and last day, both included. */
-  from?: string;
-  until?: string;
-  /** The day at whose end figures are told as they were known; absent: as known now. */
-  known?: string;
-  /** Absent: previous period and last year. Empty: none. */
-  compare?: ComparisonKey[];
-  /** Overview: the metric drawn over time. */
-  trend?: MetricKey;
-  /** Defects: the defect type drawn over time. */
-  chosen?: string;
-  /** Defects: what the Pareto goes by; absent: the count. */
-  rank?: Rank;
-  /** Cases: the figure whose rows are listed. */
-  metric?: MetricKey;
-  bucket?: string;
-  grain?: Grain;
-  cut?: string[];
-  outcome?: string;
-  /** Cases: the day since whose end the figure's changes are listed, instead of its rows. */
-  since?: string;
-  /** Cases: words looked for. */
-  q?: string;
-  /** Reliability: by what cohorts are made; absent: the month of production. */
-  by?: CohortKind;
-  /** Reliability: the cohorts drawn; absent: those that stand highest. */
-  cohort?: string[];
-  /** Due: which promise; absent: the reply. */
-  promise?: Promised;
-  /** Due: within how many hours; absent: 24. */
-  within?: HoursAhead;
-};
+export type Search = DimensionSearch &
+  BoardSearch & {
+    period?: Period;
+    /** A range of its own instead of a period: first and last day, both included. */
+    from?: string;
+    until?: string;
+    /** The day at whose end figures are told as they were known; absent: as known now. */
+    known?: string;
+    /** Absent: previous period and last year. Empty: none. */
+    compare?: ComparisonKey[];
+    /** Overview: the metric drawn over time. */
+    trend?: MetricKey;
+    /** Defects: the defect type drawn over time. */
+    chosen?: string;
+    /** Defects: what the Pareto goes by; absent: the count. */
+    rank?: Rank;
+    /** Cases: the figure whose rows are listed. */
+    metric?: MetricKey;
+    bucket?: string;
+    grain?: Grain;
+    cut?: string[];
+    outcome?: string;
+    /** Cases: the day since whose end the figure's changes are listed, instead of its rows. */
+    since?: string;
+    /** Cases: words looked for. */
+    q?: string;
+    /** Reliability: by what cohorts are made; absent: the month of production. */
+    by?: CohortKind;
+    /** Reliability: the cohorts drawn; absent: those that stand highest. */
+    cohort?: string[];
+    /** Due: which promise; absent: the reply. */
+    promise?: Promised;
+    /** Due: within how many hours; absent: 24. */
+    within?: HoursAhead;
+  };
 
 /** Reads `a=1&b=2&b=3` as lists; what they mean is decided by `searchOf`. */
 export function parseAddress(text: string): Record<string, string[]> {
@@ -106,7 +109,7 @@ export function writeAddress(search: Record<string, unknown>): string {
 }
 
 export function searchOf(raw: Record<string, unknown>): Search {
-  const search: Search = { ...rangeOf(raw), ...figureOf(raw) };
+  const search: Search = { ...rangeOf(raw), ...figureOf(raw), ...boardOf(raw) };
   for (const dimension of dimensions) {
     const keys = textsOf(raw[dimension]);
     if (keys.length > 0) search[dimension] = [...new Set(keys)];
@@ -150,6 +153,11 @@ export function filtersOnly({
   within: _w,
   by: _y,
   cohort: _d,
+  view: _v,
+  whose: _h,
+  only: _n,
+  closed: _e,
+  issue: _i,
   ...filters
 }: Search): Search {
   return filters;
@@ -186,18 +194,4 @@ function figureOf(
     ...(outcome === undefined ? {} : { outcome }),
     ...(since !== undefined && isDay(since) ? { since } : {}),
   };
-}
-
-function textsOf(value: unknown): string[] {
-  if (typeof value === "string") return value === "" ? [] : [value];
-  if (typeof value === "number") return [String(value)];
-  return Array.isArray(value) ? value.flatMap(textsOf) : [];
-}
-
-function textOf(value: unknown): string | undefined {
-  return textsOf(value)[0];
-}
-
-function oneOf<T extends string>(allowed: readonly T[], text: string | undefined): T | undefined {
-  return allowed.find((one) => one === text);
 }

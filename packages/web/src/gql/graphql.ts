@@ -4,6 +4,15 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** PRODUCTION and FIELD are corrective: their effect is looked for in the data. */
+export const ActionKind = {
+  Containment: 'CONTAINMENT',
+  Field: 'FIELD',
+  Prevention: 'PREVENTION',
+  Production: 'PRODUCTION'
+} as const;
+
+export type ActionKind = typeof ActionKind[keyof typeof ActionKind];
 export const AnnotationKind = {
   Issue: 'ISSUE',
   Merge: 'MERGE',
@@ -400,6 +409,20 @@ export const InboxBox = {
 } as const;
 
 export type InboxBox = typeof InboxBox[keyof typeof InboxBox];
+/** VERDICT: the data show that its measures worked. EXCEPTION: an executive signed. DUPLICATE: it is another. */
+export const IssueClosing = {
+  Duplicate: 'DUPLICATE',
+  Exception: 'EXCEPTION',
+  Verdict: 'VERDICT'
+} as const;
+
+export type IssueClosing = typeof IssueClosing[keyof typeof IssueClosing];
+export type IssueLikenessInput = {
+  evidence?: Array<EvidencePartInput>;
+  problem: string;
+  title: string;
+};
+
 /** By the interval of the Weibull shape: below 1, above 1, or not told apart from 1. */
 export const LifeShape = {
   Early: 'EARLY',
@@ -408,6 +431,15 @@ export const LifeShape = {
 } as const;
 
 export type LifeShape = typeof LifeShape[keyof typeof LifeShape];
+/** Why an issue is like another. */
+export const Likeness = {
+  Defect: 'DEFECT',
+  Family: 'FAMILY',
+  Product: 'PRODUCT',
+  Words: 'WORDS'
+} as const;
+
+export type Likeness = typeof Likeness[keyof typeof Likeness];
 export const MailFailureReason = {
   AttachmentMissing: 'attachment_missing',
   NoAddress: 'no_address',
@@ -846,6 +878,13 @@ export const Standing = {
 } as const;
 
 export type Standing = typeof Standing[keyof typeof Standing];
+export const StepState = {
+  Approved: 'APPROVED',
+  Open: 'OPEN',
+  Submitted: 'SUBMITTED'
+} as const;
+
+export type StepState = typeof StepState[keyof typeof StepState];
 export const SurveyAspect = {
   Accuracy: 'accuracy',
   Attitude: 'attitude',
@@ -1319,10 +1358,73 @@ export type CancelExportMutationVariables = Exact<{
 
 export type CancelExportMutation = { cancelExport: { id: string, kind: ExportKind, format: ExportFormat, state: ExportState, fileName: string, rowsDone: number, rowsTotal: number | null, bytes: number | null, url: string | null, failure: string | null, requestedAt: string, expiresAt: string | null } };
 
+export type IssueCardFragment = { number: string, title: string, severity: number, safety: boolean, major: boolean, special: Array<SpecialReason>, step: number, stepState: StepState, dueAt: string | null, overdue: boolean, closing: IssueClosing | null, closedAt: string | null, isMine: boolean, isOfMyDepartment: boolean, department: { id: string, name: string } | null, stepOwner: { id: string, name: string } | null, figures: { cases: number, cost: number | null } | null };
+
+export type OpenIssuesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenIssuesQuery = { qualityIssues: Array<{ number: string, title: string, severity: number, safety: boolean, major: boolean, special: Array<SpecialReason>, step: number, stepState: StepState, dueAt: string | null, overdue: boolean, closing: IssueClosing | null, closedAt: string | null, isMine: boolean, isOfMyDepartment: boolean, department: { id: string, name: string } | null, stepOwner: { id: string, name: string } | null, figures: { cases: number, cost: number | null } | null }> };
+
+export type ClosedIssuesQueryVariables = Exact<{
+  days: number;
+}>;
+
+
+export type ClosedIssuesQuery = { qualityIssues: Array<{ number: string, title: string, severity: number, safety: boolean, major: boolean, special: Array<SpecialReason>, step: number, stepState: StepState, dueAt: string | null, overdue: boolean, closing: IssueClosing | null, closedAt: string | null, isMine: boolean, isOfMyDepartment: boolean, department: { id: string, name: string } | null, stepOwner: { id: string, name: string } | null, figures: { cases: number, cost: number | null } | null }> };
+
+export type SubmitIssueStepMutationVariables = Exact<{
+  number: string;
+  step: number;
+}>;
+
+
+export type SubmitIssueStepMutation = { submitIssueStep: boolean };
+
+export type ApproveIssueStepMutationVariables = Exact<{
+  number: string;
+  step: number;
+}>;
+
+
+export type ApproveIssueStepMutation = { approveIssueStep: boolean };
+
+export type ReturnIssueStepMutationVariables = Exact<{
+  number: string;
+  step: number;
+  reason: string;
+}>;
+
+
+export type ReturnIssueStepMutation = { returnIssueStep: boolean };
+
+export type CloseIssueOnVerdictMutationVariables = Exact<{
+  number: string;
+}>;
+
+
+export type CloseIssueOnVerdictMutation = { closeIssue: boolean };
+
+export type ReopenIssueMutationVariables = Exact<{
+  number: string;
+  reason: string;
+}>;
+
+
+export type ReopenIssueMutation = { reopenIssue: boolean };
+
+export type DeskIssueFieldsFragment = { number: string, title: string, severity: number, safety: boolean, major: boolean, special: Array<SpecialReason> };
+
+export type DeskStepFieldsFragment = { step: number, current: number, dueAt: string | null, overdue: boolean, submittedAt: string | null, issue: { number: string, title: string, severity: number, safety: boolean, major: boolean, special: Array<SpecialReason> }, submittedBy: { name: string } | null };
+
+export type MyIssueDeskQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyIssueDeskQuery = { myIssueDesk: { steps: Array<{ step: number, current: number, dueAt: string | null, overdue: boolean, submittedAt: string | null, issue: { number: string, title: string, severity: number, safety: boolean, major: boolean, special: Array<SpecialReason> }, submittedBy: { name: string } | null }>, approvals: Array<{ step: number, current: number, dueAt: string | null, overdue: boolean, submittedAt: string | null, issue: { number: string, title: string, severity: number, safety: boolean, major: boolean, special: Array<SpecialReason> }, submittedBy: { name: string } | null }>, actions: Array<{ id: string, kind: ActionKind, description: string, dueOn: string, overdue: boolean, issue: { number: string, title: string, severity: number, safety: boolean, major: boolean, special: Array<SpecialReason> } }>, leads: Array<{ number: string, title: string, severity: number, safety: boolean, major: boolean, special: Array<SpecialReason>, step: number, stepState: StepState, dueAt: string | null, overdue: boolean, closing: IssueClosing | null, closedAt: string | null, isMine: boolean, isOfMyDepartment: boolean, department: { id: string, name: string } | null, stepOwner: { id: string, name: string } | null, figures: { cases: number, cost: number | null } | null }>, mentions: Array<{ id: string, step: number | null, text: string, saidAt: string, issue: { number: string, title: string, severity: number, safety: boolean, major: boolean, special: Array<SpecialReason> }, saidBy: { name: string } }> } };
+
 export type QualityIssuesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type QualityIssuesQuery = { qualityIssues: Array<{ number: string, title: string, problem: string, severity: number, safety: boolean, raisedBy: string, raisedAt: string, evidence: Array<{ signal: { id: string, level: SignalLevel, severity: number | null, safety: boolean, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }, knownThen: { untilOn: string, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null } }> }> };
+export type QualityIssuesQuery = { qualityIssues: Array<{ number: string, title: string, severity: number, safety: boolean, raisedBy: string, raisedAt: string, step: number, closing: IssueClosing | null, defects: Array<string>, evidence: Array<{ signal: { id: string, defect: { key: string } | null } }> }> };
 
 export type RaiseQualityIssueMutationVariables = Exact<{
   input: QualityIssueInput;
@@ -1330,6 +1432,21 @@ export type RaiseQualityIssueMutationVariables = Exact<{
 
 
 export type RaiseQualityIssueMutation = { raiseQualityIssue: string };
+
+export type SetIssueCasesMutationVariables = Exact<{
+  number: string;
+  cases: Array<string> | string;
+}>;
+
+
+export type SetIssueCasesMutation = { setIssueCases: boolean };
+
+export type SimilarIssuesQueryVariables = Exact<{
+  input: IssueLikenessInput;
+}>;
+
+
+export type SimilarIssuesQuery = { similarIssues: Array<{ number: string, title: string, closing: IssueClosing | null, raisedAt: string, because: Array<Likeness>, cause: string | null, causeClass: string | null, actions: Array<string>, lesson: string | null }> };
 
 export type RoutingRuleFieldsFragment = { key: string, name: string, nameEn: string | null, marks: Array<RouteMark>, also: boolean, acceptHours: number, answerHours: number, when: { kinds: Array<string>, priorities: Array<string>, regions: Array<string>, departments: Array<string>, productFamilies: Array<string>, productModels: Array<string>, defectFamilies: Array<string>, defectTypes: Array<string>, causeClasses: Array<CauseClass>, words: Array<string>, marks: Array<CaseMark>, flags: Array<CaseFlag>, unsettledAtLeast: number | null }, steps: Array<Array<{ duty: Duty | null, department: string | null, supplier: boolean }>> };
 
@@ -2172,6 +2289,68 @@ export const ExportLineFragmentDoc = new TypedDocumentString(`
   expiresAt
 }
     `, {"fragmentName":"ExportLine"}) as unknown as TypedDocumentString<ExportLineFragment, unknown>;
+export const IssueCardFragmentDoc = new TypedDocumentString(`
+    fragment IssueCard on QualityIssue {
+  number
+  title
+  severity
+  safety
+  major
+  special
+  department {
+    id
+    name
+  }
+  step
+  stepState
+  stepOwner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  closing
+  closedAt
+  figures {
+    cases
+    cost
+  }
+  isMine
+  isOfMyDepartment
+}
+    `, {"fragmentName":"IssueCard"}) as unknown as TypedDocumentString<IssueCardFragment, unknown>;
+export const DeskIssueFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DeskIssueFields on DeskIssue {
+  number
+  title
+  severity
+  safety
+  major
+  special
+}
+    `, {"fragmentName":"DeskIssueFields"}) as unknown as TypedDocumentString<DeskIssueFieldsFragment, unknown>;
+export const DeskStepFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DeskStepFields on DeskStep {
+  issue {
+    ...DeskIssueFields
+  }
+  step
+  current
+  dueAt
+  overdue
+  submittedBy {
+    name
+  }
+  submittedAt
+}
+    fragment DeskIssueFields on DeskIssue {
+  number
+  title
+  severity
+  safety
+  major
+  special
+}`, {"fragmentName":"DeskStepFields"}) as unknown as TypedDocumentString<DeskStepFieldsFragment, unknown>;
 export const RoutingRuleFieldsFragmentDoc = new TypedDocumentString(`
     fragment RoutingRuleFields on RoutingRule {
   key
@@ -3688,74 +3867,232 @@ export const CancelExportDocument = new TypedDocumentString(`
   requestedAt
   expiresAt
 }`, {"hash":"sha256:241fcc8ef4da5b3769f8db4dca137dc15048fc37349ec254edd5eef5dc9239cd"}) as unknown as TypedDocumentString<CancelExportMutation, CancelExportMutationVariables>;
+export const OpenIssuesDocument = new TypedDocumentString(`
+    query OpenIssues {
+  qualityIssues(state: OPEN) {
+    ...IssueCard
+  }
+}
+    fragment IssueCard on QualityIssue {
+  number
+  title
+  severity
+  safety
+  major
+  special
+  department {
+    id
+    name
+  }
+  step
+  stepState
+  stepOwner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  closing
+  closedAt
+  figures {
+    cases
+    cost
+  }
+  isMine
+  isOfMyDepartment
+}`, {"hash":"sha256:7886bd4a063d8ed3fa7a2753079b053f6c5978cd0f75dfd5551be8419cc5d31e"}) as unknown as TypedDocumentString<OpenIssuesQuery, OpenIssuesQueryVariables>;
+export const ClosedIssuesDocument = new TypedDocumentString(`
+    query ClosedIssues($days: Int!) {
+  qualityIssues(state: CLOSED, closedWithinDays: $days) {
+    ...IssueCard
+  }
+}
+    fragment IssueCard on QualityIssue {
+  number
+  title
+  severity
+  safety
+  major
+  special
+  department {
+    id
+    name
+  }
+  step
+  stepState
+  stepOwner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  closing
+  closedAt
+  figures {
+    cases
+    cost
+  }
+  isMine
+  isOfMyDepartment
+}`, {"hash":"sha256:f83cc4ca65fc9ac4929a4e4da6942e1891aafbb63771443aeba4ddeb0b4fab8b"}) as unknown as TypedDocumentString<ClosedIssuesQuery, ClosedIssuesQueryVariables>;
+export const SubmitIssueStepDocument = new TypedDocumentString(`
+    mutation SubmitIssueStep($number: ID!, $step: Int!) {
+  submitIssueStep(number: $number, step: $step)
+}
+    `, {"hash":"sha256:3401a4f782af962bf972b0bfa1541230353b62fe77f71642baaf1687db8a5292"}) as unknown as TypedDocumentString<SubmitIssueStepMutation, SubmitIssueStepMutationVariables>;
+export const ApproveIssueStepDocument = new TypedDocumentString(`
+    mutation ApproveIssueStep($number: ID!, $step: Int!) {
+  approveIssueStep(number: $number, step: $step)
+}
+    `, {"hash":"sha256:c015acbc536fd8202cf178e6ce28fdc2b935666da69de22cfd2e949bc9f99163"}) as unknown as TypedDocumentString<ApproveIssueStepMutation, ApproveIssueStepMutationVariables>;
+export const ReturnIssueStepDocument = new TypedDocumentString(`
+    mutation ReturnIssueStep($number: ID!, $step: Int!, $reason: String!) {
+  returnIssueStep(number: $number, step: $step, reason: $reason)
+}
+    `, {"hash":"sha256:4538db6bf9cefa9c7d45d6d4b1621a2e5c7c812d0809942a125889ccb0e6428e"}) as unknown as TypedDocumentString<ReturnIssueStepMutation, ReturnIssueStepMutationVariables>;
+export const CloseIssueOnVerdictDocument = new TypedDocumentString(`
+    mutation CloseIssueOnVerdict($number: ID!) {
+  closeIssue(number: $number, by: VERDICT)
+}
+    `, {"hash":"sha256:7373a685676d4c44050a7a7da9adbcab4c16638bcfee031c4de694faf0ad862d"}) as unknown as TypedDocumentString<CloseIssueOnVerdictMutation, CloseIssueOnVerdictMutationVariables>;
+export const ReopenIssueDocument = new TypedDocumentString(`
+    mutation ReopenIssue($number: ID!, $reason: String!) {
+  reopenIssue(number: $number, reason: $reason)
+}
+    `, {"hash":"sha256:a6d950f3aaa1e60317ca4bb4d990ca961e70820a50f610cd68ab528558b4e9a5"}) as unknown as TypedDocumentString<ReopenIssueMutation, ReopenIssueMutationVariables>;
+export const MyIssueDeskDocument = new TypedDocumentString(`
+    query MyIssueDesk {
+  myIssueDesk {
+    steps {
+      ...DeskStepFields
+    }
+    approvals {
+      ...DeskStepFields
+    }
+    actions {
+      issue {
+        ...DeskIssueFields
+      }
+      id
+      kind
+      description
+      dueOn
+      overdue
+    }
+    leads {
+      ...IssueCard
+    }
+    mentions {
+      issue {
+        ...DeskIssueFields
+      }
+      id
+      step
+      text
+      saidBy {
+        name
+      }
+      saidAt
+    }
+  }
+}
+    fragment IssueCard on QualityIssue {
+  number
+  title
+  severity
+  safety
+  major
+  special
+  department {
+    id
+    name
+  }
+  step
+  stepState
+  stepOwner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  closing
+  closedAt
+  figures {
+    cases
+    cost
+  }
+  isMine
+  isOfMyDepartment
+}
+fragment DeskIssueFields on DeskIssue {
+  number
+  title
+  severity
+  safety
+  major
+  special
+}
+fragment DeskStepFields on DeskStep {
+  issue {
+    ...DeskIssueFields
+  }
+  step
+  current
+  dueAt
+  overdue
+  submittedBy {
+    name
+  }
+  submittedAt
+}`, {"hash":"sha256:640eaea9b1608391d2f1bb32e20884cde9620bc1d0904d1cf43ae82ac47ebf06"}) as unknown as TypedDocumentString<MyIssueDeskQuery, MyIssueDeskQueryVariables>;
 export const QualityIssuesDocument = new TypedDocumentString(`
     query QualityIssues {
   qualityIssues {
     number
     title
-    problem
     severity
     safety
     raisedBy
     raisedAt
+    step
+    closing
+    defects
     evidence {
       signal {
-        ...SignalFields
-      }
-      knownThen {
-        untilOn
-        observed
-        expected
-        rateRatio
-        low
-        high
+        id
+        defect {
+          key
+        }
       }
     }
   }
 }
-    fragment SignalFields on Signal {
-  id
-  level
-  defect {
-    key
-    label
-  }
-  defectFamily {
-    key
-    label
-  }
-  part {
-    key
-    label
-  }
-  severity
-  safety
-  detector
-  ratio
-  adjustedP
-  family
-  sinceOn
-  raisedOn
-  foundAt
-  untilOn
-  closedOn
-  withdrawn
-  observed
-  expected
-  rateRatio
-  low
-  high
-  state
-  reason
-  issue
-  decidedBy
-  decidedAt
-}`, {"hash":"sha256:2bd1fb2f7b52c5789f0de35ce14a0829f55b6c61680a93e76f9597fffb8736cb"}) as unknown as TypedDocumentString<QualityIssuesQuery, QualityIssuesQueryVariables>;
+    `, {"hash":"sha256:3244633f11589a4e028464ebfb493adca5384fe769b914c69c5d72a177c79c2e"}) as unknown as TypedDocumentString<QualityIssuesQuery, QualityIssuesQueryVariables>;
 export const RaiseQualityIssueDocument = new TypedDocumentString(`
     mutation RaiseQualityIssue($input: QualityIssueInput!) {
   raiseQualityIssue(input: $input)
 }
     `, {"hash":"sha256:7702cbe8a478d37c752f888fc7a26e4b0eef2433eb38a662417f044c621db4d7"}) as unknown as TypedDocumentString<RaiseQualityIssueMutation, RaiseQualityIssueMutationVariables>;
+export const SetIssueCasesDocument = new TypedDocumentString(`
+    mutation SetIssueCases($number: ID!, $cases: [ID!]!) {
+  setIssueCases(number: $number, cases: $cases)
+}
+    `, {"hash":"sha256:4511444cf399513ab3572596b6f128f0c8f46d629b1e1ca8c6af22662d906bdf"}) as unknown as TypedDocumentString<SetIssueCasesMutation, SetIssueCasesMutationVariables>;
+export const SimilarIssuesDocument = new TypedDocumentString(`
+    query SimilarIssues($input: IssueLikenessInput!) {
+  similarIssues(input: $input) {
+    number
+    title
+    closing
+    raisedAt
+    because
+    cause
+    causeClass
+    actions
+    lesson
+  }
+}
+    `, {"hash":"sha256:49596d49fb34f6640cb6387ab26f2aee758778418698e90cf525c6ce709369b4"}) as unknown as TypedDocumentString<SimilarIssuesQuery, SimilarIssuesQueryVariables>;
 export const RoutingDocument = new TypedDocumentString(`
     query Routing {
   routing {

@@ -74,7 +74,7 @@ function Groups({ signals }: Pick<SignalsQuery, "signals">) {
         title={group.label}
         actions={
           mayRaise && free.length > 0 ? (
-            <RaiseIssue name={group.label || t("unclassified")} signals={free} />
+            <RaiseIssue name={group.label || t("unclassified")} source={{ kind: "SIGNALS", signals: free }} />
           ) : undefined
         }
         sentence={

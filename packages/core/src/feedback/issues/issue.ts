@@ -104,6 +104,12 @@ export type IssueSummary = {
   /** What its question last found, and when it found something else than before. */
   readonly figures: IssueFigures | null;
   readonly figuresAt: Date | null;
+  /** The keys of the defect types whose reports it asks for. */
+  readonly defects: readonly string[];
+  /** Whether the reader leads it, belongs to its team, or owns a step or a measure of it. */
+  readonly isMine: boolean;
+  /** Whether it is the turn of a department of the reader's. */
+  readonly isOfMyDepartment: boolean;
   readonly version: number;
 };
 

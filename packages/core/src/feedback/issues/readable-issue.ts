@@ -10,8 +10,19 @@ export function readableIssue(
   parameters: SqlParameters,
 ): string {
   if (scope.kind === "company") return "(true)";
+  return `(${ofDepartments({ scope }, parameters)} OR ${hasPartIn({ viewer }, parameters)})`;
+}
+
+/** Which issues (alias `q`) it is the turn of a department of somebody's; of nobody's who stands for the whole company. */
+export function ofDepartments({ scope }: Pick<IssueReader, "scope">, parameters: SqlParameters): string {
+  if (scope.kind === "company") return "(false)";
+  return `COALESCE(q.department_id = ANY(${parameters.add(scope.departmentIds)}::int[]), false)`;
+}
+
+/** Which issues (alias `q`) somebody leads, is a member of, or owns a step or a measure of. */
+export function hasPartIn({ viewer }: Pick<IssueReader, "viewer">, parameters: SqlParameters): string {
   const user = `${parameters.add(viewer.userId)}::int`;
-  return `(q.department_id = ANY(${parameters.add(scope.departmentIds)}::int[]) OR q.leader_id = ${user}
+  return `(COALESCE(q.leader_id = ${user}, false)
     OR EXISTS (SELECT 1 FROM issue_member m WHERE m.issue_id = q.id AND m.user_id = ${user})
     OR EXISTS (SELECT 1 FROM issue_step s WHERE s.issue_id = q.id AND s.owner_id = ${user})
     OR EXISTS (SELECT 1 FROM issue_action a WHERE a.issue_id = q.id AND a.owner_id = ${user}))`;
