@@ -118,6 +118,8 @@ export {
   type CauseClass,
 } from "./defects/taxonomy/save-defect-type.ts";
 export { taxonomyActions, type TaxonomyAction } from "./defects/taxonomy/taxonomy-change.ts";
+export type { MadeParts } from "./defects/exposure/make-parts.ts";
+export type { Recording } from "./defects/exposure/recording.ts";
 export { recordSales, type RecordedSales, type SoldUnits } from "./defects/exposure/record-sales.ts";
 export { importProduction } from "./intake/read-production.ts";
 export { importSales } from "./intake/read-sales.ts";

@@ -1,5 +1,6 @@
 import type { Database } from "../database/database.ts";
 import { recordProduction, type RecordedProduction } from "../defects/exposure/record-production.ts";
+import type { Recording } from "../defects/exposure/recording.ts";
 import { businessDayOf } from "../time/business-day.ts";
 import { readUnitRows } from "./read-unit-rows.ts";
 
@@ -11,7 +12,7 @@ import { readUnitRows } from "./read-unit-rows.ts";
 export async function importProduction(
   db: Database,
   path: string,
-  by: { readonly userId: number | null; readonly now: Date },
+  by: Recording,
 ): Promise<RecordedProduction> {
   const rows = await readUnitRows(path, {
     required: ["model", "batch", "month", "units"],

@@ -1,5 +1,6 @@
 import type { Database } from "../database/database.ts";
 import { recordSales, type RecordedSales } from "../defects/exposure/record-sales.ts";
+import type { Recording } from "../defects/exposure/recording.ts";
 import { businessDayOf } from "../time/business-day.ts";
 import { readUnitRows } from "./read-unit-rows.ts";
 
@@ -12,7 +13,7 @@ import { readUnitRows } from "./read-unit-rows.ts";
 export async function importSales(
   db: Database,
   path: string,
-  by: { readonly userId: number | null; readonly now: Date },
+  by: Recording,
 ): Promise<RecordedSales> {
   const today = businessDayOf(by.now, db.timeZone);
   const required = ["model", "month", "units"] as const;

@@ -1,6 +1,7 @@
 import { derivedId } from "../cases/derived-id.ts";
 import type { Database } from "../database/database.ts";
 import { recordUnits, type IncomingUnit, type RecordedUnits } from "../defects/exposure/record-units.ts";
+import type { Recording } from "../defects/exposure/recording.ts";
 import { DomainError } from "../errors.ts";
 import { businessDayOf } from "../time/business-day.ts";
 import { writtenDay } from "../time/written-day.ts";
@@ -30,7 +31,7 @@ const earliestDay = "1990-01-01"; // 1900 is a placeholder, not a year
 export async function importUnits(
   db: Database,
   path: string,
-  by: { readonly userId: number | null; readonly now: Date },
+  by: Recording,
 ): Promise<RecordedUnits> {
   const today = businessDayOf(by.now, db.timeZone);
   const columns: NamedColumns<Column> = { names, required: ["serial", "model"] };
