@@ -170,6 +170,7 @@ export * from "./access/issue-script-token.ts";
 export * from "./access/list-users.ts";
 export * from "./access/read-department-terms.ts";
 export * from "./access/reset-password.ts";
+export { refusalWords } from "./access/refusal-words.ts";
 export * from "./access/rights.ts";
 export * from "./access/roles.ts";
 export * from "./access/scope-of.ts";
