@@ -83,7 +83,8 @@ describe("files of sales, of production", () => {
   it("name the batches and lines that nobody had named before, and a dry run names the same and changes nothing", async () => {
     const tables = ["units_sold", "units_produced", "production_batch", "production_line", "audit_entry"];
     await company.db.pool.query("TRUNCATE units_sold, units_produced");
-    const counted = async () => await Promise.all(tables.map((table) => known(`SELECT count(*)::int AS n FROM ${table}`)));
+    const counted = async () =>
+      await Promise.all(tables.map((one) => known(`SELECT count(*)::int AS n FROM ${one}`)));
     const mistyped = [...made, ["洗衣机", "W1", "AA", "一号钱", "2026-03", "5"]];
     const file = await fileOf(table(mistyped));
     const before = await counted();
@@ -95,7 +96,9 @@ describe("files of sales, of production", () => {
     expect(await importProduction(company.db, file, by)).toMatchObject({ recorded: 0, newBatches: [], newLines: [] });
 
     const sale = await fileOf(table([...sold, ["洗衣机", "W1", "AB", "", "2026-04", "3"]]));
-    expect(await importSales(company.db, sale, { ...by, isDryRun: true })).toMatchObject({ newBatches: ["洗衣机/W1/AB"] });
+    expect(await importSales(company.db, sale, { ...by, isDryRun: true })).toMatchObject({
+      newBatches: ["洗衣机/W1/AB"],
+    });
     expect(await known("SELECT 1 FROM units_sold")).toEqual([]);
     expect(await importSales(company.db, sale, by)).toMatchObject({ newBatches: ["洗衣机/W1/AB"] });
     const unit = await fileOf("serial,family,model,batch,line\nS1,洗衣机,W1,AC,三号线\nS2,洗衣机,W1,A,一号线\n");

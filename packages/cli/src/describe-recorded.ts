@@ -1,7 +1,9 @@
 import { type Language, type MadeParts, textOf } from "@huilu/core";
 
 /** The counts of a recorded file, and what was made for it. */
-export type Recorded = { readonly rows: number } & Partial<Readonly<Record<"recorded" | "added" | "corrected", number>>> &
+export type Recorded = { readonly rows: number } & Partial<
+  Readonly<Record<"recorded" | "added" | "corrected", number>>
+> &
   Partial<MadeParts>;
 
 export type RecordedFile = {

@@ -29,7 +29,9 @@ export function registerFileCommand(program: Command, { name, description, rows,
       const by = { userId: null, now: new Date(), isDryRun: dryRun };
       const recorded = await withInstallation((db) => record(db, typedPath(file), by));
       console.log(
-        json ? JSON.stringify({ dryRun, ...recorded }) : describeRecorded({ name, dryRun, recorded }, terminalLanguage()),
+        json
+          ? JSON.stringify({ dryRun, ...recorded })
+          : describeRecorded({ name, dryRun, recorded }, terminalLanguage()),
       );
     });
 }

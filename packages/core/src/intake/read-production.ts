@@ -9,11 +9,7 @@ import { readUnitRows } from "./read-unit-rows.ts";
  * (2026-04, 2026/4 or its first day), with the units made in it and, if told, the line they were made on. Throws as
  * importSales does, and BAD_INPUT with the line of a row without a batch.
  */
-export async function importProduction(
-  db: Database,
-  path: string,
-  by: Recording,
-): Promise<RecordedProduction> {
+export async function importProduction(db: Database, path: string, by: Recording): Promise<RecordedProduction> {
   const rows = await readUnitRows(path, {
     required: ["model", "batch", "month", "units"],
     part: "productionLine",

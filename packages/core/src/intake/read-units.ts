@@ -28,11 +28,7 @@ const earliestDay = "1990-01-01"; // 1900 is a placeholder, not a year
  * was produced and sold. An empty cell leaves what was told before. Throws BAD_INPUT with the line and column of what cannot
  * be read or cannot be (a day in the future), and as recordUnits does; of several such lines RowsRefused.
  */
-export async function importUnits(
-  db: Database,
-  path: string,
-  by: Recording,
-): Promise<RecordedUnits> {
+export async function importUnits(db: Database, path: string, by: Recording): Promise<RecordedUnits> {
   const today = businessDayOf(by.now, db.timeZone);
   const columns: NamedColumns<Column> = { names, required: ["serial", "model"] };
   const { rows, called } = await readNamedRows(path, columns, (row) => unitOf({ ...row, today }));

@@ -97,7 +97,11 @@ export function Pareto({ query, lines, isWaiting, rank, onRank, range, chosen, o
                   longest={Math.max(1e-9, ...lines.map(({ size }) => size ?? 0))}
                   chosen={line.key === chosen}
                   onChoose={onChoose}
-                  rule={index === few - 1 && few < lines.length ? fewWords(t, vital, { share, words: "pareto.rules" }) : null}
+                  rule={
+                    index === few - 1 && few < lines.length
+                      ? fewWords(t, vital, { share, words: "pareto.rules" })
+                      : null
+                  }
                 />
               ))}
               {rest.length > 0 && <RestBar rest={rest} range={range} rank={rank} />}

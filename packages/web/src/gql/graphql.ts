@@ -1033,7 +1033,7 @@ export type DimensionValuesQueryVariables = Exact<{
 }>;
 
 
-export type DimensionValuesQuery = { dimensionValues: Array<{ key: string, label: string, count: number | null }> };
+export type DimensionValuesQuery = { dimensionValues: Array<{ key: string, label: string, parentLabel: string | null, count: number | null }> };
 
 export type MetricDefinitionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2993,10 +2993,11 @@ export const DimensionValuesDocument = new TypedDocumentString(`
   ) {
     key
     label
+    parentLabel
     count
   }
 }
-    `, {"hash":"sha256:788ef847b622aa8f503c0cf6907caf0251c3c879476376cd49af67937706acfc"}) as unknown as TypedDocumentString<DimensionValuesQuery, DimensionValuesQueryVariables>;
+    `, {"hash":"sha256:2550c036ba8de8c9db0707c6b7b38bf801ac3125a80cfa85f00e845f95e8d61b"}) as unknown as TypedDocumentString<DimensionValuesQuery, DimensionValuesQueryVariables>;
 export const MetricDefinitionsDocument = new TypedDocumentString(`
     query MetricDefinitions {
   metrics {

@@ -128,7 +128,9 @@ function Row({ mode: { defect, reports, failures, units, life, reason }, found }
       </td>
       {life ? (
         <>
-          <td className="wide" data-head={t("reliability.modes.shape")}>{t(`reliability.shape.${life.shape}`)}</td>
+          <td className="wide" data-head={t("reliability.modes.shape")}>
+            {t(`reliability.shape.${life.shape}`)}
+          </td>
           <td className="number wide" data-head="β (95 %)">
             {format.decimal(life.beta, 2)}{" "}
             <span className="quiet">

@@ -74,7 +74,9 @@ function TypeRow({ type, mayEdit, onEdit }: { type: DefectTypeFieldsFragment; ma
       <td className={classes["text"]} data-head={t("taxonomy.component")}>
         {type.component ?? unknown}
       </td>
-      <td data-head={t("taxonomy.causeClass")}>{type.causeClass === null ? unknown : t(`taxonomy.cause.${type.causeClass}`)}</td>
+      <td data-head={t("taxonomy.causeClass")}>
+        {type.causeClass === null ? unknown : t(`taxonomy.cause.${type.causeClass}`)}
+      </td>
       <td data-head={t("taxonomy.severity")}>
         {severity === undefined ? unknown : t(`taxonomy.severityOf.${severity}`)}
         {type.safety && <span className={`${classes["below"]} ${classes["safety"]}`}>{t("taxonomy.safety")}</span>}

@@ -120,10 +120,15 @@ export function raise(state: WatchState, raised: Raised): void {
   state.left.fill(1, raised.since, raised.at + 1);
 }
 
-function follow(state: WatchState, open: Raised, { t, silence }: { readonly t: number; readonly silence: number }): void {
+function follow(
+  state: WatchState,
+  open: Raised,
+  { t, silence }: { readonly t: number; readonly silence: number },
+): void {
   if (isSilent(state, t, silence)) close(state, open, t);
   else if ((state.weighted[t] ?? 0) <= 0) return;
-  else if (state.charts.some(({ sum }) => sum > 0) || (open.detector !== "cusum" && isHigh(state, t))) state.left[t] = 1;
+  else if (state.charts.some(({ sum }) => sum > 0) || (open.detector !== "cusum" && isHigh(state, t)))
+    state.left[t] = 1;
   else close(state, open, t);
 }
 

@@ -23,11 +23,7 @@ export type RecordedSales = { readonly rows: number; readonly recorded: number }
  * what was known before stays answerable. The same rows again change nothing. Throws NOT_FOUND with the line of a model
  * or region that no case and no list of products has named; batches are made as they come, and named in the answer.
  */
-export function recordSales(
-  db: Database,
-  sales: readonly SoldUnits[],
-  by: Recording,
-): Promise<RecordedSales> {
+export function recordSales(db: Database, sales: readonly SoldUnits[], by: Recording): Promise<RecordedSales> {
   return inRecording(db, by, async (client) => {
     // Two imports of the same rows at once would both find them new.
     await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.sales'))");

@@ -36,11 +36,7 @@ export type RecordedUnits = { readonly rows: number; readonly added: number; rea
  * or told of twice in different words; batches and lines are made as they come, and named in the answer. Of several such
  * lines RowsRefused.
  */
-export function recordUnits(
-  db: Database,
-  { units, called }: IncomingUnits,
-  by: Recording,
-): Promise<RecordedUnits> {
+export function recordUnits(db: Database, { units, called }: IncomingUnits, by: Recording): Promise<RecordedUnits> {
   return inRecording(db, by, async (client) => {
     const rows = await stage(client, units);
     // Sales and production are added up with what serials tell: one import of any of them at a time.
