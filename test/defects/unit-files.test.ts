@@ -83,8 +83,7 @@ describe("files of sales, of production", () => {
   it("name the batches and lines that nobody had named before, and a dry run names the same and changes nothing", async () => {
     const tables = ["units_sold", "units_produced", "production_batch", "production_line", "audit_entry"];
     await company.db.pool.query("TRUNCATE units_sold, units_produced");
-    const counted = async () =>
-      await Promise.all(tables.map((one) => known(`SELECT count(*)::int AS n FROM ${one}`)));
+    const counted = async () => await Promise.all(tables.map((one) => known(`SELECT count(*)::int AS n FROM ${one}`)));
     const mistyped = [...made, ["洗衣机", "W1", "AA", "一号钱", "2026-03", "5"]];
     const file = await fileOf(table(mistyped));
     const before = await counted();

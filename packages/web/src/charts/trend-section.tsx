@@ -7,8 +7,10 @@ import { figureSearch, type FigureAddress } from "../filters/figure-search.ts";
 import { cutFilters } from "../filters/cut-filters.ts";
 import { cohortRange, grainOf, trendRange, type Question } from "../filters/question.ts";
 import { useSearchState } from "../filters/use-search-state.ts";
+import { shownUnit } from "../format/shown-unit.ts";
 import { useFormat } from "../format/use-format.ts";
 import { TrendDocument, type DimensionKeyInput, type MetricKey } from "../gql/graphql.ts";
+import { basisWords } from "../glossary/basis-words.ts";
 import { useMetrics } from "../glossary/use-metrics.ts";
 import { Card, useTableToggle } from "../parts/card.tsx";
 import { DefinitionMark } from "../parts/definition-mark.tsx";
@@ -53,7 +55,7 @@ export function TrendSection({
   const search = useSearchState();
   const navigate = useNavigate();
   const definition = useMetrics().get(metric);
-  const unit = definition?.unit ?? "COUNT";
+  const unit = shownUnit(definition);
   const { asTable, toggle } = useTableToggle();
   const isOfCohorts = definition?.parameters.includes("atMonths") ?? false;
   const range = isOfCohorts ? cohortRange(question.range) : trendRange(question.range);
@@ -80,7 +82,10 @@ export function TrendSection({
   );
   const n = points.reduce((sum, point) => sum + point.n, 0);
   const limitWords = useLimitWords();
-  const sentence = trendSentence({ points, unit, grain }, format, t) + limitWords.sentence(limits, points, grain);
+  const basis = basisWords(t, definition);
+  const sentence =
+    (basis === null ? "" : t("trend.ofCohorts", { basis })) +
+    trendSentence({ points, unit, grain }, format, t) + limitWords.sentence(limits, points, grain);
   return (
     <Card
       className={className}

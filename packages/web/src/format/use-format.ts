@@ -3,8 +3,9 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useInstallation } from "../app/installation-context.ts";
 import { addDays, nextBucket } from "../filters/days.ts";
-import type { Grain, Unit } from "../gql/graphql.ts";
+import type { Grain } from "../gql/graphql.ts";
 import { differenceScale, scaleBeside, scaleOf, type Scale } from "./figure.ts";
+import type { ShownUnit } from "./shown-unit.ts";
 
 export type Format = ReturnType<typeof makeFormat>;
 
@@ -55,6 +56,8 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
         return t("unit.perHundred");
       case "perThousand":
         return t("unit.perThousand");
+      case "perThousandMonth":
+        return t("unit.perThousandMonth");
       case "minutes":
         return t("unit.minutes");
       case "hours":
@@ -90,18 +93,18 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
     times: (ratio: number): string => `×${(byDigits[1] ?? whole).format(ratio)}`,
     decimal: (value: number, digits: 0 | 1 | 2): string => (byDigits[digits] ?? whole).format(value),
     /** The figure and its unit apart, for setting one large and one small; told apart from what it is read beside. */
-    figure: (value: number | null, unit: Unit, beside: number | null = null): { digits: string; unit: string } => {
+    figure: (value: number | null, unit: ShownUnit, beside: number | null = null): { digits: string; unit: string } => {
       if (value === null) return { digits: "–", unit: "" };
       const scale = scaleBeside(unit, value, beside);
       return { digits: digitsOf(value, scale), unit: unitWord(scale, value) };
     },
-    text: (value: number | null, unit: Unit, beside: number | null = null): string =>
+    text: (value: number | null, unit: ShownUnit, beside: number | null = null): string =>
       value === null ? "–" : written(value, scaleBeside(unit, value, beside)),
     onScale: (value: number, scale: Scale): string => digitsOf(value, scale),
     unitOf: (scale: Scale): string => unitWord(scale, 2 * scale.divisor),
-    difference: (difference: number, unit: Unit, value: number): string =>
+    difference: (difference: number, unit: ShownUnit, value: number): string =>
       written(Math.abs(difference), differenceScale(unit, value, difference)),
-    interval: (low: number, high: number, unit: Unit): string => {
+    interval: (low: number, high: number, unit: ShownUnit): string => {
       const scale = scaleOf(unit, high);
       return joined(`${digitsOf(low, scale)}–${digitsOf(high, scale)}`, unitWord(scale, high));
     },
@@ -115,7 +118,7 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
       value: number | null;
       low: number | null;
       high: number | null;
-      unit: Unit;
+      unit: ShownUnit;
     }): string => {
       if (value === null || low === null || high === null) return "";
       const scale = scaleOf(unit, value);
