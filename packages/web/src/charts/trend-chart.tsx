@@ -59,7 +59,7 @@ export default function TrendChart({ points, unit, grain, description, focus, ta
             ticks={monthTicks(points, grain)}
             interval="preserveStartEnd"
             minTickGap={18}
-            tickFormatter={grain === "DAY" ? (bucket: string) => bucket.slice(5) : format.axisMonth}
+            tickFormatter={grain === "DAY" ? (bucket: string) => format.day(bucket, bucket) : format.axisMonth}
             tick={axisText}
             tickLine={false}
             axisLine={{ stroke: "var(--line)" }}

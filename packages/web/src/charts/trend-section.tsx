@@ -85,7 +85,8 @@ export function TrendSection({
   const basis = basisWords(t, definition);
   const sentence =
     (basis === null ? "" : t("trend.ofCohorts", { basis })) +
-    trendSentence({ points, unit, grain }, format, t) + limitWords.sentence(limits, points, grain);
+    trendSentence({ points, unit, grain }, format, t) +
+    limitWords.sentence(limits, points, grain);
   return (
     <Card
       className={className}

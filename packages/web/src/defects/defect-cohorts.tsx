@@ -9,6 +9,7 @@ import { ExplainMark } from "../parts/explain-mark.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { QueryState } from "../parts/query-state.tsx";
 import { AgeTable } from "../reliability/age-table.tsx";
+import { cohortName } from "../reliability/cohort-name.ts";
 import { linesOf } from "../reliability/cohorts-card.tsx";
 import { withinReach } from "../reliability/curve-rows.ts";
 import { Excluded } from "../reliability/excluded.tsx";
@@ -68,7 +69,11 @@ function Curves({ found, asTable }: { found: Found; asTable: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const write = (value: number) => format.decimal(value, 1);
-  const lines = linesOf(found, { all: t("reliability.cohorts.all"), unknown: t("reliability.cohorts.unknown") });
+  const lines = linesOf(found, {
+    all: t("reliability.cohorts.all"),
+    unknown: t("reliability.cohorts.unknown"),
+    format,
+  });
   if (asTable) return <AgeTable lines={lines} write={write} title={t("reliability.cohorts.title")} />;
   const description = t("reliability.cohorts.description", { cohorts: format.list(lines.map(({ label }) => label)) });
   return (
@@ -90,7 +95,7 @@ function Sentence({ found: { cohorts } }: { found: Found }) {
   if (!worst?.excess) return t("defect.cohortsEven");
   const { times, low, age } = worst.excess;
   return t("reliability.sentenceWorst", {
-    cohort: worst.label,
+    cohort: cohortName(format, worst),
     times: format.times(times),
     low: format.times(low),
     count: age,

@@ -35,6 +35,7 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
   const compactTick = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 2 });
   const names = new Intl.ListFormat(language, { type: "conjunction" });
   const months = new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "short" });
+  const yearMonths = new Intl.DateTimeFormat(language, { timeZone: "UTC", year: "numeric", month: "short" });
   const days = new Intl.DateTimeFormat(language, { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" });
   const shortDays = new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "short", day: "numeric" });
   const chinese = language.startsWith("zh");
@@ -75,6 +76,11 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
     if (reference !== undefined && day.slice(0, 4) === reference.slice(0, 4))
       return chinese ? day.slice(5) : shortDays.format(new Date(day));
     return chinese ? day : `${shortDays.format(new Date(day))}, ${day.slice(0, 4)}`;
+  };
+
+  const dateTime = (instant: string): string => {
+    const [day = "", time = ""] = clock.format(new Date(instant)).split(", ");
+    return `${dayText(day)} ${time}`;
   };
 
   /** From one day to another, both included. */
@@ -127,12 +133,14 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
     day: dayText,
     range: (range: { from: string; to: string }, today: string): string =>
       span(range.from, addDays(range.to, -1), today),
-    /** 2026-10, 2026-W43 as its days, 2026: how a bucket is named in a sentence. */
+    /** 2026-10 or Oct 2026, 2026-W43 as its days, 2026: how a bucket is named in a sentence. */
     bucket: (first: string, grain: Grain): string => {
-      if (grain === "DAY") return first;
-      if (grain === "MONTH") return first.slice(0, 7);
-      if (grain === "YEAR") return first.slice(0, 4);
-      if (grain === "QUARTER") return `${first.slice(0, 4)} Q${Math.floor(Number(first.slice(5, 7)) / 3) + 1}`;
+      const year = first.slice(0, 4);
+      if (grain === "DAY") return dayText(first);
+      if (grain === "MONTH") return chinese ? first.slice(0, 7) : yearMonths.format(new Date(first));
+      if (grain === "YEAR") return year;
+      const quarter = `Q${Math.floor(Number(first.slice(5, 7)) / 3) + 1}`;
+      if (grain === "QUARTER") return chinese ? `${year} ${quarter}` : `${quarter} ${year}`;
       return span(first, addDays(nextBucket(first, grain), -1));
     },
     axisMonth: (first: string): string =>
@@ -142,7 +150,10 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
           ? `${first.slice(0, 4)}年1月`
           : months.format(new Date(first)),
     axisValue: (value: number): string => (value >= 10_000 ? compactTick : plainTick).format(value),
-    dateTime: (instant: string): string => clock.format(new Date(instant)).replace(",", ""),
+    dateTime,
+    /** The instant where it is known, else the day. */
+    moment: <Day extends string | null>(instant: string | null, day: Day): string | Day =>
+      instant !== null ? dateTime(instant) : day === null ? day : dayText(day),
     list: (words: readonly string[]): string => names.format(words),
   };
 }
