@@ -7,7 +7,11 @@ import { enter, languages } from "./enter.ts";
 import { withProduct } from "./with-product.ts";
 
 const said = {
-  "zh-CN": { cohorts: "使用满 12 个月，按销售月份", day: /^\d{4}-\d{2}-\d{2}$/, moment: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/ },
+  "zh-CN": {
+    cohorts: "使用满 12 个月，按销售月份",
+    day: /^\d{4}-\d{2}-\d{2}$/,
+    moment: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/,
+  },
   en: {
     cohorts: "12 months in service, by month of sale",
     day: /^[A-Z][a-z]{2} \d{1,2}, \d{4}$/,

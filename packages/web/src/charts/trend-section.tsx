@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { part } from "../app/part-missing.ts";
 import { useInstallation } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { figureSearch, type FigureAddress } from "../filters/figure-search.ts";
@@ -24,7 +25,7 @@ import { TrendTable } from "./trend-table.tsx";
 import { useLimitWords } from "./use-limit-words.ts";
 import type { AskedLimits } from "./use-trend-limits.ts";
 
-const TrendChart = lazy(() => import("./trend-chart.tsx"));
+const TrendChart = lazy(part(() => import("./trend-chart.tsx")));
 
 /** One metric over at least a year of weeks, or of cohorts over three years of months, with its sentence, its rows and its table. */
 export function TrendSection({

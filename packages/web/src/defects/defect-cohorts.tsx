@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { part } from "../app/part-missing.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { useFormat } from "../format/use-format.ts";
 import { MonthsInServiceDocument, type MonthsInServiceQuery } from "../gql/graphql.ts";
@@ -15,7 +16,7 @@ import { withinReach } from "../reliability/curve-rows.ts";
 import { Excluded } from "../reliability/excluded.tsx";
 import { lifeSearch, useLifeFilters } from "../reliability/life-filters.ts";
 
-const AgeChart = lazy(() => import("../reliability/age-chart.tsx"));
+const AgeChart = lazy(part(() => import("../reliability/age-chart.tsx")));
 const height = 250;
 
 type Found = NonNullable<MonthsInServiceQuery["monthsInService"]>;

@@ -2,6 +2,7 @@ import { NativeSelect } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { part } from "../app/part-missing.ts";
 import { cohortKinds } from "../filters/search.ts";
 import { useChangeSearch } from "../filters/use-search-state.ts";
 import { useFormat, type Format } from "../format/use-format.ts";
@@ -17,7 +18,7 @@ import { withinReach, type AgeLine } from "./curve-rows.ts";
 import { Excluded } from "./excluded.tsx";
 import classes from "./reliability.module.css";
 
-const AgeChart = lazy(() => import("./age-chart.tsx"));
+const AgeChart = lazy(part(() => import("./age-chart.tsx")));
 const height = 300;
 
 type Found = NonNullable<MonthsInServiceQuery["monthsInService"]>;
