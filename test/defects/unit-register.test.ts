@@ -122,6 +122,32 @@ describe("single units", () => {
     expect(verified.filter(({ differing }) => differing > 0)).toEqual([]);
   });
 
+  it("are taken back to not sold by a dash or a word, their counts follow, and what was known before stays", async () => {
+    const back = at("2026-05-21T08:00:00Z");
+    const before = await servedDays(byModel);
+    const sold = () =>
+      company.db.pool.query(
+        `SELECT COALESCE(sum(units), 0)::int AS n FROM serials_sold WHERE superseded_at IS NULL AND units > 0`,
+      );
+    const { rows: counted } = await sold();
+    await expect(tell("S4,Washers,W2,,,,,-\nS4,Washers,W2,,,,,2026-03-30\n", back)).rejects.toMatchObject({
+      reason: "units_serial_contradicts",
+      values: { line: 3, column: "sold", value: "2026-03-30", other: "-" },
+    });
+    expect(await tell("S4,Washers,W2,,,,,未售\nS3,Washers,W1,,,,,-\nS5,Washers,W1,,,,,unsold\n", back)).toMatchObject({
+      rows: 3,
+      added: 1,
+      corrected: 2,
+    });
+    expect(await servedDays(byModel)).toEqual({ "Washers/W1": 30, "Washers/W2": 30 });
+    expect((await sold()).rows[0].n).toBe(counted[0].n - 2);
+    expect(await tell("S4,Washers,W2,,,,,\n", back)).toMatchObject({ added: 0, corrected: 0 });
+    expect(await servedDays(byModel, "2026-05-21T06:00:00Z")).toEqual(before);
+    const again = at("2026-05-21T09:00:00Z");
+    await tell("S4,Washers,W2,,,,,2026-03-31\nS3,Washers,W1,,,,,2026-04-30\n", again);
+    expect(await servedDays(byModel)).toEqual(before);
+  });
+
   it("read Chinese headers, GB18030 and days of a second row of the same serial", async () => {
     // 序列号,产品大类,型号,销售日期 in GB18030.
     const head = Buffer.from("d0f2c1d0bac52cb2fac6b7b4f3c0e02cd0cdbac52ccffacadbc8d5c6da0a", "hex");

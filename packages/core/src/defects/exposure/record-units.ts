@@ -17,8 +17,12 @@ export type IncomingUnit = {
   readonly productionLine: string | null;
   readonly region: string | null;
   readonly producedOn: string | null;
+  /** Or notSold, which takes back what was told before. */
   readonly soldOn: string | null;
 };
+
+/** Later than any day: of rows of one serial that differ, one that says this differs too. */
+export const notSold = "infinity";
 
 /** The units as they come, and what their file calls a column. */
 export type IncomingUnits = {
@@ -100,7 +104,8 @@ async function findChanged(client: PoolClient): Promise<void> {
     SELECT * FROM (
       SELECT t.unit_id, t.line, t.serial, m.id AS model_id, COALESCE(b.id, k.batch_id) AS batch_id,
         COALESCE(l.id, k.line_id) AS line_id, COALESCE(r.id, k.region_id) AS region_id,
-        COALESCE(t.produced_on, k.produced_on) AS produced_on, COALESCE(t.sold_on, k.sold_on) AS sold_on,
+        COALESCE(t.produced_on, k.produced_on) AS produced_on,
+        NULLIF(COALESCE(t.sold_on, k.sold_on), 'infinity') AS sold_on,
         k.unit_id IS NOT NULL AS is_known, ${kept.map((column) => `k.${column} AS old_${column}`).join(", ")}
       FROM pg_temp.told_unit t JOIN product_model m ON m.code = t.model
       LEFT JOIN production_batch b ON b.code = t.batch LEFT JOIN production_line l ON l.code = t.made_on
