@@ -51,7 +51,9 @@ describe("the preview of a merge or split", () => {
     );
     const ids: string[] = [];
     for (const number of ["L0", "L1", "D0", "D1", "B0"])
-      ids.push((await ask("query($number: String!) { serviceCase(number: $number) { id } }", { number })).serviceCase.id);
+      ids.push(
+        (await ask("query($number: String!) { serviceCase(number: $number) { id } }", { number })).serviceCase.id,
+      );
     await ask("mutation($ids: [ID!]!) { countAsOneEvent(caseIds: $ids) }", { ids });
     await settle(company.db);
   });
