@@ -51,6 +51,21 @@ describe("through the door", () => {
     }
   });
 
+  test("a refusal names the page in words, and the roles to which it is open", async () => {
+    const token = await api.tokenFor("EXECUTIVE");
+    const ask = async (language: string) =>
+      (await api.ask({ query: questionFor("importRuns"), token, language })).errors[0]?.message;
+    expect(await ask("en")).toBe(
+      "“Imports” is open to other roles than yours: Administrator. If you need it, ask the administrator.",
+    );
+    expect(await ask("zh-CN")).toBe("“导入记录”只对系统管理员开放，您的角色不在其中。需要时请联系系统管理员。");
+    for (const operation of operations) {
+      const { errors } = await api.ask({ query: questionFor(operation), token });
+      const [refused] = errors.filter(({ extensions }) => extensions.code === "FORBIDDEN");
+      if (refused) expect(refused.message).not.toContain(operation);
+    }
+  });
+
   test("nobody who is not signed in gets past the door", async () => {
     for (const operation of operations.filter((one) => rights[one] !== "anyone")) {
       const { errors, data } = await api.ask({ query: questionFor(operation) });

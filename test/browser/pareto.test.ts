@@ -1,3 +1,6 @@
+import { randomUUID } from "node:crypto";
+
+import { businessDayOf, recordCases, settle, type Database, type IncomingCase } from "@huilu/core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -5,7 +8,7 @@ import { describeWith } from "../support/describe-with.ts";
 import { browser as chromium, openBrowser } from "./browser.ts";
 import { enter, languages, type Words } from "./enter.ts";
 import { withProduct } from "./with-product.ts";
-import { reports } from "./workshop-cases.ts";
+import { recordWorkshopCases, reports } from "./workshop-cases.ts";
 
 describeWith(chromium, "from the Pareto to its cases", () => {
   const product = withProduct();
@@ -53,6 +56,42 @@ describeWith(chromium, "from the Pareto to its cases", () => {
     test("no script failed", () => {
       expect(failures).toEqual([]);
     });
+  });
+});
+
+/** Thirty cases of which nobody has said what was wrong, beside the workshop's. */
+async function recordUnclassified(db: Database, now: Date): Promise<void> {
+  await recordWorkshopCases(db, now);
+  const moment = { on: businessDayOf(new Date(now.getTime() - 3 * 86_400_000), db.timeZone) };
+  async function* cases(): AsyncGenerator<IncomingCase> {
+    for (let i = 1; i <= 30; i += 1) yield { number: `U-${i}`, line: i, events: [{ type: "registered", moment }] };
+  }
+  await recordCases(db, cases(), { source: "untold", importRunId: randomUUID(), rowMeans: "case", learnedAt: now });
+  await settle(db);
+}
+
+describeWith(chromium, "what is not classified", () => {
+  const product = withProduct(recordUnclassified);
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  // 47 + 30 + 29 + 18 of 137: three types, and what is not classified.
+  test.each([
+    [languages[0], "前 3 种连同未分类的占 90.5 %。", "关键少数：前 3 种连同未分类的占 90.5 %"],
+    [
+      languages[1],
+      "The first 3 and what is not classified make up 90.5 %.",
+      "Vital few: the first 3 and unclassified make up 90.5 %",
+    ],
+  ])("is named beside the types and counted as none", async (words, sentence, rule) => {
+    const page = await enter(browser, product.address, await product.addAdministrator(`u-${words.language}`), words);
+    await openPareto(page, words);
+    await page.getByText(sentence).waitFor();
+    await page.getByText(rule).waitFor();
+    await page.context().close();
   });
 });
 

@@ -46,7 +46,7 @@ describe("who had a case when", () => {
     const query = `{ serviceCase(number: "${number}") { handlingSeconds custody {
       handlingSeconds handlingBusinessSeconds pausedBusinessSeconds netHandlingSeconds
       spans { part department { key } employee { key } fromAt toAt seconds businessSeconds }
-      dueTimes { promise dueAt doneAt state } } } }`;
+      dueTimes { promise dueAt doneAt state unjudged } } } }`;
     const { data, errors } = await api.ask({ query, token });
     expect(errors).toEqual([]);
     return data.serviceCase;
@@ -95,6 +95,25 @@ describe("who had a case when", () => {
       ["dispatch", null],
       ["repair", "MET"],
     ]);
+    expect(custody.dueTimes[1].unjudged).toBe("来源不记录");
+  });
+
+  test("what a source never tells is not called undone", async () => {
+    const bare: IncomingCase = {
+      number: "bare",
+      line: 2,
+      events: [{ type: "registered", moment: { on: "2026-06-01" } }],
+    };
+    const rows = async function* () {
+      yield bare;
+    };
+    const learnedAt = new Date("2026-06-10T00:00:00Z");
+    await recordCases(database.db, rows(), { source: "list", importRunId: randomUUID(), rowMeans: "case", learnedAt });
+    await settle(database.db);
+    const { custody } = await custodyOf("bare", token);
+    for (const due of custody.dueTimes)
+      expect(due).toMatchObject({ state: null, doneAt: null, unjudged: "来源不记录" });
+    expect(custody.dueTimes).toHaveLength(3);
   });
 
   test("nobody has had a waiting case to the end, and it has no handling time yet", async () => {

@@ -153,8 +153,15 @@ describe("huilu units", () => {
       err: "",
     });
     const second = await file("later.csv", "S1,Fans,F1,2025-03-02\nS2,Fans,F1,\nS3,Fans,F1,\n");
-    expect(JSON.parse((await units(second, "--json")).out)).toEqual({ rows: 3, added: 1, corrected: 1 });
-    expect(JSON.parse((await units(second, "--json")).out)).toEqual({ rows: 3, added: 0, corrected: 0 });
+    expect(JSON.parse((await units(second, "--json")).out)).toMatchObject({ rows: 3, added: 1, corrected: 1 });
+    expect(JSON.parse((await units(second, "--json")).out)).toEqual({
+      dryRun: false,
+      rows: 3,
+      added: 0,
+      corrected: 0,
+      newBatches: [],
+      newLines: [],
+    });
   });
 
   it("refuses a file whole, by line, column and value, in the terminal's language", async () => {
@@ -198,11 +205,21 @@ describe("huilu sales and huilu production", () => {
       err: "",
     });
     expect((await chinese("sales", sales)).out).toBe("读入 1 行，新增或更改 0 行；比率随之更新。\n");
-    expect(JSON.parse((await run("sales", sales, "--json")).out)).toEqual({ rows: 1, recorded: 0 });
+    expect(JSON.parse((await run("sales", sales, "--json")).out)).toEqual({
+      dryRun: false,
+      rows: 1,
+      recorded: 0,
+      newBatches: [],
+    });
     const made = await file("made.csv", "产品大类\t型号\t批次\t月份\t台数\n风扇\tF1\tA\t2025/2\t20\n");
-    expect((await run("production", made)).out).toBe("Rows read: 1; new or changed: 1. Cohorts follow.\n");
+    expect((await chinese("production", made, "--dry-run")).out).toBe(
+      "读入 1 行，将新增或更改 1 行。\n将新建批次 1 个：\n  风扇/F1/A\n这是试运行，没有写入任何内容。\n",
+    );
+    expect((await run("production", made)).out).toBe(
+      "Rows read: 1; new or changed: 1. Cohorts follow.\nNew batches, never named before: 1. Are they all meant?\n  风扇/F1/A\n",
+    );
     expect((await chinese("production", made)).out).toMatch(/^读入 1 行，新增或更改 0 行；/);
-    expect(JSON.parse((await run("production", made, "--json")).out)).toEqual({ rows: 1, recorded: 0 });
+    expect(JSON.parse((await run("production", made, "--json")).out)).toMatchObject({ recorded: 0, newBatches: [] });
   });
 
   it("tell every unfit row, the first with how to mend it", async () => {

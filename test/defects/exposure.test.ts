@@ -31,7 +31,7 @@ describe("defects for each thousand units in service", () => {
       complaint("4", "2026-03-21", "W1"),
     );
     const sales = "family,model,month,units\nWashers,W1,2026-01,3000\nWashers,W2,2026-04,500\n";
-    expect(await importSales(company.db, await fileOf(sales), by)).toEqual({ rows: 2, recorded: 2 });
+    expect(await importSales(company.db, await fileOf(sales), by)).toMatchObject({ rows: 2, recorded: 2 });
   });
 
   it("divides by what is in service, sold evenly over its month", async () => {
@@ -80,8 +80,14 @@ describe("defects for each thousand units in service", () => {
   it("is corrected by late sales, stays what it was as known before, and the same file changes nothing", async () => {
     const later = new Date("2026-06-10T00:00:00Z");
     const late = "型号,产品大类,月份,台数\nW2,Washers,2026-04,1500\nW1,Washers,2026-01,3000\n";
-    expect(await importSales(company.db, await fileOf(late), { ...by, now: later })).toEqual({ rows: 2, recorded: 1 });
-    expect(await importSales(company.db, await fileOf(late), { ...by, now: later })).toEqual({ rows: 2, recorded: 0 });
+    expect(await importSales(company.db, await fileOf(late), { ...by, now: later })).toMatchObject({
+      rows: 2,
+      recorded: 1,
+    });
+    expect(await importSales(company.db, await fileOf(late), { ...by, now: later })).toMatchObject({
+      rows: 2,
+      recorded: 0,
+    });
     const w2 = { filters: [{ dimension: "productModel", in: ["Washers/W2"] }] } as const;
     expect((await ask(w2))[0]?.denominator).toBeCloseTo((1500 * 15) / day, 9);
     const asker = { scope: { kind: "company" }, now: new Date("2026-07-01T00:00:00Z"), language: "en" } as const;

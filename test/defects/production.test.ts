@@ -33,8 +33,8 @@ describe("production", () => {
   it("puts batches to the month in which most of them was made", async () => {
     const csv =
       "型号,产品大类,批次,月份,台数\nW1,Washers,W1-A,2026-01,80\nW1,Washers,W1-A,2026-02,20\nW1,Washers,W1-B,2026-02,50\n";
-    expect(await importProduction(company.db, await fileOf(csv), by)).toEqual({ rows: 3, recorded: 3 });
-    expect(await importProduction(company.db, await fileOf(csv), by)).toEqual({ rows: 3, recorded: 0 });
+    expect(await importProduction(company.db, await fileOf(csv), by)).toMatchObject({ rows: 3, recorded: 3 });
+    expect(await importProduction(company.db, await fileOf(csv), by)).toMatchObject({ rows: 3, recorded: 0 });
     expect(await cohorts()).toEqual([
       { cohort: "2026-01", units: 90, made: 100, batches: ["Washers/W1/W1-A"] },
       { cohort: "2026-02", units: 40, made: 50, batches: ["Washers/W1/W1-B"] },
@@ -44,7 +44,7 @@ describe("production", () => {
   it("is corrected by what is told later, and keeps what was known", async () => {
     const later = { ...by, now: new Date("2026-05-02T00:00:00Z") };
     const csv = "family,model,batch,month,units\nWashers,W1,W1-A,2026-01,10\n";
-    expect(await importProduction(company.db, await fileOf(csv), later)).toEqual({ rows: 1, recorded: 1 });
+    expect(await importProduction(company.db, await fileOf(csv), later)).toMatchObject({ rows: 1, recorded: 1 });
     expect((await cohorts())?.map(({ cohort, made }) => [cohort, made])).toEqual([["2026-02", 80]]);
     const { rows } = await company.db.pool.query("SELECT units FROM units_produced WHERE superseded_at IS NOT NULL");
     expect(rows).toEqual([{ units: 80 }]);

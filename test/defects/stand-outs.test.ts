@@ -86,7 +86,10 @@ describe("a production line that stands out", () => {
 
   it("is held against all others, batches without any report included", async () => {
     const csv = made((batch) => (batch < "B4" ? "North" : "South"));
-    expect(await importProduction(company.db, await fileOf(csv), by("2026-02-02"))).toEqual({ rows: 10, recorded: 10 });
+    expect(await importProduction(company.db, await fileOf(csv), by("2026-02-02"))).toMatchObject({
+      rows: 10,
+      recorded: 10,
+    });
     const [north, south] = await lines();
     expect(north).toMatchObject({ part: { key: "North" }, measure: "RATE_RATIO", observed: 36 });
     // 36 of four batches against 12 of six, of which two had none.
@@ -108,7 +111,7 @@ describe("a production line that stands out", () => {
       await fileOf(`${head}\nWashers,W1,B0,South,2025-09,900\n`),
       by("2026-02-04"),
     );
-    expect(moved).toEqual({ rows: 1, recorded: 1 });
+    expect(moved).toMatchObject({ rows: 1, recorded: 1 });
     expect((await lines()).map(({ part, observed }) => [part.key, observed])).toEqual([
       ["North", 27],
       ["South", 21],

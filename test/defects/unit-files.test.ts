@@ -58,8 +58,8 @@ describe("files of sales, of production", () => {
   it.each(ways)("are read as they were saved: %s", async (_, written) => {
     await company.db.pool.query("TRUNCATE units_sold, units_produced");
     const [sales, production] = [await fileOf(await written(sold)), await fileOf(await written(made))];
-    expect(await importSales(company.db, sales, by)).toEqual({ rows: 2, recorded: 2 });
-    expect(await importProduction(company.db, production, by)).toEqual({ rows: 2, recorded: 2 });
+    expect(await importSales(company.db, sales, by)).toMatchObject({ rows: 2, recorded: 2 });
+    expect(await importProduction(company.db, production, by)).toMatchObject({ rows: 2, recorded: 2 });
     expect(
       await known(
         `SELECT b.code AS batch, r.code AS region, month, units FROM units_sold u
@@ -78,6 +78,32 @@ describe("files of sales, of production", () => {
       { batch: "洗衣机/W1/A", line: "一号线", month: "2026-02-01", units: 130 },
       { batch: "洗衣机/W1/B", line: "二号线", month: "2026-03-01", units: 40 },
     ]);
+  });
+
+  it("name the batches and lines that nobody had named before, and a dry run names the same and changes nothing", async () => {
+    const tables = ["units_sold", "units_produced", "production_batch", "production_line", "audit_entry"];
+    await company.db.pool.query("TRUNCATE units_sold, units_produced");
+    const counted = async () => await Promise.all(tables.map((one) => known(`SELECT count(*)::int AS n FROM ${one}`)));
+    const mistyped = [...made, ["洗衣机", "W1", "AA", "一号钱", "2026-03", "5"]];
+    const file = await fileOf(table(mistyped));
+    const before = await counted();
+    const dry = await importProduction(company.db, file, { ...by, isDryRun: true });
+    expect(dry).toMatchObject({ rows: 3, recorded: 3, newBatches: expect.arrayContaining(["洗衣机/W1/AA"]) });
+    expect(dry.newLines).toContain("一号钱");
+    expect(await counted()).toEqual(before);
+    expect(await importProduction(company.db, file, by)).toEqual(dry);
+    expect(await importProduction(company.db, file, by)).toMatchObject({ recorded: 0, newBatches: [], newLines: [] });
+
+    const sale = await fileOf(table([...sold, ["洗衣机", "W1", "AB", "", "2026-04", "3"]]));
+    expect(await importSales(company.db, sale, { ...by, isDryRun: true })).toMatchObject({
+      newBatches: ["洗衣机/W1/AB"],
+    });
+    expect(await known("SELECT 1 FROM units_sold")).toEqual([]);
+    expect(await importSales(company.db, sale, by)).toMatchObject({ newBatches: ["洗衣机/W1/AB"] });
+    const unit = await fileOf("serial,family,model,batch,line\nS1,洗衣机,W1,AC,三号线\nS2,洗衣机,W1,A,一号线\n");
+    const told = { rows: 2, added: 2, corrected: 0, newBatches: ["洗衣机/W1/AC"], newLines: ["三号线"] };
+    expect(await importUnits(company.db, unit, { ...by, isDryRun: true })).toEqual(told);
+    expect(await importUnits(company.db, unit, by)).toEqual(told);
   });
 
   it("are refused in the words of their own header, with all their rows that are unfit", async () => {

@@ -75,14 +75,14 @@ describe("single units", () => {
       "S3,Washers,W1,B,,,,", // not sold yet
       "S4,Washers,W2,,,,,2026-03-31",
     ].join("\n");
-    expect(await tell(rows)).toEqual({ rows: 4, added: 4, corrected: 0 });
-    expect(await tell(rows, later)).toEqual({ rows: 4, added: 0, corrected: 0 });
+    expect(await tell(rows)).toMatchObject({ rows: 4, added: 4, corrected: 0 });
+    expect(await tell(rows, later)).toMatchObject({ rows: 4, added: 0, corrected: 0 });
     expect(await servedDays(byModel)).toEqual({ "Washers/W1": 30 + 15, "Washers/W2": 30 });
   });
 
   it("are corrected by a later file, which leaves what its empty cells do not tell", async () => {
     const rows = "S1,Washers,W1,,,south,,\nS2,Washers,W1,,,,,2026-03-30\nS3,Washers,W1,,,,,2026-04-30\n";
-    expect(await tell(rows, later)).toEqual({ rows: 3, added: 0, corrected: 3 });
+    expect(await tell(rows, later)).toMatchObject({ rows: 3, added: 0, corrected: 3 });
     expect(await servedDays(byModel)).toEqual({ "Washers/W1": 30 + 30 + 15, "Washers/W2": 30 });
     expect(await servedDays({ by: ["productModel", "batch", "region"] })).toMatchObject({
       "Washers/W1,Washers/W1/A,north": 30,
@@ -110,7 +110,7 @@ describe("single units", () => {
       reason: "production_batch_of_other_model",
       values: { line: 2, code: "Washers/W1/A" },
     });
-    expect(await tell("S1,Washers,W2,A,,,,\n", moved)).toEqual({ rows: 1, added: 0, corrected: 1 });
+    expect(await tell("S1,Washers,W2,A,,,,\n", moved)).toMatchObject({ rows: 1, added: 0, corrected: 1 });
     expect(await servedDays(byModel)).toEqual({ "Washers/W1": 30 + 15, "Washers/W2": 30 + 30 });
     const { rows } = await company.db.pool.query(
       `SELECT model_id, batch_id, region_id, month, units FROM serials_sold WHERE superseded_at IS NULL AND units > 0
@@ -122,13 +122,39 @@ describe("single units", () => {
     expect(verified.filter(({ differing }) => differing > 0)).toEqual([]);
   });
 
+  it("are taken back to not sold by a dash or a word, their counts follow, and what was known before stays", async () => {
+    const back = at("2026-05-21T08:00:00Z");
+    const before = await servedDays(byModel);
+    const sold = () =>
+      company.db.pool.query(
+        `SELECT COALESCE(sum(units), 0)::int AS n FROM serials_sold WHERE superseded_at IS NULL AND units > 0`,
+      );
+    const { rows: counted } = await sold();
+    await expect(tell("S4,Washers,W2,,,,,-\nS4,Washers,W2,,,,,2026-03-30\n", back)).rejects.toMatchObject({
+      reason: "units_serial_contradicts",
+      values: { line: 3, column: "sold", value: "2026-03-30", other: "-" },
+    });
+    expect(await tell("S4,Washers,W2,,,,,未售\nS3,Washers,W1,,,,,-\nS5,Washers,W1,,,,,unsold\n", back)).toMatchObject({
+      rows: 3,
+      added: 1,
+      corrected: 2,
+    });
+    expect(await servedDays(byModel)).toEqual({ "Washers/W1": 30, "Washers/W2": 30 });
+    expect((await sold()).rows[0].n).toBe(counted[0].n - 2);
+    expect(await tell("S4,Washers,W2,,,,,\n", back)).toMatchObject({ added: 0, corrected: 0 });
+    expect(await servedDays(byModel, "2026-05-21T06:00:00Z")).toEqual(before);
+    const again = at("2026-05-21T09:00:00Z");
+    await tell("S4,Washers,W2,,,,,2026-03-31\nS3,Washers,W1,,,,,2026-04-30\n", again);
+    expect(await servedDays(byModel)).toEqual(before);
+  });
+
   it("read Chinese headers, GB18030 and days of a second row of the same serial", async () => {
     // 序列号,产品大类,型号,销售日期 in GB18030.
     const head = Buffer.from("d0f2c1d0bac52cb2fac6b7b4f3c0e02cd0cdbac52ccffacadbc8d5c6da0a", "hex");
     const rows = "S9,Washers,W2,\nS9,Washers,W2,2026-04-02\n";
     const file = await fileOf(Buffer.concat([head, Buffer.from(rows)]));
     const when = at("2026-05-22T04:00:00Z");
-    expect(await importUnits(company.db, file, when)).toEqual({ rows: 2, added: 1, corrected: 0 });
+    expect(await importUnits(company.db, file, when)).toMatchObject({ rows: 2, added: 1, corrected: 0 });
     expect(await servedDays(byModel)).toMatchObject({ "Washers/W2": 30 + 30 + 15 });
   });
 
@@ -320,7 +346,7 @@ describe("what stands out by rates", () => {
       const [batch, day] = [i < 1000 ? "B3" : "B4", String(1 + (i % 31)).padStart(2, "0")];
       return `V${i},Washers,W3,${batch},,,2025-09-20,2025-10-${day}\n`;
     });
-    expect(await tell(serials.join(""))).toEqual({ rows: 1300, added: 1300, corrected: 0 });
+    expect(await tell(serials.join(""))).toMatchObject({ rows: 1300, added: 1300, corrected: 0 });
     const asked = { defectType: "Water/Leak", weeks: 8, today: addDays(monday, 56), language: "en" } as const;
     const { parts } = await standOuts(company.db.pool, asked);
     const [bad, ...others] = parts.filter(({ level }) => level === "BATCH");

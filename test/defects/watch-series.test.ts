@@ -83,6 +83,28 @@ test("of a defect never seen before three complaints in a row are a signal, and 
   expect(signal?.rate.high).toBe(Infinity);
 });
 
+test("half a year without a report closes the signal of a rare defect, and a new outbreak raises a new one", () => {
+  const outbreaks = [120, 121, 122, 170, 171, 172];
+  const rare = (length: number) => Array.from({ length }, (_, t) => (t === 30 || outbreaks.includes(t) ? 1 : 0));
+  const [before] = watched(rare(148));
+  expect(before?.closed).toBeNull();
+  const [first, second, ...others] = watched(rare(180));
+  expect(others).toEqual([]);
+  expect(first?.closed).toBe(148);
+  expect(first?.observed).toBe(3);
+  expect(second?.raised).toBeGreaterThanOrEqual(171);
+  expect(second?.raised).toBeLessThanOrEqual(172);
+  expect(second?.closed).toBeNull();
+});
+
+test("the silence is counted also while nothing is in service", () => {
+  const outbreak = Array.from({ length: 160 }, (_, t) => (t > 120 && t < 124 ? 1 : 0));
+  const exposure = outbreak.map((_, t) => (t < 125 ? 1000 : 0));
+  const [signal, ...others] = watched(outbreak, exposure);
+  expect(others).toEqual([]);
+  expect(signal?.closed).toBe(149);
+});
+
 test("a new product leans on its parent's rate until it has eight weeks of its own", () => {
   const exposure = Array.from({ length: 130 }, () => 1000);
   const parent = { key: "defect", parent: null, exposure, counts: drawn(5, 130, () => 5) };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { unwrapResolverError } from "@apollo/server/errors";
-import { DomainError, textOf, type Gaps, type Language } from "@huilu/core";
+import { DomainError, refusalWords, textOf, type Gaps, type Language } from "@huilu/core";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 
 /** What a caller may know of a failure: a stable code, the reason's key in the catalogue, and what fills its gaps. */
@@ -38,7 +38,7 @@ export function formatRefusal(
   at: Partial<GraphQLFormattedError> = {},
 ): GraphQLFormattedError {
   const { code, reason, values } = refusal;
-  const message = textOf(language, `errors.${reason}`, values);
+  const message = textOf(language, `errors.${reason}`, { ...values, ...operationWords(refusal, language) });
   const id = reason === "internal" ? { id: values["id"] } : {};
   return {
     message,
@@ -46,6 +46,11 @@ export function formatRefusal(
     ...(at.path ? { path: at.path } : {}),
     extensions: { code, reason, ...id },
   };
+}
+
+/** A caller knows an operation by its page, not by its name. */
+function operationWords({ reason, values: { operation } }: Refusal, language: Language) {
+  return reason === "operation_forbidden" && operation !== undefined ? refusalWords(String(operation), language) : {};
 }
 
 // Connection refused or lost, the server starting or stopping, or all its connections taken.

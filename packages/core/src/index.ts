@@ -233,6 +233,8 @@ export {
   type CauseClass,
 } from "./defects/taxonomy/save-defect-type.ts";
 export { taxonomyActions, type TaxonomyAction } from "./defects/taxonomy/taxonomy-change.ts";
+export type { MadeParts } from "./defects/exposure/make-parts.ts";
+export type { Recording } from "./defects/exposure/recording.ts";
 export { recordSales, type RecordedSales, type SoldUnits } from "./defects/exposure/record-sales.ts";
 export { importProduction } from "./intake/read-production.ts";
 export { importSales } from "./intake/read-sales.ts";
@@ -283,6 +285,7 @@ export * from "./access/issue-script-token.ts";
 export * from "./access/list-users.ts";
 export * from "./access/read-department-terms.ts";
 export * from "./access/reset-password.ts";
+export { refusalWords } from "./access/refusal-words.ts";
 export * from "./access/rights.ts";
 export * from "./access/roles.ts";
 export * from "./access/scope-of.ts";

@@ -40,6 +40,8 @@ export class CaseDueTime {
     description: "Null where it cannot be judged: called off, not needed, not recorded, or dated impossibly.",
   })
   state!: DueState | null;
+  @Field(() => String, { nullable: true, description: "Why it cannot be judged, in words; null where it is." })
+  unjudged!: string | null;
 }
 
 @ObjectType({ description: "Of a resolved case the spans add up to its handling time on both clocks." })

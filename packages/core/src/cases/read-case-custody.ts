@@ -1,5 +1,6 @@
 import type { Database } from "../database/database.ts";
 import type { Language } from "../locales/text.ts";
+import { caseWords } from "../locales/words.ts";
 import type { CustodyPart } from "./facts/custody.ts";
 import { duePromises, type DuePromise } from "./list-due-cases.ts";
 import { termObject } from "./read-cases.ts";
@@ -23,7 +24,7 @@ export const custodyParts = ["queue", "owner", "resolved"] as const satisfies re
 
 export const dueStates = ["MET", "MISSED", "OPEN"] as const;
 export type DueState = (typeof dueStates)[number];
-/** One promise of a case. `state` is null where it cannot be judged: called off, not needed, not recorded, impossible. */
+/** One promise of a case. `state` is null where it cannot be judged; `unjudged` then says in words why. */
 export type CaseDueTime = {
   readonly promise: DuePromise;
   readonly dueOn: string;
@@ -31,6 +32,7 @@ export type CaseDueTime = {
   readonly doneOn: string | null;
   readonly doneAt: Date | null;
   readonly state: DueState | null;
+  readonly unjudged: string | null;
 };
 
 /**
@@ -63,7 +65,7 @@ export async function readCaseCustody(
   { language, now }: { readonly language: Language; readonly now: Date },
 ): Promise<Map<string, CaseCustody>> {
   const spans = await readSpans(db, caseIds, language);
-  const dueTimes = await readDueTimes(db, caseIds, now);
+  const dueTimes = await readDueTimes(db, caseIds, { language, now });
   const found = await db.pool.query<Omit<CaseCustody, "spans" | "dueTimes"> & { id: string }>(
     `SELECT id, handling_seconds::float8 AS "handlingSeconds", handling_business_seconds::float8 AS "handlingBusinessSeconds",
        paused_business_seconds::float8 AS "pausedBusinessSeconds", net_handling_seconds::float8 AS "netHandlingSeconds"
@@ -98,34 +100,44 @@ async function readSpans(
   return Map.groupBy(found.rows, ({ caseId }) => caseId);
 }
 
-/** Where a promise's fact lies, the event that keeps it, and when nothing needs to be done any more. */
+/** Where a promise's fact lies, the event that keeps it, and why nothing needs to be done any more, if so. */
 const promised: Record<DuePromise, { readonly done: string; readonly told: string; readonly spared: string }> = {
-  reply: { done: "reply", told: "replied", spared: "c.reply_outcome NOT IN ('counted', 'no_time_of_day')" },
+  reply: { done: "reply", told: "replied", spared: "NULLIF(NULLIF(c.reply_outcome, 'counted'), 'no_time_of_day')" },
   dispatch: {
     done: "dispatch",
     told: "dispatched",
-    spared: "c.dispatch_outcome <> 'counted' OR c.status IN ('resolved', 'closed')",
+    spared: `COALESCE(NULLIF(c.dispatch_outcome, 'counted'),
+      CASE WHEN c.status IN ('resolved', 'closed') THEN 'no_dispatch_needed' END)`,
   },
-  repair: { done: "resolved", told: "resolved", spared: "c.handling_outcome <> 'counted'" },
+  repair: { done: "resolved", told: "resolved", spared: "NULLIF(c.handling_outcome, 'counted')" },
 };
 
-async function readDueTimes(db: Database, caseIds: readonly string[], now: Date): Promise<Map<string, CaseDueTime[]>> {
+async function readDueTimes(
+  db: Database,
+  caseIds: readonly string[],
+  { language, now }: { readonly language: Language; readonly now: Date },
+): Promise<Map<string, CaseDueTime[]>> {
   const found = await db.pool.query<CaseDueTime & { caseId: string }>(
     duePromises.map(selectDueTime).join("\nUNION ALL\n"),
     [caseIds, now],
   );
-  return Map.groupBy(found.rows, ({ caseId }) => caseId);
+  const words = caseWords(language);
+  const told = found.rows.map((row) => ({ ...row, unjudged: row.unjudged && words(`outcome.${row.unjudged}`) }));
+  return Map.groupBy(told, ({ caseId }) => caseId);
 }
 
 /** As the metrics judge it. $1: case ids, $2: now. A day without a time is missed when it has ended. */
 function selectDueTime(promise: DuePromise): string {
   const { done, told, spared } = promised[promise];
   const due = `c.${promise}_due`;
-  return `SELECT c.id AS "caseId", '${promise}' AS promise, ${due}_on::text AS "dueOn", ${due}_at AS "dueAt",
+  return `SELECT "caseId", promise, "dueOn", "dueAt", "doneOn", "doneAt", unjudged,
+      CASE WHEN unjudged IS NOT NULL THEN NULL WHEN "doneOn" IS NOT NULL THEN done_state ELSE open_state END AS state
+    FROM (SELECT c.id AS "caseId", '${promise}' AS promise, ${due}_on::text AS "dueOn", ${due}_at AS "dueAt",
       c.${done}_on::text AS "doneOn", c.${done}_at AS "doneAt",
-      CASE WHEN c.${done}_on IS NOT NULL THEN CASE WHEN c.${promise}_in_time THEN 'MET' ELSE 'MISSED' END
-        WHEN ${spared} OR c.status = 'cancelled' OR '${told}' <> ALL(s.records) THEN NULL
-        WHEN COALESCE(${due}_at < $2::timestamptz, ${due}_on < $2::timestamptz::date) THEN 'MISSED' ELSE 'OPEN' END AS state
+      CASE WHEN c.${promise}_in_time THEN 'MET' ELSE 'MISSED' END AS done_state,
+      CASE WHEN COALESCE(${due}_at < $2::timestamptz, ${due}_on < $2::timestamptz::date) THEN 'MISSED' ELSE 'OPEN' END AS open_state,
+      CASE WHEN c.${done}_on IS NOT NULL THEN NULL WHEN '${told}' <> ALL(s.records) THEN 'not_recorded'
+        WHEN c.status = 'cancelled' THEN 'cancelled' ELSE ${spared} END AS unjudged
     FROM service_case c JOIN source s ON s.id = c.source_id
-    WHERE c.id = ANY($1::uuid[]) AND ${due}_on IS NOT NULL`;
+    WHERE c.id = ANY($1::uuid[]) AND ${due}_on IS NOT NULL) promised_times`;
 }

@@ -8,12 +8,25 @@ export type Database = { readonly orm: MikroORM; readonly pool: Pool; readonly t
 export type Sql = Pick<Pool | PoolClient, "query">;
 
 /** Runs `work` in one transaction on one connection; any throw rolls everything back. */
-export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+export function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  return transact(pool, work, "COMMIT");
+}
+
+/** Runs `work` as inTransaction does, answers what it would, and takes everything back. */
+export function rehearse<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  return transact(pool, work, "ROLLBACK");
+}
+
+async function transact<T>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<T>,
+  end: "COMMIT" | "ROLLBACK",
+): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query("BEGIN");
     const result = await work(client);
-    await client.query("COMMIT");
+    await client.query(end);
     return result;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);

@@ -1,5 +1,6 @@
 import type { Database } from "../database/database.ts";
 import { recordProduction, type RecordedProduction } from "../defects/exposure/record-production.ts";
+import type { Recording } from "../defects/exposure/recording.ts";
 import { businessDayOf } from "../time/business-day.ts";
 import { readUnitRows } from "./read-unit-rows.ts";
 
@@ -8,11 +9,7 @@ import { readUnitRows } from "./read-unit-rows.ts";
  * (2026-04, 2026/4 or its first day), with the units made in it and, if told, the line they were made on. Throws as
  * importSales does, and BAD_INPUT with the line of a row without a batch.
  */
-export async function importProduction(
-  db: Database,
-  path: string,
-  by: { readonly userId: number | null; readonly now: Date },
-): Promise<RecordedProduction> {
+export async function importProduction(db: Database, path: string, by: Recording): Promise<RecordedProduction> {
   const rows = await readUnitRows(path, {
     required: ["model", "batch", "month", "units"],
     part: "productionLine",

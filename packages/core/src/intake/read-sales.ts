@@ -1,5 +1,6 @@
 import type { Database } from "../database/database.ts";
 import { recordSales, type RecordedSales } from "../defects/exposure/record-sales.ts";
+import type { Recording } from "../defects/exposure/recording.ts";
 import { businessDayOf } from "../time/business-day.ts";
 import { readUnitRows } from "./read-unit-rows.ts";
 
@@ -9,11 +10,7 @@ import { readUnitRows } from "./read-unit-rows.ts";
  * BAD_INPUT with the line and column of what cannot be read, with the line of a month in the future or of a second, other
  * count, NOT_FOUND with the line of an unknown model or region; of several such lines RowsRefused.
  */
-export async function importSales(
-  db: Database,
-  path: string,
-  by: { readonly userId: number | null; readonly now: Date },
-): Promise<RecordedSales> {
+export async function importSales(db: Database, path: string, by: Recording): Promise<RecordedSales> {
   const today = businessDayOf(by.now, db.timeZone);
   const required = ["model", "month", "units"] as const;
   return recordSales(db, await readUnitRows(path, { required, part: "region", empty: "sales_empty", today }), by);

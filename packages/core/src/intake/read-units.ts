@@ -1,6 +1,7 @@
 import { derivedId } from "../cases/derived-id.ts";
 import type { Database } from "../database/database.ts";
-import { recordUnits, type IncomingUnit, type RecordedUnits } from "../defects/exposure/record-units.ts";
+import { notSold, recordUnits, type IncomingUnit, type RecordedUnits } from "../defects/exposure/record-units.ts";
+import type { Recording } from "../defects/exposure/recording.ts";
 import { DomainError } from "../errors.ts";
 import { businessDayOf } from "../time/business-day.ts";
 import { writtenDay } from "../time/written-day.ts";
@@ -18,20 +19,19 @@ const names = {
 } as const;
 type Column = keyof typeof names;
 
+/** What says that a unit is not sold, as nothing would leave an earlier day. */
+const unsold: readonly string[] = ["-", "–", "—", "未售", "未销售", "unsold"];
 const longestCode = 200;
 const earliestDay = "1990-01-01"; // 1900 is a placeholder, not a year
 
 /**
  * Records the single units of a csv file (or workbook), streamed, all or none: a row for each serial with its model (and
  * family, batch, line and region where they are known; codes as in cases) and the days (2026-04-09 or 2026/4/9) on which it
- * was produced and sold. An empty cell leaves what was told before. Throws BAD_INPUT with the line and column of what cannot
+ * was produced and sold. An empty cell leaves what was told before, a dash or 未售 in place of the day of sale takes that
+ * back. Throws BAD_INPUT with the line and column of what cannot
  * be read or cannot be (a day in the future), and as recordUnits does; of several such lines RowsRefused.
  */
-export async function importUnits(
-  db: Database,
-  path: string,
-  by: { readonly userId: number | null; readonly now: Date },
-): Promise<RecordedUnits> {
+export async function importUnits(db: Database, path: string, by: Recording): Promise<RecordedUnits> {
   const today = businessDayOf(by.now, db.timeZone);
   const columns: NamedColumns<Column> = { names, required: ["serial", "model"] };
   const { rows, called } = await readNamedRows(path, columns, (row) => unitOf({ ...row, today }));
@@ -64,7 +64,7 @@ function unitOf(row: UnitCells): IncomingUnit {
     productionLine: told("line"),
     region: told("region"),
     producedOn: dayOf(row, "produced"),
-    soldOn: dayOf(row, "sold"),
+    soldOn: unsold.includes(row.cell("sold").toLowerCase()) ? notSold : dayOf(row, "sold"),
   };
 }
 

@@ -10,7 +10,12 @@ export type DimensionValuesRequest = {
   readonly first: number;
   readonly keys?: readonly string[] | null | undefined;
 };
-export type DimensionValue = { readonly key: string; readonly label: string; readonly parentKey: string | null };
+export type DimensionValue = {
+  readonly key: string;
+  readonly label: string;
+  readonly parentKey: string | null;
+  readonly parentLabel: string | null;
+};
 
 const parentOf: Partial<Record<Dimension, { column: string; table: string }>> = {
   department: { column: "parent_id", table: "department" },
@@ -21,8 +26,8 @@ const parentOf: Partial<Record<Dimension, { column: string; table: string }>> = 
 };
 
 /**
- * The values of a dimension for a filter, by label, or those of `keys`. Departments and people outside the asker's
- * scope are not among them.
+ * The values of a dimension for a filter, by label, or those of `keys`; a batch is found by its model, too. Departments
+ * and people outside the asker's scope are not among them.
  */
 export async function listDimensionValues(
   db: Pick<Database, "pool">,
@@ -34,20 +39,23 @@ export async function listDimensionValues(
   if (!table) return statusValues(db, request, words);
   const parameters = new SqlParameters();
   const parent = parentOf[request.dimension];
-  const label = asker.language === "en" ? "COALESCE(v.name_en, v.name)" : "v.name";
+  const name = (of: "v" | "p") => (asker.language === "en" ? `COALESCE(${of}.name_en, ${of}.name)` : `${of}.name`);
   const where = [visibleCondition(request.dimension, asker, parameters)];
   if (request.search) {
     const like = parameters.add(`%${request.search.replaceAll(/[\\%_]/g, "\\$&")}%`);
-    where.push(`(v.code ILIKE ${like} OR v.name ILIKE ${like} OR v.name_en ILIKE ${like})`);
+    const named = request.dimension === "batch" ? ["v", "p"] : ["v"];
+    const columns = named.flatMap((of) => ["code", "name", "name_en"].map((column) => `${of}.${column}`));
+    where.push(`(${columns.map((column) => `${column} ILIKE ${like}`).join(" OR ")})`);
   }
   if (request.keys) where.push(`v.code = ANY(${parameters.add(request.keys)})`);
-  const { rows } = await db.pool.query<{ key: string; label: string; parent_key: string | null }>(
-    `SELECT v.code AS key, ${label} AS label, ${parent ? "p.code" : "NULL"} AS parent_key
+  const { rows } = await db.pool.query<DimensionValue>(
+    `SELECT v.code AS key, ${name("v")} AS label, ${parent ? "p.code" : "NULL"} AS "parentKey",
+       ${parent ? name("p") : "NULL"} AS "parentLabel"
      FROM ${table} v ${parent ? `LEFT JOIN ${parent.table} p ON p.id = v.${parent.column}` : ""}
-     WHERE ${where.join(" AND ")} ORDER BY 2, 1 LIMIT ${parameters.add(request.first)}`,
+     WHERE ${where.join(" AND ")} ORDER BY 2, 4, 1 LIMIT ${parameters.add(request.first)}`,
     parameters.values,
   );
-  return rows.map((row) => ({ key: row.key, label: row.label, parentKey: row.parent_key }));
+  return rows;
 }
 
 function visibleCondition(dimension: Dimension, asker: Asker, parameters: SqlParameters): string {
@@ -71,7 +79,7 @@ async function statusValues(
 ): Promise<DimensionValue[]> {
   const { rows } = await db.pool.query<{ status: string }>("SELECT DISTINCT status FROM service_case ORDER BY 1");
   return rows
-    .map(({ status }) => ({ key: status, label: words(`status.${status}`), parentKey: null }))
+    .map(({ status }) => ({ key: status, label: words(`status.${status}`), parentKey: null, parentLabel: null }))
     .filter(
       ({ key, label }) => (!search || label.includes(search) || key.includes(search)) && (!keys || keys.includes(key)),
     )

@@ -2,6 +2,8 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { parseAddress, searchOf, writeAddress } from "../filters/search.ts";
 import { Door } from "../access/door.tsx";
 import { NotFound } from "./not-found.tsx";
+import { PageFailed } from "./page-failed.tsx";
+import { part } from "./part-missing.ts";
 
 const root = createRootRoute({ component: Door, validateSearch: searchOf, notFoundComponent: NotFound });
 
@@ -9,27 +11,42 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: "/",
-    component: lazyRouteComponent(() => import("../overview/overview-page.tsx"), "OverviewPage"),
+    component: lazyRouteComponent(
+      part(() => import("../overview/overview-page.tsx")),
+      "OverviewPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/defects",
-    component: lazyRouteComponent(() => import("../defects/defects-page.tsx"), "DefectsPage"),
+    component: lazyRouteComponent(
+      part(() => import("../defects/defects-page.tsx")),
+      "DefectsPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/defect",
-    component: lazyRouteComponent(() => import("../defects/defect-page.tsx"), "DefectPage"),
+    component: lazyRouteComponent(
+      part(() => import("../defects/defect-page.tsx")),
+      "DefectPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/signals",
-    component: lazyRouteComponent(() => import("../signals/signals-page.tsx"), "SignalsPage"),
+    component: lazyRouteComponent(
+      part(() => import("../signals/signals-page.tsx")),
+      "SignalsPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/issues",
-    component: lazyRouteComponent(() => import("../feedback/issues-page.tsx"), "IssuesPage"),
+    component: lazyRouteComponent(
+      part(() => import("../feedback/issues-page.tsx")),
+      "IssuesPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -49,62 +66,98 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: "/discover",
-    component: lazyRouteComponent(() => import("../discover/discover-page.tsx"), "DiscoverPage"),
+    component: lazyRouteComponent(
+      part(() => import("../discover/discover-page.tsx")),
+      "DiscoverPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/taxonomy",
-    component: lazyRouteComponent(() => import("../taxonomy/taxonomy-page.tsx"), "TaxonomyPage"),
+    component: lazyRouteComponent(
+      part(() => import("../taxonomy/taxonomy-page.tsx")),
+      "TaxonomyPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/backtest",
-    component: lazyRouteComponent(() => import("../signals/backtest-page.tsx"), "BacktestPage"),
+    component: lazyRouteComponent(
+      part(() => import("../signals/backtest-page.tsx")),
+      "BacktestPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/reliability",
-    component: lazyRouteComponent(() => import("../reliability/reliability-page.tsx"), "ReliabilityPage"),
+    component: lazyRouteComponent(
+      part(() => import("../reliability/reliability-page.tsx")),
+      "ReliabilityPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/cases",
-    component: lazyRouteComponent(() => import("../cases/cases-page.tsx"), "CasesPage"),
+    component: lazyRouteComponent(
+      part(() => import("../cases/cases-page.tsx")),
+      "CasesPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/cases/$caseId",
-    component: lazyRouteComponent(() => import("../cases/case-page.tsx"), "CasePage"),
+    component: lazyRouteComponent(
+      part(() => import("../cases/case-page.tsx")),
+      "CasePage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/due",
-    component: lazyRouteComponent(() => import("../clocks/due-page.tsx"), "DuePage"),
+    component: lazyRouteComponent(
+      part(() => import("../clocks/due-page.tsx")),
+      "DuePage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/clocks",
-    component: lazyRouteComponent(() => import("../clocks/clocks-page.tsx"), "ClocksPage"),
+    component: lazyRouteComponent(
+      part(() => import("../clocks/clocks-page.tsx")),
+      "ClocksPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/department",
-    component: lazyRouteComponent(() => import("../staff/department-page.tsx"), "DepartmentPage"),
+    component: lazyRouteComponent(
+      part(() => import("../staff/department-page.tsx")),
+      "DepartmentPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/my-card",
-    component: lazyRouteComponent(() => import("../staff/my-card-page.tsx"), "MyCardPage"),
+    component: lazyRouteComponent(
+      part(() => import("../staff/my-card-page.tsx")),
+      "MyCardPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/import-runs",
-    component: lazyRouteComponent(() => import("../imports/imports-page.tsx"), "ImportsPage"),
+    component: lazyRouteComponent(
+      part(() => import("../imports/imports-page.tsx")),
+      "ImportsPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/import-runs/$runId",
-    component: lazyRouteComponent(() => import("../imports/import-page.tsx"), "ImportPage"),
+    component: lazyRouteComponent(
+      part(() => import("../imports/import-page.tsx")),
+      "ImportPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -114,12 +167,18 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: "/targets",
-    component: lazyRouteComponent(() => import("../targets/targets-page.tsx"), "TargetsPage"),
+    component: lazyRouteComponent(
+      part(() => import("../targets/targets-page.tsx")),
+      "TargetsPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/exports",
-    component: lazyRouteComponent(() => import("../exports/exports-page.tsx"), "ExportsPage"),
+    component: lazyRouteComponent(
+      part(() => import("../exports/exports-page.tsx")),
+      "ExportsPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -134,12 +193,18 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: "/glossary",
-    component: lazyRouteComponent(() => import("../glossary/glossary-page.tsx"), "GlossaryPage"),
+    component: lazyRouteComponent(
+      part(() => import("../glossary/glossary-page.tsx")),
+      "GlossaryPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/settings",
-    component: lazyRouteComponent(() => import("../settings/settings-page.tsx"), "SettingsPage"),
+    component: lazyRouteComponent(
+      part(() => import("../settings/settings-page.tsx")),
+      "SettingsPage",
+    ),
   }),
 ] as const;
 
@@ -148,6 +213,7 @@ export const router = createRouter({
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   defaultPreload: "intent",
+  defaultErrorComponent: PageFailed,
   scrollRestoration: true,
 });
 

@@ -9,9 +9,9 @@ export function CaseFacts({ one }: { one: OneCase }) {
   const format = useFormat();
   const seconds = (value: number | null): string | null => (value === null ? null : format.text(value, "SECONDS"));
   const facts: readonly (readonly [name: string, value: string | null | undefined])[] = [
-    [t("fact.reported"), one.reportedAt === null ? one.reportedOn : format.dateTime(one.reportedAt)],
-    [t("fact.resolved"), one.resolvedOn],
-    [t("fact.closed"), one.closedOn],
+    [t("fact.reported"), format.moment(one.reportedAt, one.reportedOn)],
+    [t("fact.resolved"), format.moment(null, one.resolvedOn)],
+    [t("fact.closed"), format.moment(null, one.closedOn)],
     [t("fact.response"), seconds(one.responseSeconds)],
     [t("fact.handling"), seconds(one.handlingSeconds)],
     [t("fact.attempts"), one.attemptCount === 0 ? null : format.count(one.attemptCount)],
@@ -27,9 +27,9 @@ export function CaseFacts({ one }: { one: OneCase }) {
     [t("dimension.productFamily"), one.productFamily?.label],
     [t("dimension.productModel"), one.productModel?.label],
     [t("fact.serial"), one.serial],
-    [t("fact.produced"), one.producedOn],
+    [t("fact.produced"), format.moment(null, one.producedOn)],
     [t("fact.line"), one.productionLine?.label],
-    [t("fact.sold"), one.soldOn],
+    [t("fact.sold"), format.moment(null, one.soldOn)],
     [t("dimension.batch"), one.batch?.label],
     [t("dimension.supplierLot"), one.supplierLot?.label],
     [t("fact.customer"), one.customerName],

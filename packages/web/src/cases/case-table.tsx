@@ -130,7 +130,7 @@ function Line({ row, index, start, metric, choice }: LineProps) {
         </Link>
       </span>
       <span role="cell" data-column="reported">
-        {one.reportedOn ?? "–"}
+        {format.moment(null, one.reportedOn) ?? "–"}
       </span>
       <span role="cell" data-column="status">
         <span className={classes["status"]} data-status={one.status.key}>

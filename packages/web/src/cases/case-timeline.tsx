@@ -39,8 +39,7 @@ export function CaseTimeline({ events }: { events: readonly Event[] }) {
 function TimelineEvent({ event, defectOf }: { event: Event; defectOf: (key: string) => string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const happened =
-    event.happenedAt === null ? (event.happenedOn ?? t("case.undated")) : format.dateTime(event.happenedAt);
+  const happened = format.moment(event.happenedAt, event.happenedOn) ?? t("case.undated");
   const by = [event.employee?.label, event.department?.label].filter((part) => part !== undefined).join(" · ");
   const result = results.find((one) => one === event.result);
   const detail = details.find((one) => one === event.detail);

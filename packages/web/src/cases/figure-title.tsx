@@ -8,6 +8,7 @@ import { useSearchState } from "../filters/use-search-state.ts";
 import { useLabels } from "../filters/use-labels.ts";
 import { useFormat } from "../format/use-format.ts";
 import type { DimensionKeyInput } from "../gql/graphql.ts";
+import { basisWords } from "../glossary/basis-words.ts";
 import { useMetrics } from "../glossary/use-metrics.ts";
 import { PageHead } from "../parts/page-head.tsx";
 
@@ -19,6 +20,7 @@ export function FigureTitle({ total }: { total: number | undefined }) {
   const { today } = useInstallation();
   const { range } = useQuestion();
   const metric = useMetrics().get(search.metric ?? "cases");
+  const basis = basisWords(t, metric);
   const excluded =
     search.outcome === undefined
       ? null
@@ -30,6 +32,7 @@ export function FigureTitle({ total }: { total: number | undefined }) {
   return (
     <PageHead title={metric?.name ?? t("cases.title")}>
       <p style={{ margin: 0 }}>
+        {basis !== null && `${basis} · `}
         {when}
         {cutOf(search).map((cut) => (
           <CutName key={`${cut.dimension}:${cut.key}`} cut={cut} />

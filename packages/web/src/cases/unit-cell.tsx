@@ -17,7 +17,7 @@ export function UnitCell({ unit, metric }: { unit: CountedUnit; metric: MetricKe
   if (kind === "SECONDS" || kind === "MONEY")
     return (
       <>
-        {format.text(unit.amount, kind)} <small>{unit.day}</small>
+        {format.text(unit.amount, kind)} <small>{format.day(unit.day)}</small>
       </>
     );
   if (metric === "csat")
@@ -26,16 +26,16 @@ export function UnitCell({ unit, metric }: { unit: CountedUnit; metric: MetricKe
         <span className={unit.hit === true ? "better" : "worse"}>
           {t("unitRow.score", { score: format.decimal(unit.amount ?? 0, 0) })}
         </span>{" "}
-        <small>{unit.day}</small>
+        <small>{format.day(unit.day)}</small>
       </>
     );
   if (kind === "RATE" && unit.hit !== null && metric !== "defectShare") {
     return (
       <>
         <span className={unit.hit ? "better" : "worse"}>{unit.hit ? t("unitRow.met") : t("unitRow.missed")}</span>{" "}
-        <small>{unit.day}</small>
+        <small>{format.day(unit.day)}</small>
       </>
     );
   }
-  return <>{unit.day}</>;
+  return <>{format.day(unit.day)}</>;
 }

@@ -1,4 +1,5 @@
-import type { ExpectedRangeFieldsFragment, Grain, Unit } from "../gql/graphql.ts";
+import type { ShownUnit } from "../format/shown-unit.ts";
+import type { ExpectedRangeFieldsFragment, Grain } from "../gql/graphql.ts";
 import { addDays, bucketOf } from "../filters/days.ts";
 import type { TrendPoint } from "./trend-points.ts";
 import type { TrendLimits } from "./use-trend-limits.ts";
@@ -20,7 +21,7 @@ export type LimitedPoint = TrendPoint & { readonly limited?: Limited };
 export function limitedPoints(
   points: readonly TrendPoint[],
   limits: TrendLimits | undefined,
-  { unit, grain }: { unit: Unit; grain: Grain },
+  { unit, grain }: { unit: ShownUnit; grain: Grain },
 ): LimitedPoint[] {
   if (limits === undefined) return [...points];
   const judged = new Map(limits.points.map((point) => [point.bucket, point]));

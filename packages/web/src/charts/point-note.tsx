@@ -1,13 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/use-format.ts";
-import type { Grain, Unit } from "../gql/graphql.ts";
+import type { ShownUnit } from "../format/shown-unit.ts";
+import type { Grain } from "../gql/graphql.ts";
 import { annotationNote } from "./annotation-words.ts";
 import type { Limited, LimitedPoint } from "./limited-points.ts";
 import { useLimitWords } from "./use-limit-words.ts";
 import classes from "./trend-chart.module.css";
 
 /** What is read at a point of the line: its days, its value with interval and n, whether it is final, and what is expected. */
-export function PointNote({ point, unit, grain }: { point: LimitedPoint | undefined; unit: Unit; grain: Grain }) {
+export function PointNote({ point, unit, grain }: { point: LimitedPoint | undefined; unit: ShownUnit; grain: Grain }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (point === undefined) return null;
@@ -27,7 +28,7 @@ export function PointNote({ point, unit, grain }: { point: LimitedPoint | undefi
   );
 }
 
-function LimitNote({ limited, unit }: { limited: Limited; unit: Unit }) {
+function LimitNote({ limited, unit }: { limited: Limited; unit: ShownUnit }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { range, marks } = useLimitWords();

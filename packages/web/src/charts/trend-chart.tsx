@@ -2,7 +2,8 @@ import { CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxi
 import { useTranslation } from "react-i18next";
 import { scaleOf } from "../format/figure.ts";
 import { useFormat } from "../format/use-format.ts";
-import type { DateRangeInput, Grain, Unit } from "../gql/graphql.ts";
+import type { ShownUnit } from "../format/shown-unit.ts";
+import type { DateRangeInput, Grain } from "../gql/graphql.ts";
 import { annotationWords } from "./annotation-words.ts";
 import { monthTicks } from "./month-ticks.ts";
 import { PointNote } from "./point-note.tsx";
@@ -14,7 +15,7 @@ import { shadedBuckets, trendRows, valueTicks } from "./trend-rows.ts";
 
 type Props = {
   points: readonly LimitedPoint[];
-  unit: Unit;
+  unit: ShownUnit;
   grain: Grain;
   description: string;
   /** The days the page asks about, where the chart shows more. */
@@ -58,7 +59,7 @@ export default function TrendChart({ points, unit, grain, description, focus, ta
             ticks={monthTicks(points, grain)}
             interval="preserveStartEnd"
             minTickGap={18}
-            tickFormatter={grain === "DAY" ? (bucket: string) => bucket.slice(5) : format.axisMonth}
+            tickFormatter={grain === "DAY" ? (bucket: string) => format.day(bucket, bucket) : format.axisMonth}
             tick={axisText}
             tickLine={false}
             axisLine={{ stroke: "var(--line)" }}

@@ -1,4 +1,5 @@
-import type { DateRangeInput, Unit } from "../gql/graphql.ts";
+import type { ShownUnit } from "../format/shown-unit.ts";
+import type { DateRangeInput } from "../gql/graphql.ts";
 import { roundTicks } from "./ticks.ts";
 import type { LimitedPoint } from "./limited-points.ts";
 import type { TrendPoint } from "./trend-points.ts";
@@ -35,7 +36,7 @@ export function trendRows(points: readonly LimitedPoint[]): TrendRow[] {
 export function valueTicks(
   points: readonly LimitedPoint[],
   target: number | undefined,
-  { unit, divisor }: { unit: Unit; divisor: number },
+  { unit, divisor }: { unit: ShownUnit; divisor: number },
 ): number[] {
   const isLimited = points.some(({ limited }) => limited?.range);
   const drawn = points.flatMap(({ value, low, high, limited }) => {

@@ -1,14 +1,17 @@
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { part } from "../app/part-missing.ts";
 import { useInstallation } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { figureSearch, type FigureAddress } from "../filters/figure-search.ts";
 import { cutFilters } from "../filters/cut-filters.ts";
 import { cohortRange, grainOf, trendRange, type Question } from "../filters/question.ts";
 import { useSearchState } from "../filters/use-search-state.ts";
+import { shownUnit } from "../format/shown-unit.ts";
 import { useFormat } from "../format/use-format.ts";
 import { TrendDocument, type DimensionKeyInput, type MetricKey } from "../gql/graphql.ts";
+import { basisWords } from "../glossary/basis-words.ts";
 import { useMetrics } from "../glossary/use-metrics.ts";
 import { Card, useTableToggle } from "../parts/card.tsx";
 import { DefinitionMark } from "../parts/definition-mark.tsx";
@@ -22,7 +25,7 @@ import { TrendTable } from "./trend-table.tsx";
 import { useLimitWords } from "./use-limit-words.ts";
 import type { AskedLimits } from "./use-trend-limits.ts";
 
-const TrendChart = lazy(() => import("./trend-chart.tsx"));
+const TrendChart = lazy(part(() => import("./trend-chart.tsx")));
 
 /** One metric over at least a year of weeks, or of cohorts over three years of months, with its sentence, its rows and its table. */
 export function TrendSection({
@@ -53,7 +56,7 @@ export function TrendSection({
   const search = useSearchState();
   const navigate = useNavigate();
   const definition = useMetrics().get(metric);
-  const unit = definition?.unit ?? "COUNT";
+  const unit = shownUnit(definition);
   const { asTable, toggle } = useTableToggle();
   const isOfCohorts = definition?.parameters.includes("atMonths") ?? false;
   const range = isOfCohorts ? cohortRange(question.range) : trendRange(question.range);
@@ -80,7 +83,11 @@ export function TrendSection({
   );
   const n = points.reduce((sum, point) => sum + point.n, 0);
   const limitWords = useLimitWords();
-  const sentence = trendSentence({ points, unit, grain }, format, t) + limitWords.sentence(limits, points, grain);
+  const basis = basisWords(t, definition);
+  const sentence =
+    (basis === null ? "" : t("trend.ofCohorts", { basis })) +
+    trendSentence({ points, unit, grain }, format, t) +
+    limitWords.sentence(limits, points, grain);
   return (
     <Card
       className={className}

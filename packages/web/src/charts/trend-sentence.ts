@@ -1,9 +1,10 @@
 import type { TFunction } from "i18next";
 import type { Format } from "../format/use-format.ts";
-import type { Grain, Unit } from "../gql/graphql.ts";
+import type { ShownUnit } from "../format/shown-unit.ts";
+import type { Grain } from "../gql/graphql.ts";
 import type { TrendPoint } from "./trend-points.ts";
 
-type Course = { readonly points: readonly TrendPoint[]; readonly unit: Unit; readonly grain: Grain };
+type Course = { readonly points: readonly TrendPoint[]; readonly unit: ShownUnit; readonly grain: Grain };
 
 /** What a trend shows in one sentence: its last final value among its lowest and highest, and what is not final yet. */
 export function trendSentence({ points, unit, grain }: Course, format: Format, t: TFunction): string {

@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { FigureAddress } from "../filters/figure-search.ts";
 import { useFormat } from "../format/use-format.ts";
-import type { Grain, Unit } from "../gql/graphql.ts";
+import type { ShownUnit } from "../format/shown-unit.ts";
+import type { Grain } from "../gql/graphql.ts";
 import { RowsLink } from "../parts/rows-link.tsx";
 import { annotationNote } from "./annotation-words.ts";
 import type { LimitedPoint } from "./limited-points.ts";
@@ -17,7 +18,7 @@ export function TrendTable({
   height,
 }: {
   points: readonly LimitedPoint[];
-  unit: Unit;
+  unit: ShownUnit;
   grain: Grain;
   addressOf: (bucket: string) => FigureAddress;
   title: string;

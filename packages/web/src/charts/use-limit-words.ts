@@ -2,7 +2,8 @@ import { useTranslation } from "react-i18next";
 import { useInstallation } from "../app/installation-context.ts";
 import { addDays } from "../filters/days.ts";
 import { useFormat } from "../format/use-format.ts";
-import type { ExpectedRangeFieldsFragment, Grain, Unit } from "../gql/graphql.ts";
+import type { ShownUnit } from "../format/shown-unit.ts";
+import type { ExpectedRangeFieldsFragment, Grain } from "../gql/graphql.ts";
 import type { Limited, LimitedPoint } from "./limited-points.ts";
 import type { AskedLimits, TrendLimits } from "./use-trend-limits.ts";
 
@@ -14,7 +15,7 @@ export function useLimitWords() {
   const format = useFormat();
   const { today } = useInstallation();
   /** Of counts the fewest and the most that lie within: limits are seldom whole, reports always. */
-  const range = ({ low, high }: Pick<ExpectedRangeFieldsFragment, "low" | "high">, unit: Unit): string =>
+  const range = ({ low, high }: Pick<ExpectedRangeFieldsFragment, "low" | "high">, unit: ShownUnit): string =>
     unit === "COUNT"
       ? `${format.decimal(Math.max(0, Math.ceil(low - 1e-9)), 0)}–${format.decimal(Math.floor(high + 1e-9), 0)}`
       : format.interval(low, high, unit);

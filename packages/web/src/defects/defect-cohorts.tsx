@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { part } from "../app/part-missing.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { useFormat } from "../format/use-format.ts";
 import { MonthsInServiceDocument, type MonthsInServiceQuery } from "../gql/graphql.ts";
@@ -9,12 +10,13 @@ import { ExplainMark } from "../parts/explain-mark.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { QueryState } from "../parts/query-state.tsx";
 import { AgeTable } from "../reliability/age-table.tsx";
+import { cohortName } from "../reliability/cohort-name.ts";
 import { linesOf } from "../reliability/cohorts-card.tsx";
 import { withinReach } from "../reliability/curve-rows.ts";
 import { Excluded } from "../reliability/excluded.tsx";
 import { lifeSearch, useLifeFilters } from "../reliability/life-filters.ts";
 
-const AgeChart = lazy(() => import("../reliability/age-chart.tsx"));
+const AgeChart = lazy(part(() => import("../reliability/age-chart.tsx")));
 const height = 250;
 
 type Found = NonNullable<MonthsInServiceQuery["monthsInService"]>;
@@ -68,7 +70,11 @@ function Curves({ found, asTable }: { found: Found; asTable: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const write = (value: number) => format.decimal(value, 1);
-  const lines = linesOf(found, { all: t("reliability.cohorts.all"), unknown: t("reliability.cohorts.unknown") });
+  const lines = linesOf(found, {
+    all: t("reliability.cohorts.all"),
+    unknown: t("reliability.cohorts.unknown"),
+    format,
+  });
   if (asTable) return <AgeTable lines={lines} write={write} title={t("reliability.cohorts.title")} />;
   const description = t("reliability.cohorts.description", { cohorts: format.list(lines.map(({ label }) => label)) });
   return (
@@ -90,7 +96,7 @@ function Sentence({ found: { cohorts } }: { found: Found }) {
   if (!worst?.excess) return t("defect.cohortsEven");
   const { times, low, age } = worst.excess;
   return t("reliability.sentenceWorst", {
-    cohort: worst.label,
+    cohort: cohortName(format, worst),
     times: format.times(times),
     low: format.times(low),
     count: age,

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useGraphql } from "../app/use-graphql.ts";
 import { cutFilters } from "../filters/cut-filters.ts";
 import type { Question } from "../filters/question.ts";
+import { shownUnit } from "../format/shown-unit.ts";
 import { useFormat } from "../format/use-format.ts";
 import {
   DefectFiguresDocument,
@@ -75,8 +76,8 @@ type SmallProps = { name: string; figure: Figure; question: Question; cut: reado
 function Small({ name, figure, question: { range }, cut }: SmallProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const better = useMetrics().get(figure.metric)?.better ?? "NEITHER";
-  const { digits, unit } = format.figure(figure.value, figure.unit);
+  const definition = useMetrics().get(figure.metric);
+  const { digits, unit } = format.figure(figure.value, shownUnit(definition, figure.unit));
   const n = format.count(figure.n);
   return (
     <div className={classes["figure"]}>
@@ -99,7 +100,7 @@ function Small({ name, figure, question: { range }, cut }: SmallProps) {
         {figure.unit === "COUNT" ? "" : `${format.parenthesis(figure)} ${t("figure.n", { n })}`}
         {figure.provisional && figure.unit === "RATE" && ` · ${t("figure.provisional")}`}
       </p>
-      <Comparisons figure={figure} better={better} />
+      <Comparisons figure={figure} better={definition?.better ?? "NEITHER"} />
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { useFormat } from "../format/use-format.ts";
 import { ParetoDocument } from "../gql/graphql.ts";
 import { PageHead } from "../parts/page-head.tsx";
 import classes from "./defects.module.css";
+import { fewWords, typesOf } from "./few-words.ts";
 import { HeatMap } from "./heat-map.tsx";
 import { Pareto } from "./pareto.tsx";
 import { paretoOf, type ParetoLine } from "./pareto-lines.ts";
@@ -110,7 +111,7 @@ function DefectsSentence({ lines }: { lines: readonly ParetoLine[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const total = lines.reduce((sum, line) => sum + line.n, 0);
-  const types = lines.filter(({ key }) => key !== "unclassified");
+  const types = typesOf(lines);
   const few = lines.filter(({ vital }) => vital);
   const share = few.at(-1)?.cumulative ?? 0;
   const risen = types.reduce<ParetoLine | undefined>(
@@ -120,7 +121,7 @@ function DefectsSentence({ lines }: { lines: readonly ParetoLine[] }) {
   const unclassified = lines.find(({ key }) => key === "unclassified");
   const parts = [
     t("defects.total", { n: format.count(total), types: types.length }),
-    lines.length > few.length ? t("defects.few", { count: few.length, share: format.percent(share) }) : null,
+    lines.length > few.length ? fewWords(t, few, { share: format.percent(share), words: "defects" }) : null,
     risen === undefined
       ? null
       : t("defects.risen", { name: risen.label, before: format.count(risen.before ?? 0), now: format.count(risen.n) }),

@@ -5,6 +5,7 @@ import { useSearchState } from "../filters/use-search-state.ts";
 import { useFormat } from "../format/use-format.ts";
 import type { DateRangeInput } from "../gql/graphql.ts";
 import { RowsLink } from "../parts/rows-link.tsx";
+import { typesOf } from "./few-words.ts";
 import classes from "./pareto.module.css";
 import { addsUp, type Rank, type RankedLine } from "./rank-lines.ts";
 
@@ -95,6 +96,7 @@ export function RestBar({ rest, range, rank }: { rest: readonly RankedLine[]; ra
   const format = useFormat();
   const search = useSearchState();
   const n = sumOf(rest);
+  const types = typesOf(rest).length;
   const shown = rank === "cost" ? rest.reduce((sum, { size }) => sum + (size ?? 0), 0) : n;
   const before = rest.some((line) => line.before !== null)
     ? rest.reduce((sum, line) => sum + (line.before ?? 0), 0)
@@ -105,7 +107,9 @@ export function RestBar({ rest, range, rank }: { rest: readonly RankedLine[]; ra
   };
   return (
     <li className={classes["line"]}>
-      <span className={classes["rest"]}>{t("pareto.others", { n: rest.length })}</span>
+      <span className={classes["rest"]}>
+        {t(types === rest.length ? "pareto.others" : "pareto.othersAndUnclassified", { n: types })}
+      </span>
       <Link
         to="/cases"
         search={address}

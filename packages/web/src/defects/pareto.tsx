@@ -11,6 +11,7 @@ import { QueryState } from "../parts/query-state.tsx";
 import { RowsLink } from "../parts/rows-link.tsx";
 import classes from "./pareto.module.css";
 import { addsUp, type Rank, type RankedLine } from "./rank-lines.ts";
+import { fewWords, typesOf } from "./few-words.ts";
 import { ParetoBar, RestBar } from "./pareto-bar.tsx";
 import { ParetoTable } from "./pareto-table.tsx";
 import { RankChoice } from "./rank-choice.tsx";
@@ -38,8 +39,9 @@ export function Pareto({ query, lines, isWaiting, rank, onRank, range, chosen, o
   const { currency } = useInstallation();
   const [all, setAll] = useState(false);
   const { asTable, toggle } = useTableToggle();
-  const few = addsUp(rank) ? lines.filter(({ vital }) => vital).length : 0;
-  const top = lines.find(({ key }) => key !== "unclassified") ?? lines[0];
+  const vital = addsUp(rank) ? lines.filter((line) => line.vital) : [];
+  const few = vital.length;
+  const top = typesOf(lines)[0] ?? lines[0];
   const shown = all ? lines : lines.slice(0, Math.min(most, Math.max(fewest, few)));
   const rest = lines.slice(shown.length);
   const total = lines.reduce((sum, line) => sum + line.n, 0);
@@ -95,7 +97,11 @@ export function Pareto({ query, lines, isWaiting, rank, onRank, range, chosen, o
                   longest={Math.max(1e-9, ...lines.map(({ size }) => size ?? 0))}
                   chosen={line.key === chosen}
                   onChoose={onChoose}
-                  rule={index === few - 1 && few < lines.length ? t("pareto.rule", { count: few, share }) : null}
+                  rule={
+                    index === few - 1 && few < lines.length
+                      ? fewWords(t, vital, { share, words: "pareto.rules" })
+                      : null
+                  }
                 />
               ))}
               {rest.length > 0 && <RestBar rest={rest} range={range} rank={rank} />}

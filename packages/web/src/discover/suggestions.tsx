@@ -32,7 +32,7 @@ export function Suggestions() {
       >
         {({ suggestions: { cases, worth } }) => (
           <div className="scroller">
-            <table className={`figures ${classes["table"]}`}>
+            <table className={`figures stacked ${classes["table"]}`}>
               <thead>
                 <tr>
                   <th scope="col">{t("discover.case")}</th>
@@ -96,10 +96,10 @@ function Row({ line, modelId, onSkip }: { line: Line; modelId: number | null; on
         </Link>
         <span className={classes["words"]}>{one.productModel?.label}</span>
       </th>
-      <td className={classes["text"]}>
+      <td className={`wide ${classes["text"]}`}>
         <Marked text={one.complaint ?? ""} words={suggestion?.words.filter((word) => word.length > 1) ?? []} />
       </td>
-      <td>
+      <td className="wide" data-head={t("discover.likely")}>
         {suggestion === null ? (
           <span className="quiet">{modelId === null ? "–" : t("discover.nothingKnown")}</span>
         ) : (
@@ -109,7 +109,7 @@ function Row({ line, modelId, onSkip }: { line: Line; modelId: number | null; on
           </>
         )}
       </td>
-      <td>
+      <td data-head={t("discover.decide")}>
         <div className={`${classes["actions"]} no-print`}>
           {choices.map(({ type }) => (
             <button

@@ -9,6 +9,7 @@ import classes from "./filter-bar.module.css";
 import type { Search } from "./search.ts";
 import { useChangeSearch, useSearchState } from "./use-search-state.ts";
 import { useLabels } from "./use-labels.ts";
+import { valueName } from "./value-name.ts";
 
 const offered = 60;
 
@@ -85,7 +86,7 @@ function Choices({
     first: offered,
     ...(settled === "" ? {} : { search: settled }),
   });
-  const found = query.data?.dimensionValues ?? [];
+  const found = (query.data?.dimensionValues ?? []).map((one) => ({ ...one, label: valueName(dimension, one) }));
   const absent = settled === "" ? chosen.filter((key) => !found.some((value) => value.key === key)) : [];
   const values = [...absent.map((key) => ({ key, label: labelOf(key), count: null })), ...found];
   if (query.data === undefined)

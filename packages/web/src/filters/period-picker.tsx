@@ -1,6 +1,7 @@
 import { Popover } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { part } from "../app/part-missing.ts";
 import { useInstallation } from "../app/installation-context.ts";
 import { useFormat } from "../format/use-format.ts";
 import { addDays } from "./days.ts";
@@ -9,7 +10,7 @@ import { defaultPeriod, rangeOf } from "./question.ts";
 import { periods, type Search } from "./search.ts";
 import { useChangeSearch, useSearchState } from "./use-search-state.ts";
 
-const RangeCalendar = lazy(() => import("./range-calendar.tsx"));
+const RangeCalendar = lazy(part(() => import("./range-calendar.tsx")));
 
 /** Whole periods that move with today, or a range of days of one's own. */
 export function PeriodPicker() {

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useGraphql } from "../app/use-graphql.ts";
 import { DimensionValuesDocument, type Dimension } from "../gql/graphql.ts";
+import { valueName } from "./value-name.ts";
 
 /** The names of keys that stand in the address; the key itself until its name is here. */
 export function useLabels(dimension: Dimension, keys: readonly string[]): (key: string) => string {
@@ -12,7 +13,7 @@ export function useLabels(dimension: Dimension, keys: readonly string[]): (key: 
   );
   return (key) => {
     const known = query.data?.dimensionValues.find((value) => value.key === key);
-    if (known !== undefined) return known.label;
+    if (known !== undefined) return valueName(dimension, known);
     return key === "unclassified" ? t("unclassified") : key;
   };
 }

@@ -3,8 +3,9 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useInstallation } from "../app/installation-context.ts";
 import { addDays, nextBucket } from "../filters/days.ts";
-import type { Grain, Unit } from "../gql/graphql.ts";
+import type { Grain } from "../gql/graphql.ts";
 import { differenceScale, scaleBeside, scaleOf, type Scale } from "./figure.ts";
+import type { ShownUnit } from "./shown-unit.ts";
 
 export type Format = ReturnType<typeof makeFormat>;
 
@@ -34,6 +35,7 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
   const compactTick = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 2 });
   const names = new Intl.ListFormat(language, { type: "conjunction" });
   const months = new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "short" });
+  const yearMonths = new Intl.DateTimeFormat(language, { timeZone: "UTC", year: "numeric", month: "short" });
   const days = new Intl.DateTimeFormat(language, { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" });
   const shortDays = new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "short", day: "numeric" });
   const chinese = language.startsWith("zh");
@@ -55,6 +57,8 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
         return t("unit.perHundred");
       case "perThousand":
         return t("unit.perThousand");
+      case "perThousandMonth":
+        return t("unit.perThousandMonth");
       case "minutes":
         return t("unit.minutes");
       case "hours":
@@ -74,6 +78,11 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
     return chinese ? day : `${shortDays.format(new Date(day))}, ${day.slice(0, 4)}`;
   };
 
+  const dateTime = (instant: string): string => {
+    const [day = "", time = ""] = clock.format(new Date(instant)).split(", ");
+    return `${dayText(day)} ${time}`;
+  };
+
   /** From one day to another, both included. */
   const span = (from: string, until: string, reference?: string): string => {
     if (chinese) return t("range", { from: dayText(from, reference), until: dayText(until, reference ?? from) });
@@ -90,18 +99,18 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
     times: (ratio: number): string => `×${(byDigits[1] ?? whole).format(ratio)}`,
     decimal: (value: number, digits: 0 | 1 | 2): string => (byDigits[digits] ?? whole).format(value),
     /** The figure and its unit apart, for setting one large and one small; told apart from what it is read beside. */
-    figure: (value: number | null, unit: Unit, beside: number | null = null): { digits: string; unit: string } => {
+    figure: (value: number | null, unit: ShownUnit, beside: number | null = null): { digits: string; unit: string } => {
       if (value === null) return { digits: "–", unit: "" };
       const scale = scaleBeside(unit, value, beside);
       return { digits: digitsOf(value, scale), unit: unitWord(scale, value) };
     },
-    text: (value: number | null, unit: Unit, beside: number | null = null): string =>
+    text: (value: number | null, unit: ShownUnit, beside: number | null = null): string =>
       value === null ? "–" : written(value, scaleBeside(unit, value, beside)),
     onScale: (value: number, scale: Scale): string => digitsOf(value, scale),
     unitOf: (scale: Scale): string => unitWord(scale, 2 * scale.divisor),
-    difference: (difference: number, unit: Unit, value: number): string =>
+    difference: (difference: number, unit: ShownUnit, value: number): string =>
       written(Math.abs(difference), differenceScale(unit, value, difference)),
-    interval: (low: number, high: number, unit: Unit): string => {
+    interval: (low: number, high: number, unit: ShownUnit): string => {
       const scale = scaleOf(unit, high);
       return joined(`${digitsOf(low, scale)}–${digitsOf(high, scale)}`, unitWord(scale, high));
     },
@@ -115,7 +124,7 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
       value: number | null;
       low: number | null;
       high: number | null;
-      unit: Unit;
+      unit: ShownUnit;
     }): string => {
       if (value === null || low === null || high === null) return "";
       const scale = scaleOf(unit, value);
@@ -124,12 +133,14 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
     day: dayText,
     range: (range: { from: string; to: string }, today: string): string =>
       span(range.from, addDays(range.to, -1), today),
-    /** 2026-10, 2026-W43 as its days, 2026: how a bucket is named in a sentence. */
+    /** 2026-10 or Oct 2026, 2026-W43 as its days, 2026: how a bucket is named in a sentence. */
     bucket: (first: string, grain: Grain): string => {
-      if (grain === "DAY") return first;
-      if (grain === "MONTH") return first.slice(0, 7);
-      if (grain === "YEAR") return first.slice(0, 4);
-      if (grain === "QUARTER") return `${first.slice(0, 4)} Q${Math.floor(Number(first.slice(5, 7)) / 3) + 1}`;
+      const year = first.slice(0, 4);
+      if (grain === "DAY") return dayText(first);
+      if (grain === "MONTH") return chinese ? first.slice(0, 7) : yearMonths.format(new Date(first));
+      if (grain === "YEAR") return year;
+      const quarter = `Q${Math.floor(Number(first.slice(5, 7)) / 3) + 1}`;
+      if (grain === "QUARTER") return chinese ? `${year} ${quarter}` : `${quarter} ${year}`;
       return span(first, addDays(nextBucket(first, grain), -1));
     },
     axisMonth: (first: string): string =>
@@ -139,7 +150,10 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
           ? `${first.slice(0, 4)}年1月`
           : months.format(new Date(first)),
     axisValue: (value: number): string => (value >= 10_000 ? compactTick : plainTick).format(value),
-    dateTime: (instant: string): string => clock.format(new Date(instant)).replace(",", ""),
+    dateTime,
+    /** The instant where it is known, else the day. */
+    moment: <Day extends string | null>(instant: string | null, day: Day): string | Day =>
+      instant !== null ? dateTime(instant) : day === null ? day : dayText(day),
     list: (words: readonly string[]): string => names.format(words),
   };
 }

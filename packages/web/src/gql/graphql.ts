@@ -1066,7 +1066,7 @@ export type ServiceCaseQueryVariables = Exact<{
 }>;
 
 
-export type ServiceCaseQuery = { serviceCase: { serial: string | null, soldOn: string | null, producedOn: string | null, reportedAt: string | null, closedOn: string | null, responseSeconds: number | null, costAmount: number | null, score: number | null, attemptCount: number, reopenedCount: number, complaint: string | null, customerName: string | null, customerPhone: string | null, id: string, source: string, number: string, reportedOn: string | null, resolvedOn: string | null, handlingSeconds: number | null, kind: { key: string, label: string } | null, channel: { key: string, label: string } | null, priority: { key: string, label: string } | null, productFamily: { key: string, label: string } | null, batch: { key: string, label: string } | null, supplierLot: { key: string, label: string } | null, productionLine: { key: string, label: string } | null, defects: Array<{ key: string, label: string, familyLabel: string | null, leading: boolean, origin: string }>, oneEvent: { eventId: number, leadingId: string | null, leadingNumber: string | null, cases: number, reason: string | null, decidedBy: string | null, decidedAt: string } | null, custody: { handlingSeconds: number | null, handlingBusinessSeconds: number | null, pausedBusinessSeconds: number | null, netHandlingSeconds: number | null, spans: Array<{ part: CustodyPart, fromOn: string, fromAt: string | null, toOn: string | null, toAt: string | null, seconds: number | null, businessSeconds: number | null, department: { key: string, label: string } | null, employee: { key: string, label: string } | null }>, dueTimes: Array<{ promise: DuePromise, dueOn: string, dueAt: string | null, doneOn: string | null, doneAt: string | null, state: DueState | null }> }, events: Array<{ id: string, type: string, label: string, happenedOn: string | null, happenedAt: string | null, learnedAt: string, origin: string, result: string | null, amount: number | null, score: number | null, detail: string | null, setAside: string | null, superseded: boolean, employee: { key: string, label: string } | null, department: { key: string, label: string } | null }>, setAside: Array<{ field: string, value: string | null, reason: string, label: string }>, status: { key: string, label: string }, department: { key: string, label: string } | null, employee: { key: string, label: string } | null, region: { key: string, label: string } | null, productModel: { key: string, label: string } | null } | null };
+export type ServiceCaseQuery = { serviceCase: { serial: string | null, soldOn: string | null, producedOn: string | null, reportedAt: string | null, closedOn: string | null, responseSeconds: number | null, costAmount: number | null, score: number | null, attemptCount: number, reopenedCount: number, complaint: string | null, customerName: string | null, customerPhone: string | null, id: string, source: string, number: string, reportedOn: string | null, resolvedOn: string | null, handlingSeconds: number | null, kind: { key: string, label: string } | null, channel: { key: string, label: string } | null, priority: { key: string, label: string } | null, productFamily: { key: string, label: string } | null, batch: { key: string, label: string } | null, supplierLot: { key: string, label: string } | null, productionLine: { key: string, label: string } | null, defects: Array<{ key: string, label: string, familyLabel: string | null, leading: boolean, origin: string }>, oneEvent: { eventId: number, leadingId: string | null, leadingNumber: string | null, cases: number, reason: string | null, decidedBy: string | null, decidedAt: string } | null, custody: { handlingSeconds: number | null, handlingBusinessSeconds: number | null, pausedBusinessSeconds: number | null, netHandlingSeconds: number | null, spans: Array<{ part: CustodyPart, fromOn: string, fromAt: string | null, toOn: string | null, toAt: string | null, seconds: number | null, businessSeconds: number | null, department: { key: string, label: string } | null, employee: { key: string, label: string } | null }>, dueTimes: Array<{ promise: DuePromise, dueOn: string, dueAt: string | null, doneOn: string | null, doneAt: string | null, state: DueState | null, unjudged: string | null }> }, events: Array<{ id: string, type: string, label: string, happenedOn: string | null, happenedAt: string | null, learnedAt: string, origin: string, result: string | null, amount: number | null, score: number | null, detail: string | null, setAside: string | null, superseded: boolean, employee: { key: string, label: string } | null, department: { key: string, label: string } | null }>, setAside: Array<{ field: string, value: string | null, reason: string, label: string }>, status: { key: string, label: string }, department: { key: string, label: string } | null, employee: { key: string, label: string } | null, region: { key: string, label: string } | null, productModel: { key: string, label: string } | null } | null };
 
 export type ExpectedRangeFieldsFragment = { expected: number, low: number, high: number };
 
@@ -1604,7 +1604,7 @@ export type DimensionValuesQueryVariables = Exact<{
 }>;
 
 
-export type DimensionValuesQuery = { dimensionValues: Array<{ key: string, label: string, count: number | null }> };
+export type DimensionValuesQuery = { dimensionValues: Array<{ key: string, label: string, parentLabel: string | null, count: number | null }> };
 
 export type MetricDefinitionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3038,6 +3038,7 @@ export const ServiceCaseDocument = new TypedDocumentString(`
         doneOn
         doneAt
         state
+        unjudged
       }
     }
     events {
@@ -3103,7 +3104,7 @@ export const ServiceCaseDocument = new TypedDocumentString(`
     label
     leading
   }
-}`, {"hash":"sha256:597935edde5b737cded03a16ce8cc97fdfbb4d0a7c4b834f9d88582b56f2f47f"}) as unknown as TypedDocumentString<ServiceCaseQuery, ServiceCaseQueryVariables>;
+}`, {"hash":"sha256:40cb33ca1edf2f7e83d55f75e3fe60d57b1f5c47871937a50b3181dd366ad1e2"}) as unknown as TypedDocumentString<ServiceCaseQuery, ServiceCaseQueryVariables>;
 export const ChartLimitsDocument = new TypedDocumentString(`
     query ChartLimits($defectType: String!, $range: DateRangeInput!, $grain: Grain!, $filters: [DimensionFilterInput!], $asKnownOn: DateTime) {
   chartLimits(
@@ -4372,10 +4373,11 @@ export const DimensionValuesDocument = new TypedDocumentString(`
   ) {
     key
     label
+    parentLabel
     count
   }
 }
-    `, {"hash":"sha256:788ef847b622aa8f503c0cf6907caf0251c3c879476376cd49af67937706acfc"}) as unknown as TypedDocumentString<DimensionValuesQuery, DimensionValuesQueryVariables>;
+    `, {"hash":"sha256:2550c036ba8de8c9db0707c6b7b38bf801ac3125a80cfa85f00e845f95e8d61b"}) as unknown as TypedDocumentString<DimensionValuesQuery, DimensionValuesQueryVariables>;
 export const MetricDefinitionsDocument = new TypedDocumentString(`
     query MetricDefinitions {
   metrics {

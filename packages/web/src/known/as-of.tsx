@@ -8,8 +8,9 @@ import { useKnownDay } from "./use-known-day.ts";
 export function useAsOf(): string {
   const { t } = useTranslation();
   const { asOf, today } = useInstallation();
-  const text = useFormat().dateTime(asOf);
-  return t("asOf", { time: text.startsWith(today) ? text.slice(11) : text });
+  const format = useFormat();
+  const [text, day] = [format.dateTime(asOf), format.day(today)];
+  return t("asOf", { time: text.startsWith(day) ? text.slice(day.length + 1) : text });
 }
 
 /** The same on a page that only tells what is known now, also where an earlier day was asked for. */

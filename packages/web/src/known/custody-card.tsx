@@ -58,7 +58,7 @@ function SpanRow({ span }: { span: Span }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [who, where] = [span.employee?.label, span.department?.label].filter((part) => part !== undefined);
-  const to = span.toAt === null ? (span.toOn ?? t("custody.lasting")) : format.dateTime(span.toAt);
+  const to = format.moment(span.toAt, span.toOn) ?? t("custody.lasting");
   return (
     <tr>
       <th scope="row" className={classes["who"]}>
@@ -66,7 +66,7 @@ function SpanRow({ span }: { span: Span }) {
         {where !== undefined && <small className={classes["where"]}>{where}</small>}
       </th>
       <td className={classes["short"]}>{t(`custody.part.${span.part}`)}</td>
-      <td className={classes["short"]}>{span.fromAt === null ? span.fromOn : format.dateTime(span.fromAt)}</td>
+      <td className={classes["short"]}>{format.moment(span.fromAt, span.fromOn)}</td>
       <td className={classes["short"]}>{to}</td>
       <td className="number">{hoursMinutesSeconds(span.seconds)}</td>
       <td className="number">{hoursMinutesSeconds(span.businessSeconds)}</td>

@@ -1,11 +1,12 @@
 import { Popover } from "@mantine/core";
 import { lazy, Suspense, useState, type ReactNode } from "react";
+import { part } from "../app/part-missing.ts";
 import { useInstallation } from "../app/installation-context.ts";
 import { addDays } from "../filters/days.ts";
 import bar from "../filters/filter-bar.module.css";
 import classes from "./known.module.css";
 
-const DayCalendar = lazy(() => import("./day-calendar.tsx"));
+const DayCalendar = lazy(part(() => import("./day-calendar.tsx")));
 
 /** A chip that says a day before today and opens a calendar to choose another; `foot` closes it by `close`. */
 export function DayChip({

@@ -15,16 +15,23 @@ export function DueTimes({ dueTimes }: { dueTimes: readonly DueTime[] }) {
     <>
       <h3 className={classes["head"]}>{t("custody.due")}</h3>
       <ul className={classes["due"]}>
-        {dueTimes.map(({ promise, dueOn, dueAt, doneOn, doneAt, state }) => {
-          const done = doneAt === null ? doneOn : format.dateTime(doneAt);
+        {dueTimes.map(({ promise, dueOn, dueAt, doneOn, doneAt, state, unjudged }) => {
+          const done = format.moment(doneAt, doneOn);
           return (
             <li key={promise}>
               <b>{t(`due.promise.${promise}`)}</b>
-              <span>{t("custody.dueBy", { time: dueAt === null ? dueOn : format.dateTime(dueAt) })}</span>
-              <span className="quiet">{done === null ? t("custody.notDone") : t("custody.done", { time: done })}</span>
-              <span className={state === null ? "quiet" : tones[state]}>
-                {state === null ? t("custody.notJudged") : t(`custody.state.${state}`)}
-              </span>
+              <span>{t("custody.dueBy", { time: format.moment(dueAt, dueOn) })}</span>
+              {state === null ? (
+                // Whether it was done is not known, or no longer asked: it is neither done nor undone.
+                <span className="quiet">{t("custody.unjudged", { why: unjudged ?? "" })}</span>
+              ) : (
+                <>
+                  <span className="quiet">
+                    {done === null ? t("custody.notDone") : t("custody.done", { time: done })}
+                  </span>
+                  <span className={tones[state]}>{t(`custody.state.${state}`)}</span>
+                </>
+              )}
             </li>
           );
         })}

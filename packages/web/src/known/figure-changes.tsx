@@ -125,11 +125,12 @@ function ChangeRow({ change, metric }: { change: Change; metric: MetricKey }) {
 /** How the row stood in the figure, and on which day; or that it did not. */
 function StateCell({ state, metric }: { state: Change["before"]; metric: MetricKey }) {
   const { t } = useTranslation();
+  const format = useFormat();
   if (state === null) return <span className="quiet">{t("known.absent")}</span>;
   return (
     <>
       <UnitCell unit={state} metric={metric} />
-      {state.outcome !== "counted" && <small> {state.day}</small>}
+      {state.outcome !== "counted" && <small> {format.day(state.day)}</small>}
     </>
   );
 }

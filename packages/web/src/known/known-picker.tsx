@@ -1,5 +1,6 @@
 import { useIsFetching } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "../format/use-format.ts";
 import { useChangeSearch } from "../filters/use-search-state.ts";
 import { useAsOf } from "./as-of.tsx";
 import { DayChip } from "./day-chip.tsx";
@@ -12,15 +13,16 @@ export function KnownPicker() {
   const change = useChangeSearch();
   const asOf = useAsOf();
   const day = useKnownDay();
+  const format = useFormat();
   const working = useIsFetching() > 0 && day !== null;
   return (
     <div className={classes["asOf"]}>
       <span className="unseen" role="status">
-        {working && t("known.workingOn", { day })}
+        {working && t("known.workingOn", { day: format.day(day) })}
       </span>
       <DayChip
         name={day === null ? asOf : t(working ? "known.working" : "known.name")}
-        words={day}
+        words={day === null ? null : format.day(day)}
         label={day === null ? t("known.label", { asOf }) : undefined}
         title={t("known.name")}
         day={day}

@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { useInstallation } from "../app/installation-context.ts";
+import { shownUnit } from "../format/shown-unit.ts";
 import { useFormat } from "../format/use-format.ts";
 import { verdictOf, type Verdict } from "../format/verdict.ts";
 import type { Better, FigureFragment } from "../gql/graphql.ts";
+import { useMetrics } from "../glossary/use-metrics.ts";
 import { comparable } from "./comparable.ts";
 import classes from "./overview.module.css";
 
@@ -13,17 +15,18 @@ export function Comparisons({ figure, better }: { figure: FigureFragment; better
   const { t } = useTranslation();
   const format = useFormat();
   const { today } = useInstallation();
+  const unit = shownUnit(useMetrics().get(figure.metric), figure.unit);
   return (
     <ul className={classes["comparisons"]}>
       {figure.previous.map(({ comparison, n, from, to, ...previous }) => {
         const value = comparable({ ...previous, n });
         const verdict = verdictOf(figure, value, better);
-        const difference = (by: number) => format.difference(by, figure.unit, figure.value ?? 0);
+        const difference = (by: number) => format.difference(by, unit, figure.value ?? 0);
         const days = format.range({ from, to }, today);
         const earlier =
           value === null
             ? t("comparison.noValue", { days })
-            : t("comparison.earlier", { days, value: format.text(value, figure.unit), n: format.count(n) });
+            : t("comparison.earlier", { days, value: format.text(value, unit), n: format.count(n) });
         return (
           <li key={comparison} title={earlier}>
             <span className="quiet">{t(`comparison.${comparison}`)}</span>{" "}

@@ -2,8 +2,10 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Sparkline } from "../charts/sparkline.tsx";
 import type { TrendPoint } from "../charts/trend-points.ts";
+import { shownUnit } from "../format/shown-unit.ts";
 import { useFormat, type Format } from "../format/use-format.ts";
 import type { DateRangeInput, FigureFragment } from "../gql/graphql.ts";
+import { basisWords } from "../glossary/basis-words.ts";
 import { useMetrics } from "../glossary/use-metrics.ts";
 import { DefinitionMark } from "../parts/definition-mark.tsx";
 import { RowsLink } from "../parts/rows-link.tsx";
@@ -29,9 +31,14 @@ export function Tile({
   const { t } = useTranslation();
   const format = useFormat();
   const definition = useMetrics().get(figure.metric);
-  const { digits, unit } = format.figure(figure.value, figure.unit, standing?.shown.target ?? null);
+  const { digits, unit } = format.figure(
+    figure.value,
+    shownUnit(definition, figure.unit),
+    standing?.shown.target ?? null,
+  );
   const n = format.compact(figure.n);
   const name = definition?.name ?? figure.metric;
+  const basis = basisWords(t, definition);
   const doubt = doubtOf(figure, format, t, definition?.minimumN ?? 0);
   return (
     <article className={classes["tile"]} data-phone={isOnPhone(figure.metric) || undefined}>
@@ -58,6 +65,7 @@ export function Tile({
         <span>{doubt}</span>
         <span>{t("figure.n", { n })}</span>
       </p>
+      {basis !== null && <p className={classes["basis"]}>{basis}</p>}
       {standing !== null && <TargetLines standing={standing} />}
       <Comparisons figure={figure} better={definition?.better ?? "NEITHER"} />
     </article>

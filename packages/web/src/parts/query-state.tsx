@@ -29,7 +29,7 @@ export function QueryState<Result>({
   if (query.data === undefined && query.error !== null) {
     return (
       <Notice
-        title={t("state.failed")}
+        title={t(isForbidden(query.error) ? "state.forbidden" : "state.failed")}
         text={reasonOf(query.error) ?? t("state.unreachable")}
         tone="failed"
         height={height}
@@ -68,6 +68,10 @@ export function QueryState<Result>({
       {nothing ?? children(query.data)}
     </div>
   );
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof RequestFailed && error.code === "FORBIDDEN";
 }
 
 /** What one may not see, or what does not exist, is so the next time as well. */

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useChangeSearch } from "../filters/use-search-state.ts";
 import { useFormat } from "../format/use-format.ts";
 import type { CohortKind, MonthsInServiceQuery, PointFragment } from "../gql/graphql.ts";
+import { cohortName } from "./cohort-name.ts";
 import { LifeReportsLink } from "./life-reports-link.tsx";
 import { costAge, useCohortCosts } from "./use-cohort-costs.ts";
 import classes from "./reliability.module.css";
@@ -100,7 +101,7 @@ function Row({
           title={t(isDrawn ? "reliability.hide" : "reliability.draw")}
           onClick={choose}
         >
-          {cohort.label === "" ? t("reliability.cohorts.unknown") : cohort.label}
+          {cohort.label === "" ? t("reliability.cohorts.unknown") : cohortName(format, cohort)}
         </button>
         {named && cohort.model && (
           <span className={`quiet ${classes["model"]}`} title={cohort.model}>

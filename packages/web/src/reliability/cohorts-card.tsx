@@ -2,21 +2,23 @@ import { NativeSelect } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { part } from "../app/part-missing.ts";
 import { cohortKinds } from "../filters/search.ts";
 import { useChangeSearch } from "../filters/use-search-state.ts";
-import { useFormat } from "../format/use-format.ts";
+import { useFormat, type Format } from "../format/use-format.ts";
 import type { CohortKind, MonthsInServiceQuery } from "../gql/graphql.ts";
 import { Card, useTableToggle } from "../parts/card.tsx";
 import { ExplainMark } from "../parts/explain-mark.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { QueryState } from "../parts/query-state.tsx";
 import { AgeTable } from "./age-table.tsx";
+import { cohortName } from "./cohort-name.ts";
 import { CohortTable } from "./cohort-table.tsx";
 import { withinReach, type AgeLine } from "./curve-rows.ts";
 import { Excluded } from "./excluded.tsx";
 import classes from "./reliability.module.css";
 
-const AgeChart = lazy(() => import("./age-chart.tsx"));
+const AgeChart = lazy(part(() => import("./age-chart.tsx")));
 const height = 300;
 
 type Found = NonNullable<MonthsInServiceQuery["monthsInService"]>;
@@ -71,7 +73,11 @@ function Curves({ found, by, asTable }: { found: Found; by: CohortKind; asTable:
   const { t } = useTranslation();
   const format = useFormat();
   const write = (value: number) => format.decimal(value, 1);
-  const lines = linesOf(found, { all: t("reliability.cohorts.all"), unknown: t("reliability.cohorts.unknown") });
+  const lines = linesOf(found, {
+    all: t("reliability.cohorts.all"),
+    unknown: t("reliability.cohorts.unknown"),
+    format,
+  });
   const description = t("reliability.cohorts.description", { cohorts: format.list(lines.map(({ label }) => label)) });
   return (
     <>
@@ -89,7 +95,7 @@ function Curves({ found, by, asTable }: { found: Found; by: CohortKind; asTable:
   );
 }
 
-type Words = { readonly all: string; readonly unknown: string };
+type Words = { readonly all: string; readonly unknown: string; readonly format: Format };
 
 /** All units first, then the curves asked for; the model is named where batches of several would bear one name. */
 export function linesOf({ all, curves }: Found, words: Words): AgeLine[] {
@@ -97,7 +103,12 @@ export function linesOf({ all, curves }: Found, words: Words): AgeLine[] {
   return [{ cohort: "all", label: words.all, model: null, points: all }, ...curves].map(
     ({ cohort, label, model, points }) => ({
       key: cohort,
-      label: label === "" ? words.unknown : alone || !model ? label : `${label} ${shortened(model)}`,
+      label:
+        label === ""
+          ? words.unknown
+          : alone || !model
+            ? cohortName(words.format, { cohort, label })
+            : `${label} ${shortened(model)}`,
       points: points.map((point) => ({ ...point, value: point.perThousand })),
     }),
   );

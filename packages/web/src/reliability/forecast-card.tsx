@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { part } from "../app/part-missing.ts";
 import { ColumnHeads } from "../parts/column-heads.tsx";
 import { useTranslation } from "react-i18next";
 import { useGraphql } from "../app/use-graphql.ts";
@@ -11,7 +12,7 @@ import { QueryState } from "../parts/query-state.tsx";
 import { LifeReportsLink } from "./life-reports-link.tsx";
 import classes from "./reliability.module.css";
 
-const ForecastChart = lazy(() => import("./forecast-chart.tsx"));
+const ForecastChart = lazy(part(() => import("./forecast-chart.tsx")));
 const height = 236;
 type Found = NonNullable<ReturnForecastQuery["returnForecast"]>;
 

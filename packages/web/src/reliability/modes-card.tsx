@@ -63,7 +63,7 @@ function Modes({ found }: { found: Found }) {
   const { modes, observed, longestAge } = found;
   return (
     <div className="scroller">
-      <table className="figures">
+      <table className="figures stacked">
         <thead>
           <tr>
             <th scope="col">{t("reliability.modes.defect")}</th>
@@ -117,21 +117,27 @@ function Row({ mode: { defect, reports, failures, units, life, reason }, found }
           {defect.label}
         </Link>
       </th>
-      <td className="number">
+      <td className="number" data-head={t("reliability.reports")}>
         <LifeReportsLink n={reports} observed={found.observed} of={{ defectType: [defect.key] }} />
       </td>
-      <td className="number">{format.count(failures)}</td>
-      <td className="number">{format.count(units)}</td>
+      <td className="number" data-head={t("reliability.modes.failures")}>
+        {format.count(failures)}
+      </td>
+      <td className="number" data-head={t("reliability.units")}>
+        {format.count(units)}
+      </td>
       {life ? (
         <>
-          <td>{t(`reliability.shape.${life.shape}`)}</td>
-          <td className="number">
+          <td className="wide" data-head={t("reliability.modes.shape")}>
+            {t(`reliability.shape.${life.shape}`)}
+          </td>
+          <td className="number wide" data-head="β (95 %)">
             {format.decimal(life.beta, 2)}{" "}
             <span className="quiet">
               ({format.decimal(life.betaLow, 2)}–{format.decimal(life.betaHigh, 2)})
             </span>
           </td>
-          <td className="number">
+          <td className="number" data-head={t("reliability.modes.b10")}>
             <B10 life={life} longestAge={found.longestAge} />
           </td>
         </>

@@ -4,6 +4,7 @@ import { useSearchState } from "../filters/use-search-state.ts";
 import { useFormat } from "../format/use-format.ts";
 import { MonthsInServiceDocument, type MonthsInServiceQuery } from "../gql/graphql.ts";
 import { PageHead } from "../parts/page-head.tsx";
+import { cohortName } from "./cohort-name.ts";
 import { CohortsCard } from "./cohorts-card.tsx";
 import { ForecastCard } from "./forecast-card.tsx";
 import { useLifeFilters } from "./life-filters.ts";
@@ -53,7 +54,7 @@ function Sentence({ found }: { found: NonNullable<MonthsInServiceQuery["monthsIn
   return (
     first +
     t("reliability.sentenceWorst", {
-      cohort: worst.model ? `${worst.label} (${worst.model})` : worst.label,
+      cohort: worst.model ? `${worst.label} (${worst.model})` : cohortName(format, worst),
       times: format.times(worst.excess.times),
       low: format.times(worst.excess.low),
       count: worst.excess.age,

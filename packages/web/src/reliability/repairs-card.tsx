@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { part } from "../app/part-missing.ts";
 import { useGraphql } from "../app/use-graphql.ts";
 import { useFormat } from "../format/use-format.ts";
 import { type DimensionFilterInput, RecurrentRepairsDocument, type RecurrentRepairsQuery } from "../gql/graphql.ts";
@@ -10,7 +11,7 @@ import { QueryState } from "../parts/query-state.tsx";
 import { AgeTable } from "./age-table.tsx";
 import classes from "./reliability.module.css";
 
-const AgeChart = lazy(() => import("./age-chart.tsx"));
+const AgeChart = lazy(part(() => import("./age-chart.tsx")));
 const height = 236;
 type Found = NonNullable<RecurrentRepairsQuery["recurrentRepairs"]>;
 

@@ -51,10 +51,10 @@ export function BacktestPage() {
       >
         {({ backtest }) =>
           backtest && (
-            <>
+            <div className={classes["groups"]}>
               <Months replay={backtest} />
               <Signals replay={backtest} />
-            </>
+            </div>
           )
         }
       </QueryState>
@@ -114,7 +114,7 @@ function Signals({ replay: { signals } }: { replay: Replay }) {
   return (
     <Card title={t("signals.backtest.list")}>
       <div className="scroller">
-        <table className="figures">
+        <table className="figures stacked">
           <ColumnHeads
             words={[t("signals.found"), t("signals.backtest.defect"), t("signals.where")]}
             numbers={[t("signals.observed"), t("signals.expected"), t("signals.backtest.gained")]}
@@ -123,19 +123,23 @@ function Signals({ replay: { signals } }: { replay: Replay }) {
           <tbody>
             {signals.map((signal) => (
               <tr key={`${signal.defect?.key}:${signal.level}:${signal.part?.key}:${signal.raisedOn}`}>
-                <td>
+                <td className="wide" data-head={t("signals.found")}>
                   {format.day(signal.raisedOn)} <span className="quiet">· {whyWords(t, format, signal)}</span>
                 </td>
                 <th scope="row">{signal.defect?.label ?? t("unclassified")}</th>
-                <td>{subjectWords(t, signal)}</td>
-                <td className="number">{format.count(signal.observed)}</td>
-                <td className="number">{format.decimal(signal.expected, 1)}</td>
-                <td className="number">
+                <td className="wide">{subjectWords(t, signal)}</td>
+                <td className="number" data-head={t("signals.observed")}>
+                  {format.count(signal.observed)}
+                </td>
+                <td className="number" data-head={t("signals.expected")}>
+                  {format.decimal(signal.expected, 1)}
+                </td>
+                <td className="number" data-head={t("signals.backtest.gained")}>
                   {signal.daysGained === null || signal.daysGained === undefined
                     ? t("signals.backtest.never")
                     : format.count(signal.daysGained)}
                 </td>
-                <td>{signal.closedOn ? format.day(signal.closedOn) : "–"}</td>
+                <td data-head={t("signals.backtest.closed")}>{signal.closedOn ? format.day(signal.closedOn) : "–"}</td>
               </tr>
             ))}
           </tbody>

@@ -13,7 +13,7 @@ export function SignalTable({ signals, mayDecide }: { signals: readonly SignalFi
   const { t } = useTranslation();
   return (
     <div className="scroller">
-      <table className="figures">
+      <table className="figures stacked">
         <ColumnHeads
           words={[t("signals.where"), t("signals.since")]}
           numbers={[t("signals.observed"), t("signals.expected"), t("signals.ratio")]}
@@ -39,21 +39,23 @@ function SignalRow({ signal, mayDecide }: { signal: SignalFieldsFragment; mayDec
       <th scope="row" className={classes["where"]}>
         {subjectWords(t, signal)}
       </th>
-      <td>{format.day(signal.sinceOn)}</td>
-      <td className="number">
+      <td data-head={t("signals.since")}>{format.day(signal.sinceOn)}</td>
+      <td className="number" data-head={t("signals.observed")}>
         <ObservedReports signal={signal} />
       </td>
-      <td className="number">{format.decimal(signal.expected, 1)}</td>
-      <td className="number">
+      <td className="number" data-head={t("signals.expected")}>
+        {format.decimal(signal.expected, 1)}
+      </td>
+      <td className="number" data-head={t("signals.ratio")}>
         {rateRatio === null || rateRatio === undefined ? "–" : format.times(rateRatio)}{" "}
         <span className="quiet">
           ({format.decimal(low, 1)}–{upper})
         </span>
       </td>
-      <td>
+      <td className="wide" data-head={t("signals.found")}>
         {format.day(signal.raisedOn)} <span className="quiet">· {whyWords(t, format, signal)}</span>
       </td>
-      <td>
+      <td data-head={t("signals.state.title")}>
         {t(`signals.state.${signal.withdrawn ? "WITHDRAWN" : signal.state}`)}
         {signal.issue && (
           <>

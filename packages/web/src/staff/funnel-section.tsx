@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { part } from "../app/part-missing.ts";
 import { useFormat } from "../format/use-format.ts";
 import type { DateRangeInput, ScorecardsQuery } from "../gql/graphql.ts";
 import { Card } from "../parts/card.tsx";
@@ -9,7 +10,7 @@ import type { FunnelPoint } from "./funnel-chart.tsx";
 import { MeasureChoice } from "./measure-choice.tsx";
 import { figureOf, verdictOf, type Measure } from "./measures.ts";
 
-const FunnelChart = lazy(() => import("./funnel-chart.tsx"));
+const FunnelChart = lazy(part(() => import("./funnel-chart.tsx")));
 const height = 330;
 
 /** Everybody of the department in the company's funnel, with the sentence of what there is to see. */

@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGraphql } from "../app/use-graphql.ts";
+import { valueName } from "../filters/value-name.ts";
 import { DimensionValuesDocument, type Dimension } from "../gql/graphql.ts";
 
 const offered = 100;
@@ -27,7 +28,7 @@ export function DimensionSelect({
   const [settled] = useDebouncedValue(words.trim(), 180);
   const searched = settled === "" || settled === value?.label ? {} : { search: settled };
   const { data } = useGraphql(DimensionValuesDocument, { dimension, first: offered, ...searched });
-  const found = data?.dimensionValues ?? [];
+  const found = (data?.dimensionValues ?? []).map((one) => ({ key: one.key, label: valueName(dimension, one) }));
   const known = value === null || found.some(({ key }) => key === value.key) ? found : [value, ...found];
   return (
     <Select

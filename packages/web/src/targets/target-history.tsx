@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { shownUnit } from "../format/shown-unit.ts";
 import { useFormat } from "../format/use-format.ts";
 import type { TargetFieldsFragment } from "../gql/graphql.ts";
 import { useMetrics } from "../glossary/use-metrics.ts";
@@ -41,7 +42,7 @@ function Periods({ target }: { target: TargetFieldsFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { aim } = useTargetWords();
-  const unit = useMetrics().get(target.metric)?.unit ?? "COUNT";
+  const unit = shownUnit(useMetrics().get(target.metric));
   const standings = useStandings(target);
   return (
     <div>

@@ -1,5 +1,6 @@
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { shownUnit } from "../format/shown-unit.ts";
 import { useFormat } from "../format/use-format.ts";
 import type { TargetFieldsFragment } from "../gql/graphql.ts";
 import { useMetrics } from "../glossary/use-metrics.ts";
@@ -78,7 +79,7 @@ function TargetLine({
   const { metric, parameters, grain, department, owner } = shown;
   const definition = metrics.get(metric);
   const chosen = chosenIn(parameters);
-  const unit = definition?.unit ?? "COUNT";
+  const unit = shownUnit(definition);
   // A difference of shares is one of points; other units are told as finely as they are set.
   const marginWords = (value: number): string =>
     unit === "RATE" ? format.difference(shown.margin, unit, value) : format.text(shown.margin, unit);

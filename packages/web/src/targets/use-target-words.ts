@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { shownUnit } from "../format/shown-unit.ts";
 import { useFormat } from "../format/use-format.ts";
 import { useMetrics } from "../glossary/use-metrics.ts";
 import type { ChoiceName } from "./metric-choice.ts";
@@ -21,7 +22,7 @@ export function useTargetWords() {
   const metrics = useMetrics();
   const aim = (metric: MetricKey, value: number): string => {
     const definition = metrics.get(metric);
-    const amount = format.text(value, definition?.unit ?? "COUNT");
+    const amount = format.text(value, shownUnit(definition));
     return definition?.better === "LOWER" ? `≤ ${amount}` : `≥ ${amount}`;
   };
   const state = ({ state: known, since, grain }: StandingFragment): string =>
@@ -30,7 +31,7 @@ export function useTargetWords() {
       : t("target.since", { state: t(`target.state.${known}`), since: format.bucket(since, grain) });
   const whole = (standing: StandingFragment): string => {
     const { metric, bucket, grain, value, target, targetOf, n } = standing;
-    const unit = metrics.get(metric)?.unit ?? "COUNT";
+    const unit = shownUnit(metrics.get(metric));
     const interval = format.parenthesis({ ...standing, unit });
     return t("target.whole", {
       bucket: format.bucket(bucket, grain),

@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange, useGraphql } from "../app/use-graphql.ts";
-import { useFormat } from "../format/use-format.ts";
+import { useFormat, type Format } from "../format/use-format.ts";
 import {
   ReclassificationsDocument,
   UndoReclassificationDocument,
@@ -74,7 +74,7 @@ function Row({ one, mayEdit }: { one: ReclassificationFieldsFragment; mayEdit: b
           {one.rules.map((rule, i) => (
             <li key={`${rule.from.key} ${rule.to.key} ${i}`} className={classes["below"]}>
               {t("taxonomy.fromTo", { from: rule.from.label, to: rule.to.label })}
-              {conditionWords(t, rule)}
+              {conditionWords(t, format, rule)}
             </li>
           ))}
         </ul>
@@ -100,11 +100,11 @@ function Row({ one, mayEdit }: { one: ReclassificationFieldsFragment; mayEdit: b
   );
 }
 
-function conditionWords(t: TFunction, rule: ReclassificationFieldsFragment["rules"][number]): string {
+function conditionWords(t: TFunction, format: Format, rule: ReclassificationFieldsFragment["rules"][number]): string {
   const lists = [rule.words.map((word) => `“${word}”`), rule.models, rule.batches, rule.supplierLots];
   const days = [
-    rule.reportedFrom === null ? "" : t("taxonomy.since", { day: rule.reportedFrom }),
-    rule.reportedTo === null ? "" : t("taxonomy.before_day", { day: rule.reportedTo }),
+    rule.reportedFrom === null ? "" : t("taxonomy.since", { day: format.day(rule.reportedFrom) }),
+    rule.reportedTo === null ? "" : t("taxonomy.before_day", { day: format.day(rule.reportedTo) }),
   ];
   const parts = [...lists.map((list) => list.join(" / ")), ...days].filter((part) => part !== "");
   return parts.length === 0 ? "" : t("because", { words: parts.join(" · ") });

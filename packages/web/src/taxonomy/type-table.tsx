@@ -21,7 +21,7 @@ export function TypeTable({ families, mayEdit, onEdit, onEditFamily }: Props) {
   const columns = ["type", "symptom", "component", "causeClass", "severity", "state"] as const;
   return (
     <div className="scroller">
-      <table className={`figures ${classes["table"]}`}>
+      <table className={`figures stacked ${classes["table"]}`}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -68,14 +68,20 @@ function TypeRow({ type, mayEdit, onEdit }: { type: DefectTypeFieldsFragment; ma
         </Link>
         <span className={classes["below"]}>{type.code}</span>
       </th>
-      <td className={classes["text"]}>{type.symptom ?? unknown}</td>
-      <td className={classes["text"]}>{type.component ?? unknown}</td>
-      <td>{type.causeClass === null ? unknown : t(`taxonomy.cause.${type.causeClass}`)}</td>
-      <td>
+      <td className={`wide ${classes["text"]}`} data-head={t("taxonomy.symptom")}>
+        {type.symptom ?? unknown}
+      </td>
+      <td className={classes["text"]} data-head={t("taxonomy.component")}>
+        {type.component ?? unknown}
+      </td>
+      <td data-head={t("taxonomy.causeClass")}>
+        {type.causeClass === null ? unknown : t(`taxonomy.cause.${type.causeClass}`)}
+      </td>
+      <td data-head={t("taxonomy.severity")}>
         {severity === undefined ? unknown : t(`taxonomy.severityOf.${severity}`)}
         {type.safety && <span className={`${classes["below"]} ${classes["safety"]}`}>{t("taxonomy.safety")}</span>}
       </td>
-      <td>
+      <td data-head={t("taxonomy.state")}>
         <State type={type} />
         {mayEdit && <Change type={type} onEdit={onEdit} />}
       </td>

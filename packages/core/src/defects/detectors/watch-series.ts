@@ -76,7 +76,8 @@ export type Watch = {
  * `shortestBaseline` leans on its parent's rate. CUSUMs (Lucas 1985; of dispersed counts the negative binomial's, with the pooled dispersion),
  * against exposure × calendar factor × the baseline's 80 % upper limit, raise a signal, and so does the false discovery
  * rate over windows (Benjamini & Hochberg 1995) among the series without one. It is open until every
- * sum is 0 again, one of a window until its last four periods hold no more than expected.
+ * sum is 0 again, one of a window until its last four periods hold no more than expected; at the latest until half a year
+ * has passed without any event of its series.
  */
 export function watchSeries(series: readonly WatchedSeries[], options: WatchOptions): Watch {
   const { from, cycles = [], charts = weeklyCharts, periods = weeklyPeriods, untested = 0, running = 0 } = options;
@@ -92,7 +93,8 @@ export function watchSeries(series: readonly WatchedSeries[], options: WatchOpti
       dispersion = renewBaselines(states, { span, factors, shortest: periods.shortestBaseline });
     }
     const isRunning = running > 0 && t === length - 1;
-    for (const state of states) stepState(state, t, { dispersion, isRunning });
+    const silence = Math.round(periods.yearly / 2);
+    for (const state of states) stepState(state, t, { dispersion, isRunning, silence });
     judgeFamily(states, { t, dispersion, discoveryRate: charts.discoveryRate, untested });
   }
   const signals = states.flatMap((state) =>

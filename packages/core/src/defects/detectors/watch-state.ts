@@ -78,10 +78,20 @@ type Step = {
   readonly dispersion: number;
   /** More events of the period may come: it closes nothing yet. */
   readonly isRunning: boolean;
+  /** After how many periods in a row without an event a signal closes whatever its sums are. */
+  readonly silence: number;
 };
 
-/** Takes a period into the CUSUMs; raises a signal where one reaches its limit, closes it where all are 0. */
-export function stepState(state: WatchState, t: number, { dispersion, isRunning }: Step): void {
+/**
+ * Takes a period into the CUSUMs; raises a signal where one reaches its limit, closes it where all are 0 or the silence
+ * is long enough. A sum of rare events falls too slowly to tell that they have ended.
+ */
+export function stepState(state: WatchState, t: number, step: Step): void {
+  advance(state, t, step.dispersion);
+  if (state.open && !step.isRunning && state.open.at < t) follow(state, state.open, { t, silence: step.silence });
+}
+
+function advance(state: WatchState, t: number, dispersion: number): void {
   const { baseline, charts } = state;
   const [count, exposure] = [state.counts[t] ?? 0, state.weighted[t] ?? 0];
   if (!baseline || exposure <= 0) return;
@@ -101,7 +111,7 @@ export function stepState(state: WatchState, t: number, { dispersion, isRunning 
     const { since, design } = signalling;
     const found = { detector: "cusum", ratio: design.ratio, adjusted_p: null, family: null } as const;
     raise(state, { at: t, since, baseline, closed: null, ...found });
-  } else if (state.open && !isRunning) follow(state, state.open, t);
+  }
 }
 
 export function raise(state: WatchState, raised: Raised): void {
@@ -110,12 +120,27 @@ export function raise(state: WatchState, raised: Raised): void {
   state.left.fill(1, raised.since, raised.at + 1);
 }
 
-function follow(state: WatchState, open: Raised, t: number): void {
-  if (state.charts.some(({ sum }) => sum > 0) || (open.detector !== "cusum" && isHigh(state, t))) state.left[t] = 1;
-  else {
-    open.closed = t;
-    state.open = null;
-  }
+function follow(
+  state: WatchState,
+  open: Raised,
+  { t, silence }: { readonly t: number; readonly silence: number },
+): void {
+  if (isSilent(state, t, silence)) close(state, open, t);
+  else if ((state.weighted[t] ?? 0) <= 0) return;
+  else if (state.charts.some(({ sum }) => sum > 0) || (open.detector !== "cusum" && isHigh(state, t)))
+    state.left[t] = 1;
+  else close(state, open, t);
+}
+
+/** The charts begin anew: a sum that was left over would raise the same signal again. */
+function close(state: WatchState, open: Raised, t: number): void {
+  open.closed = t;
+  state.open = null;
+  for (const chart of state.charts) [chart.sum, chart.since, chart.events] = [0, t + 1, 0];
+}
+
+function isSilent({ counts }: WatchState, t: number, silence: number): boolean {
+  return t + 1 >= silence && counts.subarray(t + 1 - silence, t + 1).every((count) => count === 0);
 }
 
 const recent = 4;

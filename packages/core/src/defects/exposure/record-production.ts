@@ -1,7 +1,9 @@
 import type { PoolClient } from "pg";
 import { copyRows } from "../../database/copy-rows.ts";
-import { inTransaction, type Database } from "../../database/database.ts";
+import type { Database } from "../../database/database.ts";
 import { refillMadeMonths } from "./made-tables.ts";
+import { makeBatches, makeLines, numbersOf, type MadeParts } from "./make-parts.ts";
+import { inRecording, type Recording } from "./recording.ts";
 import { refuseLines, type Refusal } from "./refuse-lines.ts";
 
 /** Units made of a batch in the month that begins on `month`. Codes as in cases. */
@@ -15,29 +17,29 @@ export type ProducedUnits = {
   readonly productionLine: string | null;
 };
 
-export type RecordedProduction = { readonly rows: number; readonly recorded: number };
+export type RecordedProduction = { readonly rows: number; readonly recorded: number } & MadeParts;
 
 /**
  * Records production, all or none: a row replaces what was known of the same batch and month, what was known before stays.
  * A batch counts to the month in which most of it was made, and to the line on which most of it was. The same rows again change nothing. Throws NOT_FOUND with the
  * line of a model that no case and no list of products has named, CONFLICT with the line of a batch of another model;
- * batches and lines are made as they come.
+ * batches and lines are made as they come, and named in the answer.
  */
 export function recordProduction(
   db: Database,
   production: readonly ProducedUnits[],
-  by: { readonly userId: number | null; readonly now: Date },
+  by: Recording,
 ): Promise<RecordedProduction> {
-  return inTransaction(db.pool, async (client) => {
+  return inRecording(db, by, async (client) => {
     // Two imports of the same rows at once would both find them new.
     await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.production'))");
-    await stage(client, production);
+    const made = await stage(client, production);
     const recorded = await replace(client, by.now);
     await client.query(
       "INSERT INTO audit_entry (at, user_id, action, detail) VALUES ($1, $2, 'production.imported', $3)",
-      [by.now, by.userId, { rows: production.length, recorded }],
+      [by.now, by.userId, { rows: production.length, recorded, ...numbersOf(made) }],
     );
-    return { rows: production.length, recorded };
+    return { rows: production.length, recorded, ...made };
   });
 }
 
@@ -56,8 +58,8 @@ const batchOfOther: Refusal = {
       WHERE b.code = i.batch AND m.code <> i.model)`,
 };
 
-/** The rows with their model and batch, which is made where it is new; the last of several rows of one key counts. */
-async function stage(client: PoolClient, production: readonly ProducedUnits[]): Promise<void> {
+/** The rows with their model and batch, which is made where it is new, as its line is; the last of several rows of one key counts. */
+async function stage(client: PoolClient, production: readonly ProducedUnits[]): Promise<MadeParts> {
   await client.query(
     "CREATE TEMP TABLE incoming_production (line int, model text, batch text, month date, units int, made_on text) ON COMMIT DROP",
   );
@@ -66,16 +68,9 @@ async function stage(client: PoolClient, production: readonly ProducedUnits[]): 
   });
   await copyRows(client, "pg_temp.incoming_production", ["line", "model", "batch", "month", "units", "made_on"], rows);
   await refuseLines(client, [unknownModel]);
-  await client.query(`
-    INSERT INTO production_batch (model_id, code, name, name_en)
-    SELECT DISTINCT ON (i.batch) m.id, i.batch, split_part(i.batch, '/', -1), split_part(i.batch, '/', -1)
-    FROM pg_temp.incoming_production i JOIN product_model m ON m.code = i.model ORDER BY i.batch, i.line
-    ON CONFLICT (code) DO UPDATE SET model_id = COALESCE(production_batch.model_id, EXCLUDED.model_id)`);
+  const newBatches = await makeBatches(client, "incoming_production");
   await refuseLines(client, [batchOfOther]);
-  await client.query(`
-    INSERT INTO production_line (code, name, name_en)
-    SELECT DISTINCT made_on, made_on, made_on FROM pg_temp.incoming_production WHERE made_on IS NOT NULL
-    ON CONFLICT (code) DO NOTHING`);
+  const newLines = await makeLines(client, "incoming_production");
   await client.query(`
     CREATE TEMP TABLE named_production ON COMMIT DROP AS
     SELECT DISTINCT ON (b.id, i.month) b.id AS batch_id, i.month, i.units, COALESCE(l.id, known.line_id) AS line_id
@@ -84,6 +79,7 @@ async function stage(client: PoolClient, production: readonly ProducedUnits[]): 
     LEFT JOIN units_produced known ON known.batch_id = b.id AND known.month = i.month AND known.superseded_at IS NULL
     ORDER BY b.id, i.month, i.line DESC`);
   await client.query("ANALYZE pg_temp.named_production");
+  return { newBatches, newLines };
 }
 
 /** Supersedes what says something else and adds what is new; how many rows that were. */

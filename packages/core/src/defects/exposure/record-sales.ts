@@ -1,6 +1,8 @@
 import type { PoolClient } from "pg";
 import { copyRows } from "../../database/copy-rows.ts";
-import { inTransaction, type Database } from "../../database/database.ts";
+import type { Database } from "../../database/database.ts";
+import { makeBatches, type MadeParts } from "./make-parts.ts";
+import { inRecording, type Recording } from "./recording.ts";
 import { refuseLines, type Refusal } from "./refuse-lines.ts";
 import { refillSoldMonths } from "./sold-tables.ts";
 
@@ -14,23 +16,20 @@ export type SoldUnits = {
   readonly units: number;
 };
 
-export type RecordedSales = { readonly rows: number; readonly recorded: number };
+export type RecordedSales = { readonly rows: number; readonly recorded: number } & Pick<MadeParts, "newBatches">;
 
 /**
  * Records sales, all or none: a row replaces what was known of the same model, batch, region and month, and rates follow;
  * what was known before stays answerable. The same rows again change nothing. Throws NOT_FOUND with the line of a model
- * or region that no case and no list of products has named; batches are made as they come.
+ * or region that no case and no list of products has named; batches are made as they come, and named in the answer.
  */
-export function recordSales(
-  db: Database,
-  sales: readonly SoldUnits[],
-  by: { readonly userId: number | null; readonly now: Date },
-): Promise<RecordedSales> {
-  return inTransaction(db.pool, async (client) => {
+export function recordSales(db: Database, sales: readonly SoldUnits[], by: Recording): Promise<RecordedSales> {
+  return inRecording(db, by, async (client) => {
     // Two imports of the same rows at once would both find them new.
     await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.sales'))");
     await stage(client, sales);
     await refuseLines(client, [unknown("model", "product_model"), unknown("region", "region")]);
+    const newBatches = await makeBatches(client, "incoming_sale");
     const recorded = await replace(client, by.now);
     const { rows } = await client.query<{ id: number }>("SELECT DISTINCT model_id AS id FROM pg_temp.named_sale");
     await refillSoldMonths(
@@ -40,9 +39,9 @@ export function recordSales(
     await client.query("INSERT INTO audit_entry (at, user_id, action, detail) VALUES ($1, $2, 'sales.imported', $3)", [
       by.now,
       by.userId,
-      { rows: sales.length, recorded },
+      { rows: sales.length, recorded, newBatches: newBatches.length },
     ]);
-    return { rows: sales.length, recorded };
+    return { rows: sales.length, recorded, newBatches };
   });
 }
 
@@ -64,11 +63,6 @@ function unknown(column: "model" | "region", table: string): Refusal {
 
 /** Supersedes what says something else and adds what is new; how many rows that were. The last of several rows of one key counts. */
 async function replace(client: PoolClient, now: Date): Promise<number> {
-  await client.query(`
-    INSERT INTO production_batch (model_id, code, name, name_en)
-    SELECT DISTINCT ON (s.batch) m.id, s.batch, split_part(s.batch, '/', -1), split_part(s.batch, '/', -1)
-    FROM pg_temp.incoming_sale s JOIN product_model m ON m.code = s.model WHERE s.batch IS NOT NULL ORDER BY s.batch
-    ON CONFLICT (code) DO NOTHING`);
   await client.query(`
     CREATE TEMP TABLE named_sale ON COMMIT DROP AS
     SELECT DISTINCT ON (m.id, b.id, r.id, s.month) m.id AS model_id, b.id AS batch_id, r.id AS region_id, s.month, s.units

@@ -1,7 +1,9 @@
 import type { PoolClient } from "pg";
 import { copyRows } from "../../database/copy-rows.ts";
-import { inTransaction, type Database } from "../../database/database.ts";
+import type { Database } from "../../database/database.ts";
 import { countSerials } from "./count-serials.ts";
+import { makeBatches, makeLines, numbersOf, type MadeParts } from "./make-parts.ts";
+import { inRecording, type Recording } from "./recording.ts";
 import { refuseChanged, refuseIncoming } from "./refuse-units.ts";
 
 /** A single unit as a row tells of it; codes as in cases, days YYYY-MM-DD; null: not told, and what was told before holds. */
@@ -15,8 +17,12 @@ export type IncomingUnit = {
   readonly productionLine: string | null;
   readonly region: string | null;
   readonly producedOn: string | null;
+  /** Or notSold, which takes back what was told before. */
   readonly soldOn: string | null;
 };
+
+/** Later than any day: of rows of one serial that differ, one that says this differs too. */
+export const notSold = "infinity";
 
 /** The units as they come, and what their file calls a column. */
 export type IncomingUnits = {
@@ -25,27 +31,24 @@ export type IncomingUnits = {
 };
 
 /** Rows read; units that were not known before; units of which something else was known. */
-export type RecordedUnits = { readonly rows: number; readonly added: number; readonly corrected: number };
+export type RecordedUnits = { readonly rows: number; readonly added: number; readonly corrected: number } & MadeParts;
 
 /**
  * Records single units, all or none: what a row tells of a serial replaces what was known of it, and rates and ages follow;
  * what was known before stays answerable. The same rows again change nothing. Throws NOT_FOUND with the line of an unknown
  * model or region, CONFLICT with that of a batch of another model, BAD_INPUT with that of a unit sold before it was produced
- * or told of twice in different words; batches and lines are made as they come. Of several such lines
- * RowsRefused.
+ * or told of twice in different words; batches and lines are made as they come, and named in the answer. Of several such
+ * lines RowsRefused.
  */
-export function recordUnits(
-  db: Database,
-  { units, called }: IncomingUnits,
-  by: { readonly userId: number | null; readonly now: Date },
-): Promise<RecordedUnits> {
-  return inTransaction(db.pool, async (client) => {
+export function recordUnits(db: Database, { units, called }: IncomingUnits, by: Recording): Promise<RecordedUnits> {
+  return inRecording(db, by, async (client) => {
     const rows = await stage(client, units);
     // Sales and production are added up with what serials tell: one import of any of them at a time.
     await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.sales'))");
     await client.query("SELECT pg_advisory_xact_lock(hashtext('huilu.production'))");
     await tellUnits(client);
     await refuseIncoming(client, called);
+    const made = { newBatches: await makeBatches(client, "told_unit"), newLines: await makeLines(client, "told_unit") };
     await findChanged(client);
     await refuseChanged(client);
     const recorded = { rows, ...(await replace(client, by.now)) };
@@ -53,9 +56,9 @@ export function recordUnits(
     await client.query("INSERT INTO audit_entry (at, user_id, action, detail) VALUES ($1, $2, 'units.imported', $3)", [
       by.now,
       by.userId,
-      recorded,
+      { ...recorded, ...numbersOf(made) },
     ]);
-    return recorded;
+    return { ...recorded, ...made };
   });
 }
 
@@ -97,21 +100,12 @@ const kept = ["model_id", "batch_id", "line_id", "region_id", "produced_on", "so
 /** Of the units told, those of which something else was known, or nothing: both what holds from now on and what did. */
 async function findChanged(client: PoolClient): Promise<void> {
   await client.query(`
-    INSERT INTO production_batch AS b (model_id, code, name, name_en)
-    SELECT DISTINCT ON (t.batch) m.id, t.batch, split_part(t.batch, '/', -1), split_part(t.batch, '/', -1)
-    FROM (SELECT batch, model, min(line) AS line FROM pg_temp.told_unit WHERE batch IS NOT NULL GROUP BY batch, model) t
-    JOIN product_model m ON m.code = t.model ORDER BY t.batch, t.line
-    ON CONFLICT (code) DO UPDATE SET model_id = EXCLUDED.model_id WHERE b.model_id IS NULL`);
-  await client.query(`
-    INSERT INTO production_line (code, name, name_en)
-    SELECT DISTINCT made_on, made_on, made_on FROM pg_temp.told_unit WHERE made_on IS NOT NULL
-    ON CONFLICT (code) DO NOTHING`);
-  await client.query(`
     CREATE TEMP TABLE changed_unit ON COMMIT DROP AS
     SELECT * FROM (
       SELECT t.unit_id, t.line, t.serial, m.id AS model_id, COALESCE(b.id, k.batch_id) AS batch_id,
         COALESCE(l.id, k.line_id) AS line_id, COALESCE(r.id, k.region_id) AS region_id,
-        COALESCE(t.produced_on, k.produced_on) AS produced_on, COALESCE(t.sold_on, k.sold_on) AS sold_on,
+        COALESCE(t.produced_on, k.produced_on) AS produced_on,
+        NULLIF(COALESCE(t.sold_on, k.sold_on), 'infinity') AS sold_on,
         k.unit_id IS NOT NULL AS is_known, ${kept.map((column) => `k.${column} AS old_${column}`).join(", ")}
       FROM pg_temp.told_unit t JOIN product_model m ON m.code = t.model
       LEFT JOIN production_batch b ON b.code = t.batch LEFT JOIN production_line l ON l.code = t.made_on
@@ -121,7 +115,7 @@ async function findChanged(client: PoolClient): Promise<void> {
   await client.query("ANALYZE pg_temp.changed_unit");
 }
 
-async function replace(client: PoolClient, now: Date): Promise<Omit<RecordedUnits, "rows">> {
+async function replace(client: PoolClient, now: Date): Promise<Pick<RecordedUnits, "added" | "corrected">> {
   const { rowCount: corrected } = await client.query(
     `UPDATE unit_register k SET superseded_at = $1 FROM pg_temp.changed_unit c
      WHERE c.is_known AND k.unit_id = c.unit_id AND k.superseded_at IS NULL`,

@@ -17,9 +17,14 @@ const names = {
   produced_on: "produced",
   sold_on: "sold",
 };
+/** As a file says it: what is not sold as a dash. */
+function toldText(column: string): string {
+  return `CASE ${column}::text WHEN 'infinity' THEN '-' ELSE ${column}::text END`;
+}
+
 const contradictions = Object.entries(names).map(
-  ([column, name]) => `SELECT i.line, i.serial, '${name}' AS "column", i.${column}::text AS value,
-     earlier.line AS earlier, earlier.${column}::text AS other
+  ([column, name]) => `SELECT i.line, i.serial, '${name}' AS "column", ${toldText(`i.${column}`)} AS value,
+     earlier.line AS earlier, ${toldText(`earlier.${column}`)} AS other
    FROM contradictory i JOIN contradictory earlier ON earlier.unit_id = i.unit_id AND earlier.line < i.line
      AND earlier.${column} <> i.${column}`,
 );

@@ -67,12 +67,12 @@ export async function failureModes(sql: Sql, question: LifeQuestion): Promise<Fa
   demandLives(question);
   const observed = await readObservation(sql, question.today);
   if (!observed) return null;
-  const [found, failures, sold] = [
-    await readModes(sql, question, observed),
-    await readFailures(sql, question, observed),
-    await readSoldByModel(sql, question, observed),
-  ];
-  const terms = await readTerms(sql, question.language);
+  const [found, failures, sold, terms] = await Promise.all([
+    readModes(sql, question, observed),
+    readFailures(sql, question, observed),
+    readSoldByModel(sql, question, observed),
+    readTerms(sql, question.language),
+  ]);
   const byDefect = Map.groupBy(failures, ({ defect }) => defect);
   const modes = found.flatMap(({ id, reports, models, datedShare }): FailureMode[] => {
     const defect = terms.defect(id);

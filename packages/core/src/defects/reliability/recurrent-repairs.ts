@@ -42,9 +42,11 @@ export async function recurrentRepairs(sql: Sql, question: LifeQuestion): Promis
   demandLives(question);
   const observed = await readObservation(sql, question.today);
   if (!observed) return null;
-  const { rows, datedShare } = await readLifeTable(sql, question, { observed, by: "SALES_MONTH" });
+  const [{ rows, datedShare }, histories] = await Promise.all([
+    readLifeTable(sql, question, { observed, by: "SALES_MONTH" }),
+    readHistories(sql, question, observed),
+  ]);
   const sold = rows.filter(({ soldMonth }) => soldMonth >= observed.from && soldMonth < observed.settledTo);
-  const histories = await readHistories(sql, question, observed);
   const known = histories.filter(({ soldMonth }) => sold.some((row) => row.soldMonth === soldMonth));
   const often = known.map(({ ages, units }) => ({ times: Math.min(mostTold, ages.length), units }));
   return {

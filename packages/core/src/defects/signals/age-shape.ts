@@ -59,6 +59,8 @@ type Ages = { readonly from: number; readonly to: number };
 /** The ages of each band, `to` exclusive. */
 const agesOfBand: readonly Ages[] = [...ageBands, Infinity].map((to, band) => ({ from: ageBands[band - 1] ?? 0, to }));
 
+const allAges: Ages = { from: 0, to: Infinity };
+
 /** Units that are each age of these for a week. */
 function addAges(served: number[], units: number, { from, to }: Ages): void {
   if (units === 0) return;
@@ -79,13 +81,17 @@ export function agedUnitMonths({ during, before }: SoldByWeek, shape: AgeShape, 
     const units = week < first ? before[first - 1 - week] : during[week - first];
     soldUntil[week + 1] = (soldUntil[week] ?? 0) + (units ?? 0);
   }
-  return Float64Array.from({ length: count }, (_, t) => {
+  const months = new Float64Array(count);
+  for (let t = 0; t < count; t += 1) {
     // Half of the week of the sale is in service on average.
     let weeks = -0.5 * (shape[0] ?? 1) * (during[t] ?? 0);
-    agesOfBand.forEach(({ from, to }, band) => {
-      const [oldest, youngest] = [Math.max(0, first + t - to + 1), Math.max(0, first + t - from + 1)];
+    for (let band = 0; band < agesOfBand.length; band += 1) {
+      const { from, to } = agesOfBand[band] ?? allAges;
+      const oldest = Math.max(0, first + t - to + 1);
+      const youngest = Math.max(0, first + t - from + 1);
       weeks += (shape[band] ?? 1) * ((soldUntil[youngest] ?? 0) - (soldUntil[oldest] ?? 0));
-    });
-    return (weeks * 7 * 12) / 365.25;
-  });
+    }
+    months[t] = (weeks * 7 * 12) / 365.25;
+  }
+  return months;
 }

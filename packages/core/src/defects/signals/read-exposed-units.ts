@@ -69,12 +69,15 @@ export function soldOf(map: Map<number, SoldByWeek>, id: number, count: number):
 export function addMonth(sold: SoldByWeek, { month, next, units }: SoldMonthRow, weeks: Weeks): void {
   const first = dayNumber(month);
   const days = dayNumber(next) - first;
-  const start = dayNumber(weeks.from);
-  for (let day = 0; day < days; day += 1) {
-    const week = Math.floor((first + day - start) / 7);
+  const offset = first - dayNumber(weeks.from);
+  const aDay = units / days;
+  for (let day = 0; day < days;) {
+    const week = Math.floor((offset + day) / 7);
     if (week >= weeks.count) return;
     const [list, place] = week >= 0 ? [sold.during, week] : [sold.before, Math.min(weeksBefore, -week) - 1];
-    list[place] = (list[place] ?? 0) + units / days;
+    let told = list[place] ?? 0;
+    for (const end = Math.min(days, 7 * (week + 1) - offset); day < end; day += 1) told += aDay;
+    list[place] = told;
   }
 }
 

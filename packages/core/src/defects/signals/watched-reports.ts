@@ -113,8 +113,10 @@ export function exposureReader({ reports, units, ages, weeks }: KnownReports) {
 function addedUp(parts: readonly ExposedPart[]): SoldByWeek {
   const sum = (of: "during" | "before") => {
     const total = new Float64Array(parts[0]?.sold[of].length ?? 0);
-    for (const { sold, share } of parts)
-      sold[of].forEach((units, week) => (total[week] = (total[week] ?? 0) + share * units));
+    for (const { sold, share } of parts) {
+      const units = sold[of];
+      for (let week = 0; week < units.length; week += 1) total[week] = (total[week] ?? 0) + share * (units[week] ?? 0);
+    }
     return total;
   };
   return { during: sum("during"), before: sum("before") };

@@ -1,4 +1,5 @@
 import { inTransaction, type Database, type Sql } from "../../database/database.ts";
+import { standingDefects } from "../../cases/project-defects.ts";
 import { takenBy } from "../../cases/reclassify-defects.ts";
 import { resolveRules, type ReclassificationDraft, type StoredRule } from "./reclassification-rules.ts";
 import { reporting, storeRules } from "./store-rules.ts";
@@ -63,24 +64,34 @@ async function byRule(sql: Sql, rules: readonly StoredRule[]): Promise<Reclassif
   return rules.map((_, ordinal) => rows.find((row) => row.ordinal === ordinal) ?? { cases: 0, caseIds: [] });
 }
 
+/**
+ * As figures count: a report a case of each type, and of cases that count as one event one a type together. A case
+ * without a day of report is in no figure.
+ */
 async function byType(sql: Sql, language: "zh-CN" | "en"): Promise<ReclassificationPreview["types"]> {
   const label = language === "en" ? "COALESCE(t.name_en, t.name)" : "t.name";
+  const reports = "count(*) FILTER (WHERE event_id IS NULL) + count(DISTINCT event_id)";
   const { rows } = await sql.query<ReclassificationPreview["types"][number]>(
     `WITH concerned AS (SELECT from_type_id AS id FROM draft_rule UNION SELECT to_type_id FROM draft_rule),
-     now AS (
-       SELECT d.defect_type_id AS id, count(*)::int AS n FROM case_defect d JOIN service_case c ON c.id = d.case_id
-       WHERE d.counts AND c.merged_into IS NULL AND d.defect_type_id IN (SELECT id FROM concerned) GROUP BY 1
-     ),
-     lost AS (SELECT from_type_id AS id, count(DISTINCT case_id)::int AS n FROM draft_taken GROUP BY 1),
-     won AS (
-       SELECT to_type_id AS id, count(DISTINCT case_id)::int AS n FROM draft_taken t
-       WHERE NOT EXISTS (SELECT 1 FROM case_defect d WHERE d.case_id = t.case_id AND d.counts AND d.defect_type_id = t.to_type_id)
-       GROUP BY 1
+     taken AS MATERIALIZED (SELECT DISTINCT case_id FROM draft_taken),
+     now AS MATERIALIZED (
+       SELECT d.case_id, d.defect_type_id AS id FROM case_defect d
+       WHERE d.counts AND d.defect_type_id IN (SELECT id FROM concerned)
+     ), later AS (
+       SELECT * FROM now WHERE case_id NOT IN (SELECT case_id FROM taken)
+       UNION ALL
+       SELECT DISTINCT s.case_id, COALESCE(t.to_type_id, s.defect_type_id)
+       FROM (${standingDefects("taken")}) s LEFT JOIN draft_taken t ON t.case_id = s.case_id AND t.id = s.id
+     ), counted AS (
+       SELECT r.id, r.is_later, (${reports})::int AS n
+       FROM (SELECT *, false AS is_later FROM now UNION ALL SELECT *, true FROM later) r
+       JOIN service_case c ON c.id = r.case_id AND c.merged_into IS NULL AND c.reported_on IS NOT NULL
+       LEFT JOIN one_event_case e ON e.case_id = r.case_id AND e.superseded_at IS NULL
+       GROUP BY 1, 2
      )
-     SELECT t.code AS key, ${label} AS label, COALESCE(now.n, 0) AS before,
-       COALESCE(now.n, 0) - COALESCE(lost.n, 0) + COALESCE(won.n, 0) AS after
-     FROM concerned JOIN defect_type t USING (id) LEFT JOIN now USING (id) LEFT JOIN lost USING (id) LEFT JOIN won USING (id)
-     ORDER BY t.code`,
+     SELECT t.code AS key, ${label} AS label, COALESCE(max(n) FILTER (WHERE NOT is_later), 0) AS before,
+       COALESCE(max(n) FILTER (WHERE is_later), 0) AS after
+     FROM concerned JOIN defect_type t USING (id) LEFT JOIN counted USING (id) GROUP BY t.id ORDER BY t.code`,
   );
   return rows;
 }
