@@ -26,6 +26,12 @@ import { TaxonomyResolver } from "./defects/taxonomy.resolver.ts";
 import { enforceRights } from "./enforce-rights.ts";
 import { ExportsResolver } from "./exports/exports.resolver.ts";
 import { IssueWorkResolver } from "./feedback/issue-work.resolver.ts";
+import {
+  DepartmentPackagePageResolver,
+  PackageExcludedResolver,
+  PackagesResolver,
+  PackageTermResolver,
+} from "./feedback/packages.resolver.ts";
 import { QualityIssuePageResolver, QualityIssuesResolver } from "./feedback/quality-issues.resolver.ts";
 import { InstallationResolver } from "./installation/installation.resolver.ts";
 import { ImportRunsResolver } from "./intake/import-runs.resolver.ts";
@@ -61,6 +67,10 @@ export function createSchema(): GraphQLSchema {
       QualityIssuesResolver,
       QualityIssuePageResolver,
       IssueWorkResolver,
+      PackagesResolver,
+      DepartmentPackagePageResolver,
+      PackageTermResolver,
+      PackageExcludedResolver,
       TaxonomyResolver,
       DiscoverResolver,
       RepeatsResolver,

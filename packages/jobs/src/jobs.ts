@@ -1,6 +1,7 @@
 import type { Job } from "./define-job.ts";
 import { removeOldExports } from "./exports/remove-exports.jobs.ts";
 import { runWaitingExports } from "./exports/run-exports.jobs.ts";
+import { latePackages, packageMaking } from "./feedback/packages.jobs.ts";
 import { kpiRefresh } from "./kpis/kpi-refresh.jobs.ts";
 import { kpiRun } from "./kpis/kpi-run.jobs.ts";
 import { reconcile } from "./metrics/reconcile.jobs.ts";
@@ -21,6 +22,8 @@ export const jobs: readonly Job[] = [
   phraseLook,
   repeatLook,
   reconcile,
+  packageMaking,
+  latePackages,
   runWaitingExports,
   removeOldExports,
 ];

@@ -10,6 +10,8 @@ export const jobNames = [
   "texts.train",
   "texts.look",
   "texts.repeats",
+  "packages.make",
+  "packages.late",
   "exports.run",
   "exports.remove",
 ] as const;

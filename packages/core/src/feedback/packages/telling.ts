@@ -1,0 +1,18 @@
+import type { Asker, DayRange, MetricQuery, MetricResult } from "../../metrics/metric-query.ts";
+import type { PackageGrain } from "./package-document.ts";
+import type { PackageSubject } from "./package-subject.ts";
+
+/** A question of the metrics engine, as the package's department asks it, as of when its package is told. */
+export type Ask = (query: Omit<MetricQuery, "asKnownOn">) => Promise<MetricResult>;
+
+/** Whose package, of which days, as of when: what every part of a document is told by. */
+export type Telling = {
+  readonly subject: PackageSubject;
+  readonly grain: PackageGrain;
+  readonly range: DayRange;
+  readonly knownAt: Date;
+  /** When the package of the period before was made; what became known since belongs to this one. */
+  readonly since: Date | null;
+  readonly asker: Asker;
+  readonly ask: Ask;
+};
