@@ -28,12 +28,16 @@ describe("packages of departments", () => {
     return messages;
   };
   const userOf = async (username: string) => {
-    const { rows } = await company.db.pool.query<{ id: number }>("SELECT id FROM app_user WHERE username = $1", [username]);
+    const { rows } = await company.db.pool.query<{ id: number }>("SELECT id FROM app_user WHERE username = $1", [
+      username,
+    ]);
     return rows[0]?.id;
   };
 
   beforeAll(async () => {
-    await company.db.pool.query(`INSERT INTO department (code, name, name_en) VALUES ('SALES', '销售部', 'Sales'), ('WH', '仓库', 'Warehouse')`);
+    await company.db.pool.query(
+      `INSERT INTO department (code, name, name_en) VALUES ('SALES', '销售部', 'Sales'), ('WH', '仓库', 'Warehouse')`,
+    );
     await company.db.pool.query(
       `INSERT INTO department (code, name, name_en, parent_id) SELECT code, name, code, (SELECT id FROM department WHERE code = 'SALES')
        FROM (VALUES ('EAST', '东区'), ('WEST', '西区')) d (code, name)`,
@@ -56,7 +60,9 @@ describe("packages of departments", () => {
   it("are made of the period that ended, for those who have cases, with all below them", async () => {
     expect(await run("2026-06-01T05:30")).toHaveLength(3);
     const made = await list("2026-06-01T06:00");
-    expect(made.map(({ department, grain, from, to, state }) => [department.key, grain, from, to, state]).toSorted()).toEqual([
+    expect(
+      made.map(({ department, grain, from, to, state }) => [department.key, grain, from, to, state]).toSorted(),
+    ).toEqual([
       ["EAST", "MONTH", "2026-05-01", "2026-06-01", "OPEN"],
       ["SALES", "MONTH", "2026-05-01", "2026-06-01", "OPEN"],
       ["WEST", "MONTH", "2026-05-01", "2026-06-01", "OPEN"],
@@ -74,7 +80,13 @@ describe("packages of departments", () => {
   it("make up for runs that fell out", async () => {
     await run("2026-10-05T05:30");
     const months = (await list("2026-10-05T06:00")).filter(({ department }) => department.key === "EAST");
-    expect(months.map(({ from }) => from)).toEqual(["2026-09-01", "2026-08-01", "2026-07-01", "2026-06-01", "2026-05-01"]);
+    expect(months.map(({ from }) => from)).toEqual([
+      "2026-09-01",
+      "2026-08-01",
+      "2026-07-01",
+      "2026-06-01",
+      "2026-05-01",
+    ]);
   });
 
   it("come weekly to a department that chose it", async () => {
@@ -85,14 +97,20 @@ describe("packages of departments", () => {
     expect((await choose("WEST")).errors[0]?.extensions.reason).toBe("department_unknown");
     await run("2026-10-12T05:30");
     const weeks = (await list("2026-10-12T06:00")).filter(({ grain }) => grain === "WEEK");
-    expect(weeks.map(({ department, from, to }) => [department.key, from, to])).toEqual([["EAST", "2026-10-05", "2026-10-12"]]);
+    expect(weeks.map(({ department, from, to }) => [department.key, from, to])).toEqual([
+      ["EAST", "2026-10-05", "2026-10-12"],
+    ]);
   });
 
   it("are due when work ends two working days later, across a holiday", async () => {
-    const [autumn] = (await list("2026-10-05T06:00")).filter(({ department, from }) => department.key === "WEST" && from === "2026-09-01");
+    const [autumn] = (await list("2026-10-05T06:00")).filter(
+      ({ department, from }) => department.key === "WEST" && from === "2026-09-01",
+    );
     // Made on the 5th, in the holiday of 1 to 7 October: Thursday and Friday are worked.
     expect(autumn?.dueAt).toEqual(at("2026-10-09T18:00"));
-    const [june] = (await list("2026-07-01T06:00")).filter(({ department, from }) => department.key === "WEST" && from === "2026-06-01");
+    const [june] = (await list("2026-07-01T06:00")).filter(
+      ({ department, from }) => department.key === "WEST" && from === "2026-06-01",
+    );
     expect(june?.dueAt).toEqual(at("2026-07-03T18:00"));
   });
 
@@ -101,9 +119,13 @@ describe("packages of departments", () => {
     expect(await told("2026-10-09T17:59")).toEqual([]);
     const messages = await told("2026-10-09T18:01");
     const [executive, sales, east, responder] = await Promise.all(
-      ["script-executive", "script-department_head-SALES", "script-department_head-EAST", "script-responder-EAST"].map(userOf),
+      ["script-executive", "script-department_head-SALES", "script-department_head-EAST", "script-responder-EAST"].map(
+        userOf,
+      ),
     );
-    expect(messages.map(({ kind, department, userIds }) => [kind, department.key, [...userIds].toSorted()]).toSorted()).toEqual(
+    expect(
+      messages.map(({ kind, department, userIds }) => [kind, department.key, [...userIds].toSorted()]).toSorted(),
+    ).toEqual(
       [
         ["PACKAGE_ESCALATED", "EAST", [sales]],
         ["PACKAGE_ESCALATED", "SALES", [executive]],
@@ -119,7 +141,10 @@ describe("packages of departments", () => {
 
   it("are told again where the telling failed", async () => {
     await company.db.pool.query("UPDATE department_package SET late_told_at = NULL WHERE to_on = '2026-10-01'");
-    const failing = tellLatePackages(company.db, { now: at("2026-11-01T12:00"), tell: () => Promise.reject(new Error("no way")) });
+    const failing = tellLatePackages(company.db, {
+      now: at("2026-11-01T12:00"),
+      tell: () => Promise.reject(new Error("no way")),
+    });
     await expect(failing).rejects.toThrow("no way");
     expect((await told("2026-11-01T12:01")).filter(({ to }) => to === "2026-10-01")).toHaveLength(6);
   });
@@ -128,12 +153,20 @@ describe("packages of departments", () => {
     await run("2026-11-30T05:30");
     const responder = await api.tokenFor("RESPONDER", { departmentCode: "EAST" });
     const sales = await api.tokenFor("DEPARTMENT_HEAD", { departmentCode: "SALES" });
-    const { data } = await api.ask({ token: responder, query: "{ departmentPackages { id department { key } grain from } }" });
-    expect(new Set(data.departmentPackages.map((one: { department: { key: string } }) => one.department.key))).toEqual(new Set(["EAST"]));
+    const { data } = await api.ask({
+      token: responder,
+      query: "{ departmentPackages { id department { key } grain from } }",
+    });
+    expect(new Set(data.departmentPackages.map((one: { department: { key: string } }) => one.department.key))).toEqual(
+      new Set(["EAST"]),
+    );
     const { id } = data.departmentPackages[0];
     const acknowledge = (token: string, note: string) =>
       api.ask({ token, language: "en", query: `mutation { acknowledgePackage(id: "${id}", note: "${note}") }` });
-    expect((await acknowledge(sales, "for them")).errors[0]?.extensions).toMatchObject({ code: "FORBIDDEN", reason: "package_not_yours" });
+    expect((await acknowledge(sales, "for them")).errors[0]?.extensions).toMatchObject({
+      code: "FORBIDDEN",
+      reason: "package_not_yours",
+    });
     expect((await acknowledge(responder, "seen")).errors).toEqual([]);
     expect((await acknowledge(responder, "seen again")).errors).toEqual([]);
     const whole = await readPackage(company.db.pool, id, { scope: companyScope, now: new Date() });
@@ -145,11 +178,18 @@ describe("packages of departments", () => {
         variables: { id, text, seen },
       });
     expect((await note("We call back sooner", null)).errors).toEqual([]);
-    expect((await note("Over it", null)).errors[0]?.extensions).toMatchObject({ code: "CONFLICT", reason: "package_note_changed" });
+    expect((await note("Over it", null)).errors[0]?.extensions).toMatchObject({
+      code: "CONFLICT",
+      reason: "package_note_changed",
+    });
     const seen = (await readPackage(company.db.pool, id, { scope: companyScope, now: new Date() })).note;
     expect(seen?.text).toBe("We call back sooner");
     expect((await note("We call back within an hour", String(seen?.id))).errors).toEqual([]);
-    const counts = await packageAcknowledgements(company.db.pool, { from: "2026-01-01", to: "2100-01-01" }, new Date("2099-01-01"));
+    const counts = await packageAcknowledgements(
+      company.db.pool,
+      { from: "2026-01-01", to: "2100-01-01" },
+      new Date("2099-01-01"),
+    );
     for (const { sent, inTime, late, open } of counts) expect(inTime + late + open).toBe(sent);
     expect(counts.find(({ department }) => department.key === "WEST")).toMatchObject({ inTime: 0, open: 0 });
     expect(counts.map(({ department }) => department.key)).toEqual(["EAST", "SALES", "WEST"]);
@@ -159,7 +199,11 @@ describe("packages of departments", () => {
     const east = await api.tokenFor("DEPARTMENT_HEAD", { departmentCode: "EAST" });
     const executive = await api.tokenFor("EXECUTIVE");
     const make = (token: string, code: string, from: string) =>
-      api.ask({ token, language: "en", query: `mutation { makeDepartmentPackage(department: "${code}", grain: MONTH, from: "${from}") }` });
+      api.ask({
+        token,
+        language: "en",
+        query: `mutation { makeDepartmentPackage(department: "${code}", grain: MONTH, from: "${from}") }`,
+      });
     expect((await make(east, "WEST", "2026-03-01")).errors[0]?.extensions.reason).toBe("department_unknown");
     expect((await make(east, "EAST", "2026-03-02")).errors[0]?.message).toContain("such as 2026-03-01");
     const west = await make(executive, "WEST", "2026-03-01");
@@ -172,7 +216,10 @@ describe("packages of departments", () => {
         query: `{ departmentPackage(id: "${west.data.makeDepartmentPackage}") { state mayAcknowledge department { label }
           document { figures { metric n } recurs { reports defects { rows { reports } } } samples { rows { number } } } } }`,
       });
-    expect((await open(east, "en")).errors[0]?.extensions).toMatchObject({ code: "NOT_FOUND", reason: "package_unknown" });
+    expect((await open(east, "en")).errors[0]?.extensions).toMatchObject({
+      code: "NOT_FOUND",
+      reason: "package_unknown",
+    });
     const { data } = await open(executive, "zh-CN");
     expect(data.departmentPackage).toMatchObject({
       state: "UNSENT",

@@ -38,7 +38,9 @@ export class PackageExcluded {
   @Field(() => Int) n!: number;
 }
 
-@ObjectType({ description: "A figure of the department; metricQuery answers the same, with its filters, range and time." })
+@ObjectType({
+  description: "A figure of the department; metricQuery answers the same, with its filters, range and time.",
+})
 export class PackageFigure {
   @Field(() => MetricKeyEnum) metric!: string;
   @Field(() => UnitEnum) unit!: string;

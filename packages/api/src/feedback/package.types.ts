@@ -102,6 +102,8 @@ export class PackageSolved {
 @ObjectType({ description: "What a department is told of a period, frozen as it was known at `knownAt`." })
 export class PackageDocument {
   @Field(() => DateTimeScalar) knownAt!: string;
+  @Field(() => [String], { description: "Kinds of cases of which defects are told; empty: all." })
+  defectKinds!: string[];
   @Field(() => [PackageFigure]) figures!: PackageFigure[];
   @Field(() => PackageTrend) trend!: PackageTrend;
   @Field(() => PackageFresh) fresh!: PackageFresh;

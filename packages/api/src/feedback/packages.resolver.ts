@@ -5,6 +5,7 @@ import {
   listPackages,
   makeDepartmentPackage,
   packageJoints,
+  packagePictures,
   packagePeriodOf,
   readPackage,
   receivesPackage,
@@ -20,7 +21,7 @@ import { pageSize } from "../page-size.ts";
 import { DateScalar } from "../scalars.ts";
 import { PackageGrainEnum, PackageStateEnum } from "./package-enums.ts";
 import { PackageExcluded, PackageTerm } from "./package-parts.types.ts";
-import { DepartmentPackage, DepartmentPackagePage } from "./package.types.ts";
+import { DepartmentPackage, DepartmentPackagePage, PackagePicture } from "./package.types.ts";
 import { actorOf } from "./present-issue.ts";
 
 const listed = 50;
@@ -69,7 +70,9 @@ export class PackagesResolver {
     return true;
   }
 
-  @Mutation(() => Boolean, { description: "`seen`: the id of the note that the writer saw; none where there was none." })
+  @Mutation(() => Boolean, {
+    description: "`seen`: the id of the note that the writer saw; none where there was none.",
+  })
   async writePackageNote(
     @Arg("id", () => ID) id: string,
     @Arg("text", () => String) text: string,
@@ -100,10 +103,20 @@ export class DepartmentPackagePageResolver {
     return receivesPackage(context.db.pool, page, actorOf(context));
   }
 
+  @FieldResolver(() => [PackagePicture], { description: "Drawn from the document's own figures; none of nothing." })
+  pictures(@Root() { id }: DepartmentPackagePage, @Ctx() context: ApiContext): Promise<PackagePicture[]> {
+    return picturesOf(context, id);
+  }
+
   @FieldResolver(() => PackageGrainEnum, { description: "How often the department gets its package now." })
   period(@Root() { departmentId }: DepartmentPackagePage, @Ctx() { db }: ApiContext): Promise<PackageGrain> {
     return packagePeriodOf(db.pool, departmentId);
   }
+}
+
+async function picturesOf({ db, scope, now, language }: ApiContext, id: string): Promise<PackagePicture[]> {
+  const { document } = await readPackage(db.pool, id, { scope, now });
+  return packagePictures(document, language);
 }
 
 @Resolver(() => PackageTerm)

@@ -29,7 +29,10 @@ export const latePackages = defineJob({
     await tellLatePackages(db, {
       now,
       tell: async (_sql, { kind, packageId, department, userIds }) => {
-        log.warn({ kind, package: packageId, department: department.key, users: userIds }, "a package was not acknowledged");
+        log.warn(
+          { kind, package: packageId, department: department.key, users: userIds },
+          "a package was not acknowledged",
+        );
       },
     });
   },

@@ -1,6 +1,6 @@
 import { MetricKey, type CohortKind, type Dimension, type Grain } from "../gql/graphql.ts";
 import { ranks, type Rank } from "../defects/rank-lines.ts";
-import { isDay } from "./days.ts";
+import { isDay, isInstant } from "./days.ts";
 
 export const periods = [
   "4w",
@@ -60,6 +60,8 @@ export type Search = DimensionSearch & {
   until?: string;
   /** The day at whose end figures are told as they were known; absent: as known now. */
   known?: string;
+  /** Beside it: the very instant, where a page was told as of one (a department's package). */
+  knownAt?: string;
   /** Absent: previous period and last year. Empty: none. */
   compare?: ComparisonKey[];
   /** Overview: the metric drawn over time. */
@@ -114,7 +116,11 @@ export function searchOf(raw: Record<string, unknown>): Search {
   if (raw["compare"] !== undefined)
     search.compare = textsOf(raw["compare"]).flatMap((text) => oneOf(comparisonKeys, text) ?? []);
   const known = textOf(raw["known"]);
-  if (known !== undefined && isDay(known)) search.known = known;
+  if (known !== undefined && isDay(known)) {
+    search.known = known;
+    const knownAt = textOf(raw["knownAt"]);
+    if (knownAt !== undefined && isInstant(knownAt)) search.knownAt = knownAt;
+  }
   const trend = oneOf(metricKeys, textOf(raw["trend"]));
   if (trend !== undefined) search.trend = trend;
   const chosen = textOf(raw["chosen"]);

@@ -32,11 +32,12 @@ export async function composeDocument(
     knownAt: knownAt.toISOString(),
     timeZone: db.timeZone,
     currency,
+    defectKinds: [...telling.defectKinds],
     figures,
     trend,
     fresh: { signals, phrases: await acceptedPhrases(pool, telling, defects), issues: issues.raised },
     recurs: {
-      reports: figures.find(({ metric }) => metric === "defectReports")?.n ?? 0,
+      reports: defects.reduce((sum, { reports }) => sum + reports, 0),
       defects: firstOf(defects),
       events: await repeatedEvents(pool, telling),
       reopened: issues.reopened,

@@ -3,6 +3,7 @@ import { readClocks } from "../../cases/clocks.ts";
 import { dueOf } from "../../cases/policies.ts";
 import type { Database, Sql } from "../../database/database.ts";
 import { DomainError } from "../../errors.ts";
+import { readInstallation } from "../../installation/read-installation.ts";
 import type { DayRange } from "../../metrics/metric-query.ts";
 import { metricQuery } from "../../registry.ts";
 import { businessDayOf, type BusinessDay } from "../../time/business-day.ts";
@@ -39,7 +40,11 @@ export async function makeDepartmentPackage(
   if (scope.kind === "part" && !scope.departmentIds.includes(subject.id)) {
     throw new DomainError("NOT_FOUND", "department_unknown", { code: department });
   }
-  return makePackage(db, { subject, grain, range: periodOf(grain, from, businessDayOf(making.now, db.timeZone)) }, making);
+  return makePackage(
+    db,
+    { subject, grain, range: periodOf(grain, from, businessDayOf(making.now, db.timeZone)) },
+    making,
+  );
 }
 
 export type PackagePlace = { readonly subject: PackageSubject; readonly grain: PackageGrain; readonly range: DayRange };
@@ -55,7 +60,10 @@ export async function makePackage(db: Database, place: PackagePlace, making: Pac
   return id;
 }
 
-async function madeToday(sql: Sql, key: readonly [number, PackageGrain, BusinessDay, BusinessDay]): Promise<string | null> {
+async function madeToday(
+  sql: Sql,
+  key: readonly [number, PackageGrain, BusinessDay, BusinessDay],
+): Promise<string | null> {
   const { rows } = await sql.query<{ id: string }>(
     "SELECT id::text FROM department_package WHERE department_id = $1 AND grain = $2 AND from_on = $3 AND made_on = $4",
     [...key],
@@ -63,12 +71,22 @@ async function madeToday(sql: Sql, key: readonly [number, PackageGrain, Business
   return rows[0]?.id ?? null;
 }
 
-async function insertPackage(db: Database, { subject, grain, range }: PackagePlace, making: PackageMaking, today: BusinessDay): Promise<string> {
+async function insertPackage(
+  db: Database,
+  { subject, grain, range }: PackagePlace,
+  making: PackageMaking,
+  today: BusinessDay,
+): Promise<string> {
   const { now: knownAt, currency, joints, userId } = making;
   const asker = { scope: subject.scope, now: knownAt, language: "en" as const };
   const ask = (query: Parameters<typeof metricQuery>[1]) => metricQuery(db, { ...query, asKnownOn: knownAt }, asker);
+  const { defectKinds } = await readInstallation(db, knownAt);
   const since = await toldBefore(db.pool, subject.id, grain, range.from);
-  const document = await composeDocument(db, { subject, grain, range, knownAt, since, asker, ask }, { joints, currency });
+  const document = await composeDocument(
+    db,
+    { subject, grain, range, knownAt, since, defectKinds, asker, ask },
+    { joints, currency },
+  );
   const { rows } = await db.pool.query<{ id: string }>(
     `INSERT INTO department_package (department_id, grain, from_on, to_on, made_on, known_at, made_by, document)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (department_id, grain, from_on, made_on) DO NOTHING RETURNING id::text`,
@@ -79,7 +97,12 @@ async function insertPackage(db: Database, { subject, grain, range }: PackagePla
 }
 
 /** As of when the package of the period before was told to the department. */
-async function toldBefore(sql: Sql, departmentId: number, grain: PackageGrain, from: BusinessDay): Promise<Date | null> {
+async function toldBefore(
+  sql: Sql,
+  departmentId: number,
+  grain: PackageGrain,
+  from: BusinessDay,
+): Promise<Date | null> {
   const { rows } = await sql.query<{ at: Date }>(
     `SELECT known_at AS at FROM department_package
      WHERE department_id = $1 AND grain = $2 AND to_on = $3 AND sent_at IS NOT NULL LIMIT 1`,
@@ -91,7 +114,12 @@ async function toldBefore(sql: Sql, departmentId: number, grain: PackageGrain, f
 /** Sends it unless an edition of the period was sent already. */
 async function send(
   sql: Sql,
-  { id, subject, on, now }: { readonly id: string; readonly subject: PackageSubject; readonly on: BusinessDay; readonly now: Date },
+  {
+    id,
+    subject,
+    on,
+    now,
+  }: { readonly id: string; readonly subject: PackageSubject; readonly on: BusinessDay; readonly now: Date },
 ): Promise<void> {
   const calendar = (await readClocks(sql)).calendarOf(subject.id, on);
   const due = dueOf({ amount: acknowledgedWithinDays, unit: "DAYS", clock: "BUSINESS" }, { on, at: now }, calendar);

@@ -5,7 +5,7 @@ import { countDueCases, duePromises, listDueCases } from "../../cases/list-due-c
 import { metricRows } from "../../registry.ts";
 import { firstOf, mostListed, type PackageCase, type PackageDefect, type PackageDocument } from "./package-document.ts";
 import { ofDepartment, type PackageSubject } from "./package-subject.ts";
-import type { Telling } from "./telling.ts";
+import { ofDefectKinds, type Telling } from "./telling.ts";
 
 /** Cases in the order of their ids, as far as a package tells them. */
 export async function casesOfIds(sql: Sql, ids: readonly string[]): Promise<PackageCase[]> {
@@ -28,10 +28,12 @@ const sampledTypes = 4;
 /** Some reports of each of the most frequent defects, the latest first. */
 export async function sampleCases(
   db: Database,
-  { asker, range, knownAt }: Telling,
+  telling: Telling,
   defects: readonly PackageDefect[],
 ): Promise<PackageDocument["samples"]> {
-  const query = { metrics: [{ key: "defectReports" }], range, by: ["defectType" as const], asKnownOn: knownAt };
+  const { asker, range, knownAt } = telling;
+  const cut = { by: ["defectType" as const], filters: ofDefectKinds(telling) };
+  const query = { metrics: [{ key: "defectReports" }], range, ...cut, asKnownOn: knownAt };
   const ids: string[] = [];
   for (const { type } of defects.slice(0, sampledTypes)) {
     const figure = { metric: "defectReports", dimensions: [{ dimension: "defectType" as const, key: type.key }] };
@@ -59,10 +61,19 @@ export async function overdueCases(
   return found;
 }
 
-type Event = { readonly id: number; readonly total: number; readonly ids: string[]; readonly firstOn: string | null; readonly lastOn: string | null };
+type Event = {
+  readonly id: number;
+  readonly total: number;
+  readonly ids: string[];
+  readonly firstOn: string | null;
+  readonly lastOn: string | null;
+};
 
 /** Complaints that somebody said in the period to be one event, with those of their cases that the department sees. */
-export async function repeatedEvents(sql: Sql, { subject, range, knownAt }: Telling): Promise<PackageDocument["recurs"]["events"]> {
+export async function repeatedEvents(
+  sql: Sql,
+  { subject, range, knownAt }: Telling,
+): Promise<PackageDocument["recurs"]["events"]> {
   const parameters = new SqlParameters();
   const [from, to, known] = [range.from, range.to, knownAt].map((value) => parameters.add(value));
   const { rows } = await sql.query<Event>(

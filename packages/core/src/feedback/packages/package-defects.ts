@@ -5,16 +5,17 @@ import type { Dimension, MetricResultRow } from "../../metrics/metric-query.ts";
 import { unclassified } from "../../metrics/dimension.ts";
 import { namesOfKeys } from "./both-names.ts";
 import { firstOf, type PackageDefect, type PackageDocument } from "./package-document.ts";
-import type { Telling } from "./telling.ts";
+import { ofDefectKinds, type Telling } from "./telling.ts";
 
 const mostTypes = 1000;
 
 /** Every defect type that was reported in the period, the most frequent first. */
-export async function packageDefects(sql: Sql, { ask, range }: Telling): Promise<PackageDefect[]> {
-  const { rows } = await ask({
+export async function packageDefects(sql: Sql, telling: Telling): Promise<PackageDefect[]> {
+  const { rows } = await telling.ask({
     metrics: [{ key: "defectReports" }, { key: "defectShare" }, { key: "ratePerThousandInService" }],
-    range,
+    range: telling.range,
     by: ["defectType"],
+    filters: ofDefectKinds(telling),
     compare: ["PREVIOUS_PERIOD", "PREVIOUS_YEAR"],
     order: { metric: "defectReports", descending: true },
     limit: mostTypes,
@@ -76,18 +77,22 @@ export async function freshSignals(sql: Sql, telling: Telling): Promise<PackageD
 
 async function ownReports(
   sql: Sql,
-  { ask, range }: Telling,
+  telling: Telling,
   { level, signals }: { readonly level: SignalLevel; readonly signals: readonly SignalRecord[] },
 ): Promise<PackageDocument["fresh"]["signals"]["rows"]> {
   const part = parts[level];
   const keyOf = ({ defect }: SignalRecord) => defect?.key ?? unclassified;
   const types = [...new Set(signals.map(keyOf))];
   const partKeys = signals.flatMap((signal) => (signal.part ? [signal.part.key] : []));
-  const { rows } = await ask({
+  const { rows } = await telling.ask({
     metrics: [{ key: "defectReports" }],
-    range,
+    range: telling.range,
     by: part ? ["defectType", part.dimension] : ["defectType"],
-    filters: [{ dimension: "defectType", in: types }, ...(part ? [{ dimension: part.dimension, in: [...new Set(partKeys)] }] : [])],
+    filters: [
+      ...ofDefectKinds(telling),
+      { dimension: "defectType", in: types },
+      ...(part ? [{ dimension: part.dimension, in: [...new Set(partKeys)] }] : []),
+    ],
     limit: mostTypes,
   });
   const counted = new Map(rows.map((row) => [keysOf(row), row.values[0]?.n ?? 0]));

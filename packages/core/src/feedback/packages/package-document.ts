@@ -10,8 +10,7 @@ const instant = z.string();
 /** Something by its code and by its name in both languages. */
 const term = z.object({ key: z.string(), zh: z.string(), en: z.string() });
 /** A list that shows its first rows only: `total` is how many there are. */
-const listOf = <Row extends z.ZodType>(row: Row) =>
-  z.object({ total: z.number(), rows: z.array(row).max(mostListed) });
+const listOf = <Row extends z.ZodType>(row: Row) => z.object({ total: z.number(), rows: z.array(row).max(mostListed) });
 
 const figure = z.object({
   metric: z.string(),
@@ -108,6 +107,8 @@ export const packageDocument = z.object({
   range: z.object({ from: day, to: day }),
   knownAt: instant,
   timeZone: z.string(),
+  /** Kinds of cases of which defects are told (others report none); empty: all. */
+  defectKinds: z.array(z.string()),
   currency: z.string(),
   figures: z.array(figure),
   trend: z.object({ metric: z.string(), grain: z.enum(grains), from: day, points: z.array(point) }),

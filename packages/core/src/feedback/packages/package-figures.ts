@@ -15,7 +15,6 @@ import type { Telling } from "./telling.ts";
 /** What a department is told of itself: the tiles of the overview, and what came back. */
 export const packageMetrics = [
   "cases",
-  "defectReports",
   "backlog",
   "firstResponseTime",
   "replyWithin24h",
@@ -27,9 +26,11 @@ export const packageMetrics = [
   "costPerCase",
 ] as const satisfies readonly MetricKey[];
 
-
 /** The department's figures of the period, each with its doubt, what it was before, and its target of periods of this length. */
-export async function packageFigures(sql: Sql, { ask, subject, grain, range, knownAt }: Telling): Promise<PackageFigure[]> {
+export async function packageFigures(
+  sql: Sql,
+  { ask, subject, grain, range, knownAt }: Telling,
+): Promise<PackageFigure[]> {
   const { rows } = await ask({
     metrics: packageMetrics.map((key) => ({ key })),
     range,
@@ -54,9 +55,27 @@ export async function packageTrend({ ask, grain, range }: Telling): Promise<Pack
   return { metric: "cases", grain, from: course.range.from, points };
 }
 
-function shown({ metric, unit, value, n, median, low, high, provisional, excluded, previous }: MetricValue): Omit<PackageFigure, "target"> {
+function shown({
+  metric,
+  unit,
+  value,
+  n,
+  median,
+  low,
+  high,
+  provisional,
+  excluded,
+  previous,
+}: MetricValue): Omit<PackageFigure, "target"> {
   return {
-    metric, unit, value, n, median, low, high, provisional,
+    metric,
+    unit,
+    value,
+    n,
+    median,
+    low,
+    high,
+    provisional,
     excluded: excluded.map(({ reason, n: left }) => ({ reason, n: left })),
     previous: previous.map((one) => ({ ...one })),
   };
@@ -71,10 +90,21 @@ function isOfDefault({ metric, parameters }: TargetVersion): boolean {
   return chosen.length === 0 || (choice !== null && chosen.length === 1 && chosen[0] === choice.values[0]);
 }
 
-type Held = Pick<PackageSubject, "lineage"> & { readonly bucket: string; readonly names: ReadonlyMap<number, PackageTerm> };
+type Held = Pick<PackageSubject, "lineage"> & {
+  readonly bucket: string;
+  readonly names: ReadonlyMap<number, PackageTerm>;
+};
 
-function targetOf(value: MetricValue, versions: readonly TargetVersion[], { lineage, bucket, names }: Held): PackageFigure["target"] {
-  const target = appliedTarget(versions.filter(({ metric }) => metric === value.metric), lineage, bucket);
+function targetOf(
+  value: MetricValue,
+  versions: readonly TargetVersion[],
+  { lineage, bucket, names }: Held,
+): PackageFigure["target"] {
+  const target = appliedTarget(
+    versions.filter(({ metric }) => metric === value.metric),
+    lineage,
+    bucket,
+  );
   const better = target && aimOf(target.metric);
   if (!target || !better) return null;
   const { value: aim, margin, departmentId } = target;

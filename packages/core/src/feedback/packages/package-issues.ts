@@ -92,7 +92,10 @@ export async function closedIssues(
     asked(telling),
   );
   const { rows: shown, total } = firstOf(rows);
-  const verdicts = await joints.verdicts(sql, shown.flatMap(({ measures }) => measures.map(({ id }) => id)));
+  const verdicts = await joints.verdicts(
+    sql,
+    shown.flatMap(({ measures }) => measures.map(({ id }) => id)),
+  );
   const told = shown.map((issue) => ({
     ...issue,
     measures: issue.measures.map(({ id, ...measure }) => ({ ...measure, verdict: verdicts.get(id) ?? null })),

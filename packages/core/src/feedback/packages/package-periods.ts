@@ -19,7 +19,11 @@ export function lastEnded(grain: PackageGrain, today: BusinessDay): DayRange {
 }
 
 /** The periods that ended after the one that began on `last`, the oldest first, `most` of the latest of them. */
-export function endedSince(grain: PackageGrain, last: BusinessDay, { today, most }: { today: BusinessDay; most: number }): DayRange[] {
+export function endedSince(
+  grain: PackageGrain,
+  last: BusinessDay,
+  { today, most }: { today: BusinessDay; most: number },
+): DayRange[] {
   const ended: DayRange[] = [];
   for (let from = nextBucket(last, grain); nextBucket(from, grain) <= today; from = nextBucket(from, grain)) {
     ended.push({ from, to: nextBucket(from, grain) });
@@ -28,7 +32,10 @@ export function endedSince(grain: PackageGrain, last: BusinessDay, { today, most
 }
 
 /** The year of periods that ends with one, for its course: whole buckets of its own kind. */
-export function courseOf(grain: PackageGrain, { from, to }: DayRange): { readonly range: DayRange; readonly grain: Grain } {
+export function courseOf(
+  grain: PackageGrain,
+  { from, to }: DayRange,
+): { readonly range: DayRange; readonly grain: Grain } {
   const buckets = 13;
   let first = from;
   for (let back = 1; back < buckets; back += 1) first = bucketStart(addDays(first, -1), grain);

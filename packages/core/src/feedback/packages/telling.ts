@@ -1,4 +1,4 @@
-import type { Asker, DayRange, MetricQuery, MetricResult } from "../../metrics/metric-query.ts";
+import type { Asker, DayRange, DimensionFilter, MetricQuery, MetricResult } from "../../metrics/metric-query.ts";
 import type { PackageGrain } from "./package-document.ts";
 import type { PackageSubject } from "./package-subject.ts";
 
@@ -13,6 +13,13 @@ export type Telling = {
   readonly knownAt: Date;
   /** When the package of the period before was made; what became known since belongs to this one. */
   readonly since: Date | null;
+  /** Kinds of cases of which defects are told, as on the page of defects; empty: all. */
+  readonly defectKinds: readonly string[];
   readonly asker: Asker;
   readonly ask: Ask;
 };
+
+/** The filter under which defects are told. */
+export function ofDefectKinds({ defectKinds }: Pick<Telling, "defectKinds">): DimensionFilter[] {
+  return defectKinds.length === 0 ? [] : [{ dimension: "kind", in: defectKinds }];
+}
