@@ -18,6 +18,7 @@ const groups = [
       { to: "/defects", label: "rail.defects" },
       { to: "/signals", label: "rail.signals", operation: "signals" },
       { to: "/issues", label: "rail.issues", operation: "qualityIssues" },
+      { to: "/packages", label: "rail.packages", operation: "departmentPackages" },
       { to: "/discover", label: "rail.discover", operation: "searchTexts" },
       { to: "/taxonomy", label: "rail.taxonomy", operation: "taxonomy" },
       { to: "/reliability", label: "rail.reliability", operation: "monthsInService" },

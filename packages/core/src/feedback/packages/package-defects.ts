@@ -52,11 +52,6 @@ const parts = {
   REGION: { dimension: "region", table: "region" },
 } as const satisfies Readonly<Record<SignalLevel, { dimension: Dimension; table: string } | null>>;
 
-/** By what a signal of a level is cut beside its type; null: by nothing. */
-export function partDimension(level: SignalLevel): Dimension | null {
-  return parts[level]?.dimension ?? null;
-}
-
 /**
  * Signals raised in the period (or before it, but found since the last package) of which the department itself has
  * reports in the period: only its own are counted, for those it can open.
