@@ -1,4 +1,5 @@
 import type { Scope } from "../../access/scope.ts";
+import { changedSince } from "../../cases/changed-since.ts";
 import { readClocks } from "../../cases/clocks.ts";
 import { dueOf } from "../../cases/policies.ts";
 import type { Database, Sql } from "../../database/database.ts";
@@ -78,15 +79,17 @@ async function insertPackage(
   today: BusinessDay,
 ): Promise<string> {
   const { now: knownAt, currency, joints, userId } = making;
-  const asker = { scope: subject.scope, now: knownAt, language: "en" as const };
-  const ask = (query: Parameters<typeof metricQuery>[1]) => metricQuery(db, { ...query, asKnownOn: knownAt }, asker);
-  const { defectKinds } = await readInstallation(db, knownAt);
   const since = await toldBefore(db.pool, subject.id, grain, range.from);
-  const document = await composeDocument(
-    db,
-    { subject, grain, range, knownAt, since, defectKinds, asker, ask },
-    { joints, currency },
-  );
+  const { defectKinds } = await readInstallation(db, knownAt);
+  const compose = (asKnownOn: Date | null) => {
+    const asker = { scope: subject.scope, now: knownAt, language: "en" as const };
+    const ask = (query: Parameters<typeof metricQuery>[1]) => metricQuery(db, { ...query, asKnownOn }, asker);
+    const telling = { subject, grain, range, knownAt, asKnownOn, since, defectKinds, asker, ask };
+    return composeDocument(db, telling, { joints, currency });
+  };
+  // What is known now is answered from roll-ups; where something was learned meanwhile, the cases tell what was known.
+  const now = await compose(null);
+  const document = (await changedSince(db.pool, knownAt)) ? await compose(knownAt) : now;
   const { rows } = await db.pool.query<{ id: string }>(
     `INSERT INTO department_package (department_id, grain, from_on, to_on, made_on, known_at, made_by, document)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (department_id, grain, from_on, made_on) DO NOTHING RETURNING id::text`,

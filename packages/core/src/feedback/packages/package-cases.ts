@@ -31,9 +31,9 @@ export async function sampleCases(
   telling: Telling,
   defects: readonly PackageDefect[],
 ): Promise<PackageDocument["samples"]> {
-  const { asker, range, knownAt } = telling;
+  const { asker, range, asKnownOn } = telling;
   const cut = { by: ["defectType" as const], filters: ofDefectKinds(telling) };
-  const query = { metrics: [{ key: "defectReports" }], range, ...cut, asKnownOn: knownAt };
+  const query = { metrics: [{ key: "defectReports" }], range, ...cut, asKnownOn };
   const ids: string[] = [];
   for (const { type } of defects.slice(0, sampledTypes)) {
     const figure = { metric: "defectReports", dimensions: [{ dimension: "defectType" as const, key: type.key }] };

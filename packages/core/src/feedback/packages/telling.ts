@@ -11,6 +11,8 @@ export type Telling = {
   readonly grain: PackageGrain;
   readonly range: DayRange;
   readonly knownAt: Date;
+  /** The same, for questions; null: nothing was learned since, and now is then. */
+  readonly asKnownOn: Date | null;
   /** When the package of the period before was made; what became known since belongs to this one. */
   readonly since: Date | null;
   /** Kinds of cases of which defects are told, as on the page of defects; empty: all. */
