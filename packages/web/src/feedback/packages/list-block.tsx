@@ -11,6 +11,7 @@ export function ListBlock({
   numbers = [],
   last,
   list,
+  counted = true,
   children,
 }: {
   name: string;
@@ -18,6 +19,8 @@ export function ListBlock({
   numbers?: readonly string[];
   last?: readonly string[];
   list: { readonly total: number; readonly rows: readonly unknown[] };
+  /** Whether how many rows there are says something. */
+  counted?: boolean;
   children: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -26,7 +29,7 @@ export function ListBlock({
   return (
     <div className={classes["block"]}>
       <h3>
-        {name} <span className="quiet">{format.count(list.total)}</span>
+        {name} {counted && <span className="quiet">{format.count(list.total)}</span>}
       </h3>
       <div className="scroller">
         <table className="figures">

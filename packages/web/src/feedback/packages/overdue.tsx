@@ -61,6 +61,7 @@ export function Overdue({ whole }: { whole: WholePackage }) {
         words={[column("promise"), column("numbers")]}
         numbers={[column("cases")]}
         list={{ total: due.length, rows: due }}
+        counted={false}
       >
         {due.map((one) => (
           <tr key={one.promise}>

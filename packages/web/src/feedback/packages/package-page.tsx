@@ -13,7 +13,7 @@ import { Fresh } from "./fresh.tsx";
 import { ImprovementNote } from "./improvement-note.tsx";
 import { Overdue } from "./overdue.tsx";
 import { PackageFigures } from "./package-figures.tsx";
-import type { WholePackage } from "./package-search.ts";
+import type { PackageDocument, WholePackage } from "./package-search.ts";
 import { PackagePeriod } from "./package-period.tsx";
 import classes from "./packages.module.css";
 import { Recurs } from "./recurs.tsx";
@@ -44,7 +44,12 @@ function Report({ whole }: { whole: WholePackage }) {
           </Link>
         }
       >
-        {t("packages.knownAt", { at: format.dateTime(knownAt) })} <Standing whole={whole} />
+        <p className={classes["first"]}>
+          <FirstSentence document={document} />
+        </p>
+        <p className={`${classes["first"]} quiet`}>
+          {t("packages.knownAt", { at: format.dateTime(knownAt) })} <Standing whole={whole} />
+        </p>
       </PageHead>
       <div className={`${classes["tools"]} no-print`}>
         <Acknowledge whole={whole} />
@@ -72,6 +77,29 @@ function Report({ whole }: { whole: WholePackage }) {
       </Card>
     </article>
   );
+}
+
+/** What matters first: targets that were missed, the most frequent defect, what is new, overdue and solved. */
+function FirstSentence({ document }: { document: PackageDocument }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { figures, recurs, fresh, overdue, solved } = document;
+  const aimed = figures.filter(({ target }) => target !== null);
+  const missed = aimed.filter(({ target }) => target?.state === "MISSED").length;
+  const first = recurs.defects.rows[0];
+  const late =
+    overdue.steps.total + overdue.measures.total + overdue.handOvers.total +
+    overdue.cases.reduce((sum, { cases }) => sum + cases.total, 0);
+  const parts = [
+    ...(aimed.length > 0 ? [t("packages.says.targets", { missed: format.count(missed), n: format.count(aimed.length) })] : []),
+    ...(first ? [t("packages.says.defect", { defect: first.type.label, n: format.count(first.reports) })] : []),
+    t("packages.says.counts", {
+      fresh: format.count(fresh.signals.total + fresh.phrases.total + fresh.issues.total),
+      late: format.count(late),
+      solved: format.count(solved.issues.total),
+    }),
+  ];
+  return parts.join(" ");
 }
 
 /** Whether it was acknowledged, by whom and when; until when it is to be. */
