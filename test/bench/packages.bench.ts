@@ -1,4 +1,11 @@
-import { companyScope, makeDepartmentPackage, packageJoints, packageMail, packageWorkbook, readPackage } from "@huilu/core";
+import {
+  companyScope,
+  makeDepartmentPackage,
+  packageJoints,
+  packageMail,
+  packageWorkbook,
+  readPackage,
+} from "@huilu/core";
 import { milliseconds, type Bench, type Goal } from "./bench.ts";
 import { withCompanyCopy } from "./bench-company.ts";
 

@@ -8,8 +8,22 @@ import { enter, languages } from "./enter.ts";
 import { withProduct } from "./with-product.ts";
 
 const said = {
-  "zh-CN": { acknowledge: "确认", done: /确认。/u, write: "填写", note: "本部门将如何改进", save: "保存", figures: "指标" },
-  en: { acknowledge: "Acknowledge", done: /Acknowledged by/u, write: "Write", note: "What the department will do better", save: "Save", figures: "Figures" },
+  "zh-CN": {
+    acknowledge: "确认",
+    done: /确认。/u,
+    write: "填写",
+    note: "本部门将如何改进",
+    save: "保存",
+    figures: "指标",
+  },
+  en: {
+    acknowledge: "Acknowledge",
+    done: /Acknowledged by/u,
+    write: "Write",
+    note: "What the department will do better",
+    save: "Save",
+    figures: "Figures",
+  },
 } as const;
 
 const department = "EAST";
@@ -35,7 +49,13 @@ describeWith(chromium, "a department's package on its page", () => {
       await product.db.pool.query("UPDATE department_package SET acknowledged_at = NULL, acknowledged_by = NULL");
       await product.db.pool.query("DELETE FROM package_note");
       const username = `head-${words.language}`;
-      const person = { username, displayName: username, role: "DEPARTMENT_HEAD", departmentCode: department, password: "one-time" } as const;
+      const person = {
+        username,
+        displayName: username,
+        role: "DEPARTMENT_HEAD",
+        departmentCode: department,
+        password: "one-time",
+      } as const;
       const { oneTimePassword } = await createUser(product.db, person, new Date());
       page = await enter(browser, product.address, { username, oneTimePassword: oneTimePassword ?? "" }, words);
     });
@@ -65,8 +85,15 @@ describeWith(chromium, "a department's package on its page", () => {
       await page.getByRole("textbox", { name: told.note }).fill("We call back within an hour.");
       await page.getByRole("button", { name: told.save, exact: true }).click();
       await page.locator("article p", { hasText: "We call back within an hour." }).waitFor();
-      const packages = await listPackages(product.db.pool, { department }, { first: 1, scope: companyScope, now: new Date() });
-      expect(packages[0]).toMatchObject({ acknowledgedBy: `head-${words.language}`, note: { text: "We call back within an hour." } });
+      const packages = await listPackages(
+        product.db.pool,
+        { department },
+        { first: 1, scope: companyScope, now: new Date() },
+      );
+      expect(packages[0]).toMatchObject({
+        acknowledgedBy: `head-${words.language}`,
+        note: { text: "We call back within an hour." },
+      });
     });
 
     test("prints on paper without its buttons", async () => {

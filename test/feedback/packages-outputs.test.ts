@@ -17,7 +17,7 @@ import { withDatabase } from "../support/with-database.ts";
 const now = new Date("2026-07-01T05:30:00+08:00");
 const department = "NORTH";
 const range = { from: "2026-03-01", to: "2026-04-01" };
-const formulas = "=HYPERLINK(\"http://example.invalid\")";
+const formulas = '=HYPERLINK("http://example.invalid")';
 
 /** March of a department, with an issue raised, one closed with its measures, late steps, and a hand-over nobody took. */
 describe("a package goes out", () => {
@@ -70,7 +70,10 @@ describe("a package goes out", () => {
   });
 
   it("tells the issues of its departments only: new, late, solved with cause, measure, verdict and lesson", () => {
-    expect(document.fresh.issues).toMatchObject({ total: 1, rows: [{ number: "QI-2026-0001", safety: true, step: 0 }] });
+    expect(document.fresh.issues).toMatchObject({
+      total: 1,
+      rows: [{ number: "QI-2026-0001", safety: true, step: 0 }],
+    });
     expect(document.overdue.steps.total).toBe(9);
     expect(document.overdue.measures.rows).toMatchObject([{ number: "QI-2026-0001", dueOn: "2026-03-10" }]);
     expect(document.overdue.handOvers.rows).toMatchObject([{ subject: "Case N7 to the workshop" }]);
@@ -87,17 +90,22 @@ describe("a package goes out", () => {
     expect(JSON.stringify(document)).not.toContain("QI-2026-0003");
   });
 
-  it.each(["en", "zh-CN"] as const)("as a mail in %s: tables with styles in place, nothing loaded, nothing run", (language) => {
-    const { subject, html, text } = packageMail(document, language, { url: "https://huilu.example/packages/1?a=1&b=2" });
-    expect(subject).toBe(language === "en" ? "Department NORTH · 2026-03" : "部门NORTH · 2026-03");
-    expect(html).toContain(language === "en" ? "What recurs" : "反复出现的");
-    expect(html).toContain("Press it &lt;in&gt;");
-    expect(html).toContain("https://huilu.example/packages/1?a=1&amp;b=2");
-    expect(html).not.toMatch(/<script|<img|<svg|<link|\bclass=|web\.packages|\{\{/u);
-    expect(text).not.toMatch(/web\.|exports\.|\{\{/u);
-    const cases = document.figures.find(({ metric }) => metric === "cases");
-    expect(text).toContain(String(cases?.n));
-  });
+  it.each(["en", "zh-CN"] as const)(
+    "as a mail in %s: tables with styles in place, nothing loaded, nothing run",
+    (language) => {
+      const { subject, html, text } = packageMail(document, language, {
+        url: "https://huilu.example/packages/1?a=1&b=2",
+      });
+      expect(subject).toBe(language === "en" ? "Department NORTH · 2026-03" : "部门NORTH · 2026-03");
+      expect(html).toContain(language === "en" ? "What recurs" : "反复出现的");
+      expect(html).toContain("Press it &lt;in&gt;");
+      expect(html).toContain("https://huilu.example/packages/1?a=1&amp;b=2");
+      expect(html).not.toMatch(/<script|<img|<svg|<link|\bclass=|web\.packages|\{\{/u);
+      expect(text).not.toMatch(/web\.|exports\.|\{\{/u);
+      const cases = document.figures.find(({ metric }) => metric === "cases");
+      expect(text).toContain(String(cases?.n));
+    },
+  );
 
   const sheets = async (language: Language) => {
     const bytes = await packageWorkbook(document, language);
@@ -146,11 +154,18 @@ describe("a package goes out", () => {
       expect(pictures.map(({ name }) => name)).toEqual(["trend", "pareto"]);
       for (const { svg, description } of pictures) {
         expect(svg).toMatch(/^<svg [^>]*role="img"[^>]*><title>[^<]+<\/title><desc>[^<]+<\/desc>/u);
-        expect(svg).toContain(description.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;"));
+        expect(svg).toContain(
+          description
+            .replaceAll("&", "&amp;")
+            .replaceAll("<", "&lt;")
+            .replaceAll(">", "&gt;")
+            .replaceAll('"', "&quot;"),
+        );
       }
       const [trend, pareto] = pictures;
       for (const { value } of document.trend.points) if (value) expect(trend?.svg).toContain(`>${value}</text>`);
-      for (const { reports } of document.recurs.defects.rows.slice(0, 10)) expect(pareto?.svg).toContain(`>${reports}</text>`);
+      for (const { reports } of document.recurs.defects.rows.slice(0, 10))
+        expect(pareto?.svg).toContain(`>${reports}</text>`);
     }
   });
 

@@ -60,9 +60,9 @@ describe("packages of departments", () => {
   it("are made of the period that ended, for those who have cases, with all below them", async () => {
     expect(await run("2026-06-01T05:30")).toHaveLength(3);
     const made = await list("2026-06-01T06:00");
-    expect(new Set(made.map(({ department, grain, from, to, state }) => [department.key, grain, from, to, state].join(" ")))).toEqual(
-      new Set(["EAST", "SALES", "WEST"].map((code) => `${code} MONTH 2026-05-01 2026-06-01 OPEN`)),
-    );
+    expect(
+      new Set(made.map(({ department, grain, from, to, state }) => [department.key, grain, from, to, state].join(" "))),
+    ).toEqual(new Set(["EAST", "SALES", "WEST"].map((code) => `${code} MONTH 2026-05-01 2026-06-01 OPEN`)));
   });
 
   it("are not doubled by a second run, nor by two at once", async () => {

@@ -5,7 +5,13 @@ import { type Database, requestJob } from "@huilu/core";
  * all of it before its first night. Asked again by every start until a run is known, so an interrupted one is made good.
  */
 export async function requestFirstRuns(db: Database): Promise<void> {
-  const { rows } = await db.pool.query<{ kpis: boolean; signals: boolean; texts: boolean; repeats: boolean; packages: boolean }>(
+  const { rows } = await db.pool.query<{
+    kpis: boolean;
+    signals: boolean;
+    texts: boolean;
+    repeats: boolean;
+    packages: boolean;
+  }>(
     `SELECT EXISTS (SELECT FROM job_run WHERE name = 'kpis.run') OR EXISTS (SELECT FROM kpi_figure) AS kpis,
        EXISTS (SELECT FROM job_run WHERE name = 'signals.detect') OR EXISTS (SELECT FROM detection_run) AS signals,
        EXISTS (SELECT FROM job_run WHERE name = 'texts.look') OR NOT EXISTS (SELECT FROM case_text) AS texts,

@@ -84,17 +84,12 @@ export async function readPackage(sql: Sql, id: string, { scope, now }: Reading)
   );
   const row = rows[0];
   if (!row) throw new DomainError("NOT_FOUND", "package_unknown");
-  return { ...recordOf(row), document: packageDocument.parse(row.document) };
+  const { document, ...record } = row;
+  return { ...recordOf(record), document: packageDocument.parse(document) };
 }
 
 const idsOf = (scope: Scope) => (scope.kind === "company" ? null : scope.departmentIds);
 
-function recordOf(row: Row): PackageRecord {
-  const { id, departmentId, department, grain, from: first, to, knownAt, madeBy, state, sentAt, dueAt } = row;
-  const { acknowledgedBy, acknowledgedAt, acknowledgement, noteId, noteText, noteBy, noteAt } = row;
-  const note = noteId === null ? null : { id: noteId, text: noteText, by: noteBy, at: noteAt };
-  return {
-    ...{ id, departmentId, department, grain, from: first, to, knownAt, madeBy, state, sentAt, dueAt },
-    ...{ acknowledgedBy, acknowledgedAt, acknowledgement, note },
-  };
+function recordOf({ noteId, noteText, noteBy, noteAt, ...row }: Row): PackageRecord {
+  return { ...row, note: noteId === null ? null : { id: noteId, text: noteText, by: noteBy, at: noteAt } };
 }

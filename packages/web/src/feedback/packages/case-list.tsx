@@ -18,7 +18,7 @@ export function CaseList({ cases }: { cases: PackageCasesFragment }) {
               <th scope="row">
                 <CaseLink id={id} number={number} />
               </th>
-              <td>{reportedOn ?? "–"}</td>
+              <td className={classes["whole"]}>{reportedOn ?? "–"}</td>
               <td>{model?.label ?? "–"}</td>
               <td>{defect?.label ?? "–"}</td>
             </tr>
@@ -43,7 +43,7 @@ export function CaseNumbers({ cases }: { cases: PackageCasesFragment }) {
 
 function CaseLink({ id, number }: { id: string; number: string }) {
   return (
-    <Link to="/cases/$caseId" params={{ caseId: id }} preload={false} className="link">
+    <Link to="/cases/$caseId" params={{ caseId: id }} preload={false} className={`link ${classes["whole"]}`}>
       {number}
     </Link>
   );

@@ -14,7 +14,8 @@ export function Fresh({ whole }: { whole: WholePackage }) {
   const format = useFormat();
   const { signals, phrases, issues } = whole.document.fresh;
   const isEmpty = signals.total + phrases.total + issues.total === 0;
-  const column = (key: "defect" | "part" | "since" | "ownReports" | "phrase" | "accepted") => t(`packages.column.${key}`);
+  const column = (key: "defect" | "part" | "since" | "ownReports" | "phrase" | "accepted") =>
+    t(`packages.column.${key}`);
   return (
     <Card title={t("packages.section.fresh")}>
       {isEmpty && <p className="quiet">{t("packages.nothing.fresh")}</p>}

@@ -8,7 +8,13 @@ import { ListBlock } from "./list-block.tsx";
 export function IssueList({ name, at, issues }: { name: string; at: string; issues: PackageIssuesFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const columns = [t("packages.column.issue"), t("packages.column.title"), t("packages.column.severity"), t("packages.column.step"), at];
+  const columns = [
+    t("packages.column.issue"),
+    t("packages.column.title"),
+    t("packages.column.severity"),
+    t("packages.column.step"),
+    at,
+  ];
   return (
     <ListBlock name={name} words={columns} list={issues}>
       {issues.rows.map((issue) => (
@@ -33,7 +39,13 @@ export function IssueList({ name, at, issues }: { name: string; at: string; issu
 export function StepList({ name, at, steps }: { name: string; at: string; steps: PackageStepsFragment }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const columns = [t("packages.column.issue"), t("packages.column.title"), t("packages.column.step"), t("packages.column.owner"), at];
+  const columns = [
+    t("packages.column.issue"),
+    t("packages.column.title"),
+    t("packages.column.step"),
+    t("packages.column.owner"),
+    at,
+  ];
   return (
     <ListBlock name={name} words={columns} list={steps}>
       {steps.rows.map((step) => (

@@ -10,7 +10,13 @@ export function OwnReports({ whole, n, cut }: { whole: WholePackage; n: number; 
   const format = useFormat();
   const { ofDefects } = usePackageSearch(whole);
   return (
-    <Link to="/cases" search={ofDefects(cut)} preload={false} className="told" aria-label={t("rows.see", { n: format.count(n) })}>
+    <Link
+      to="/cases"
+      search={ofDefects(cut)}
+      preload={false}
+      className="told"
+      aria-label={t("rows.see", { n: format.count(n) })}
+    >
       {format.count(n)}
     </Link>
   );

@@ -15,7 +15,8 @@ type Figure = PackageDocument["figures"][number];
 export function PackageFigures({ whole }: { whole: WholePackage }) {
   const { t } = useTranslation();
   const { figures } = whole.document;
-  const column = (key: "metric" | "value" | "n" | "previous" | "lastYear" | "target" | "state") => t(`packages.column.${key}`);
+  const column = (key: "metric" | "value" | "n" | "previous" | "lastYear" | "target" | "state") =>
+    t(`packages.column.${key}`);
   return (
     <Card title={t("packages.section.figures")}>
       <div className="scroller">
@@ -50,7 +51,8 @@ function FigureRow({ figure, whole }: { figure: Figure; whole: WholePackage }) {
   return (
     <tr>
       <th scope="row">
-        {metrics.get(metric)?.name ?? metric} <DefinitionMark metric={metric} range={{ from: whole.from, to: whole.to }} />
+        {metrics.get(metric)?.name ?? metric}{" "}
+        <DefinitionMark metric={metric} range={{ from: whole.from, to: whole.to }} />
       </th>
       <td className="number">
         <b>{format.text(value, unit)}</b> <span className="quiet">{format.parenthesis(figure)}</span>
@@ -60,7 +62,13 @@ function FigureRow({ figure, whole }: { figure: Figure; whole: WholePackage }) {
         {n === 0 ? (
           "0"
         ) : (
-          <Link to="/cases" search={ofFigure({ metric })} preload={false} className="told" aria-label={t("rows.see", { n: format.count(n) })}>
+          <Link
+            to="/cases"
+            search={ofFigure({ metric })}
+            preload={false}
+            className="told"
+            aria-label={t("rows.see", { n: format.count(n) })}
+          >
             {format.count(n)}
           </Link>
         )}

@@ -88,10 +88,14 @@ function FirstSentence({ document }: { document: PackageDocument }) {
   const missed = aimed.filter(({ target }) => target?.state === "MISSED").length;
   const first = recurs.defects.rows[0];
   const late =
-    overdue.steps.total + overdue.measures.total + overdue.handOvers.total +
+    overdue.steps.total +
+    overdue.measures.total +
+    overdue.handOvers.total +
     overdue.cases.reduce((sum, { cases }) => sum + cases.total, 0);
   const parts = [
-    ...(aimed.length > 0 ? [t("packages.says.targets", { missed: format.count(missed), n: format.count(aimed.length) })] : []),
+    ...(aimed.length > 0
+      ? [t("packages.says.targets", { missed: format.count(missed), n: format.count(aimed.length) })]
+      : []),
     ...(first ? [t("packages.says.defect", { defect: first.type.label, n: format.count(first.reports) })] : []),
     t("packages.says.counts", {
       fresh: format.count(fresh.signals.total + fresh.phrases.total + fresh.issues.total),

@@ -15,7 +15,13 @@ import { MakePackage } from "./make-package.tsx";
 import classes from "./packages.module.css";
 
 const most = 200;
-const states = ["OPEN", "LATE", "ACKNOWLEDGED", "ACKNOWLEDGED_LATE", "UNSENT"] as const satisfies readonly PackageState[];
+const states = [
+  "OPEN",
+  "LATE",
+  "ACKNOWLEDGED",
+  "ACKNOWLEDGED_LATE",
+  "UNSENT",
+] as const satisfies readonly PackageState[];
 /** Colour is a second sign: the words say the same. */
 const toneOf: Record<PackageState, string> = {
   UNSENT: "quiet",
@@ -88,12 +94,20 @@ function Sentence({ packages }: { packages: readonly PackageLineFragment[] }) {
 function PackageTable({ packages }: { packages: readonly PackageLineFragment[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const column = (key: "department" | "period" | "state" | "due" | "acknowledged" | "made") => t(`packages.column.${key}`);
+  const column = (key: "department" | "period" | "state" | "due" | "acknowledged" | "made") =>
+    t(`packages.column.${key}`);
   return (
     <div className="scroller">
       <table className="figures">
         <ColumnHeads
-          words={[column("period"), column("department"), column("state"), column("due"), column("acknowledged"), column("made")]}
+          words={[
+            column("period"),
+            column("department"),
+            column("state"),
+            column("due"),
+            column("acknowledged"),
+            column("made"),
+          ]}
           numbers={[]}
         />
         <tbody>

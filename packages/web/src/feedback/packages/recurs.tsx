@@ -53,9 +53,12 @@ function Defects({ whole }: { whole: WholePackage }) {
         name={t("packages.list.defects")}
         words={[column("defect")]}
         numbers={[
-          ...[column("reports"), column("share"), column("cumulative")],
+          column("reports"),
+          column("share"),
+          column("cumulative"),
           ...(knowsRate ? [column("rate")] : []),
-          ...[column("previous"), column("lastYear")],
+          column("previous"),
+          column("lastYear"),
         ]}
         list={defects}
       >

@@ -37,13 +37,18 @@ function ClosedIssue({ issue }: { issue: Closed }) {
     return known === undefined ? verdict : t(`packages.verdict.${known}`);
   };
   const facts = [
-    ...(cause === null ? [] : [[t("packages.column.cause"), [causeClass, cause].filter((one) => one !== null).join(" · ")]]),
+    ...(cause === null
+      ? []
+      : [[t("packages.column.cause"), [causeClass, cause].filter((one) => one !== null).join(" · ")]]),
     ...measures.map(({ kind, description, on, verdict }) => [
       t(`packages.kind.${kind}`),
       [description, ...(on === null ? [] : [on]), ...(verdict === null ? [] : [said(verdict)])].join(" · "),
     ]),
     ...(lesson === null ? [] : [[t("packages.column.lesson"), lesson]]),
-    [t("packages.column.closing"), `${t(`packages.closing.${closing === "VERDICT" ? "VERDICT" : "EXCEPTION"}`)} · ${format.dateTime(at)}`],
+    [
+      t("packages.column.closing"),
+      `${t(`packages.closing.${closing === "VERDICT" ? "VERDICT" : "EXCEPTION"}`)} · ${format.dateTime(at)}`,
+    ],
   ];
   return (
     <div className={classes["block"]}>
