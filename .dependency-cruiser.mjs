@@ -65,16 +65,26 @@ export default {
       name: "core-doors",
       severity: "error",
       comment:
-        "registry.ts gathers the features, kpis and exports ask it; nothing below looks up at them, nor at the door",
-      from: { path: "^packages/core/src/.+/", pathNot: "^packages/core/src/(kpis|exports)/" },
-      to: { path: "^packages/core/src/((registry|index|env)\\.ts$|(kpis|exports)/)" },
+        "registry.ts gathers the features, kpis and exports ask it, packages ask all of them; nothing below looks up at them, nor at the door",
+      from: { path: "^packages/core/src/.+/", pathNot: "^packages/core/src/(kpis|exports|feedback/packages)/" },
+      to: { path: "^packages/core/src/((registry|index|env)\\.ts$|(kpis|exports|feedback/packages)/)" },
     },
     {
       name: "core-beside",
       severity: "error",
       comment: "kpis and exports stand beside each other above the registry, and below the door",
       from: { path: "^packages/core/src/(kpis|exports)/" },
-      to: { path: "^packages/core/src/((index|env)\\.ts$|(kpis|exports)/)", pathNot: "^packages/core/src/$1/" },
+      to: {
+        path: "^packages/core/src/((index|env)\\.ts$|(kpis|exports|feedback/packages)/)",
+        pathNot: "^packages/core/src/$1/",
+      },
+    },
+    {
+      name: "core-packages",
+      severity: "error",
+      comment: "what departments are told stands above every figure and table, and below the door",
+      from: { path: "^packages/core/src/feedback/packages/" },
+      to: { path: "^packages/core/src/((index|env)\\.ts$|intake/)" },
     },
     {
       name: "core-without-frameworks",

@@ -8,6 +8,7 @@ import { exportBench } from "./export.bench.ts";
 import { foldBench } from "./fold.bench.ts";
 import { httpBench } from "./http.bench.ts";
 import { messagesBench } from "./messages.bench.ts";
+import { packagesBench } from "./packages.bench.ts";
 import { questionsBench } from "./questions.bench.ts";
 import { signalsBench } from "./signals.bench.ts";
 import { taxonomyBench } from "./taxonomy.bench.ts";
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, Bench>> = {
   fold: foldBench,
   http: httpBench,
   export: exportBench,
+  packages: packagesBench,
   detectors: detectorsBench,
   signals: signalsBench,
   taxonomy: taxonomyBench,
@@ -31,6 +33,7 @@ const benches: Readonly<Record<string, Bench>> = {
 const manyCases = 5_000_000;
 const usualCases: Readonly<Record<string, number>> = {
   export: 1_000_000,
+  packages: 1_000_000,
   signals: 60_000,
   // Twenty types, as many as a merge takes, are reported 100,000 times together.
   taxonomy: 300_000,

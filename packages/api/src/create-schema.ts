@@ -27,6 +27,12 @@ import { enforceRights } from "./enforce-rights.ts";
 import { ExportsResolver } from "./exports/exports.resolver.ts";
 import { IssueDeskResolver } from "./feedback/issue-desk.resolver.ts";
 import { IssueWorkResolver } from "./feedback/issue-work.resolver.ts";
+import {
+  DepartmentPackagePageResolver,
+  PackageExcludedResolver,
+  PackagesResolver,
+  PackageTermResolver,
+} from "./feedback/packages.resolver.ts";
 import { QualityIssuePageResolver, QualityIssuesResolver } from "./feedback/quality-issues.resolver.ts";
 import { CaseMarksResolver } from "./feedback/case-marks.resolver.ts";
 import { HandOversResolver } from "./feedback/hand-overs.resolver.ts";
@@ -76,6 +82,10 @@ export function createSchema(): GraphQLSchema {
       RoutingResolver,
       HandOversResolver,
       CaseMarksResolver,
+      PackagesResolver,
+      DepartmentPackagePageResolver,
+      PackageTermResolver,
+      PackageExcludedResolver,
       TaxonomyResolver,
       DiscoverResolver,
       RepeatsResolver,

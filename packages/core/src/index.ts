@@ -478,3 +478,27 @@ export { openExport } from "./exports/open-export.ts";
 export { removeExports } from "./exports/remove-exports.ts";
 export { requestExport } from "./exports/request-export.ts";
 export { runExports, type ExportWork } from "./exports/run-exports.ts";
+export {
+  acknowledgePackage,
+  receivesPackage,
+  writePackageNote,
+  type PackageActor,
+} from "./feedback/packages/acknowledge-package.ts";
+export {
+  listPackages,
+  packageStates,
+  readPackage,
+  type PackageRecord,
+  type PackageState,
+  type WholePackage,
+} from "./feedback/packages/list-packages.ts";
+export { makeDepartmentPackage, type PackageRequest } from "./feedback/packages/make-package.ts";
+export { makeDuePackages } from "./feedback/packages/make-due-packages.ts";
+export { packageAcknowledgements, type PackageAcknowledgements } from "./feedback/packages/package-acknowledgements.ts";
+export * from "./feedback/packages/package-document.ts";
+export { packageJoints, type PackageJoints } from "./feedback/packages/package-joints.ts";
+export { packagePeriodOf, setPackagePeriod } from "./feedback/packages/set-package-period.ts";
+export { tellLatePackages, type LatePackage, type TellLate } from "./feedback/packages/tell-late-packages.ts";
+export { packageMail, type PackageMail } from "./feedback/packages/package-mail.ts";
+export { packagePictures, type PackagePicture } from "./feedback/packages/package-pictures.ts";
+export { packageWorkbook } from "./feedback/packages/package-workbook.ts";

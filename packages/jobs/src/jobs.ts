@@ -1,6 +1,7 @@
 import type { Job } from "./define-job.ts";
 import { removeOldExports } from "./exports/remove-exports.jobs.ts";
 import { runWaitingExports } from "./exports/run-exports.jobs.ts";
+import { latePackages, packageMaking } from "./feedback/packages.jobs.ts";
 import { kpiRefresh } from "./kpis/kpi-refresh.jobs.ts";
 import { kpiRun } from "./kpis/kpi-run.jobs.ts";
 import { reconcile } from "./metrics/reconcile.jobs.ts";
@@ -29,6 +30,8 @@ export const jobs: readonly Job[] = [
   routing,
   escalation,
   reconcile,
+  packageMaking,
+  latePackages,
   runWaitingExports,
   removeOldExports,
   webhookDelivery,

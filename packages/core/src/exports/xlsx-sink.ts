@@ -5,12 +5,12 @@ import { finished } from "node:stream/promises";
 import exceljs from "exceljs";
 import { z } from "zod";
 
+import { cellText, sheetName } from "./cell-text.ts";
 import type { Cell, CellType, Column } from "./export-table.ts";
 import type { TableSink } from "./table-sink.ts";
 
-// A sheet has 1,048,576 rows with its header, a cell 32,767 characters, a sheet's name 31 without []:*?/\.
+// A sheet has 1,048,576 rows with its header.
 const mostRows = 1_048_575;
-const mostCharacters = 32_767;
 const mostWaiting = 4 << 20;
 const rowsBetweenBreaths = 250;
 const formats: Partial<Record<CellType, string>> = { day: "yyyy-mm-dd", instant: "yyyy-mm-dd hh:mm:ss" };
@@ -85,30 +85,12 @@ function styleOf(type: CellType): Partial<exceljs.Style> {
   return numFmt === undefined ? {} : { numFmt };
 }
 
-function sheetName(name: string): string {
-  return (
-    name
-      .replaceAll(/[[\]:*?/\\]/g, " ")
-      .trim()
-      .replaceAll(/^'|'$/g, "")
-      .slice(0, 31) || "–"
-  );
-}
-
 function written(cell: Cell, type: CellType): string | number | boolean | Date | null {
   if (typeof cell !== "string") return cell;
   if (type !== "day" && type !== "instant") return cellText(cell);
   const at = new Date(`${cell.replace(" ", "T")}${type === "day" ? "T00:00:00" : ""}Z`);
   // A spreadsheet's calendar begins in 1900, with a day that never was in its second month.
   return Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1901 ? cell : at;
-}
-
-/** A text as a cell holds it: line breaks are LF, and what reads like the code of a character stays what it reads. */
-function cellText(text: string): string {
-  return text
-    .slice(0, mostCharacters)
-    .replaceAll(/\r\n?/g, "\n")
-    .replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, "_x005F_");
 }
 
 const piped = z.object({ stream: z.object({ pipes: z.array(z.instanceof(Writable)) }) });

@@ -13,6 +13,8 @@ export const jobNames = [
   "issues.follow",
   "routing.route",
   "routing.escalate",
+  "packages.make",
+  "packages.late",
   "exports.run",
   "exports.remove",
   "webhooks.deliver",

@@ -22,6 +22,7 @@ const groups = [
       { to: "/signals", label: "rail.signals", operation: "signals" },
       { to: "/issues", label: "rail.issues", operation: "qualityIssues" },
       { to: "/desk", label: "rail.desk", operation: "myIssueDesk" },
+      { to: "/packages", label: "rail.packages", operation: "departmentPackages" },
       { to: "/discover", label: "rail.discover", operation: "searchTexts" },
       { to: "/taxonomy", label: "rail.taxonomy", operation: "taxonomy" },
       { to: "/reliability", label: "rail.reliability", operation: "monthsInService" },

@@ -65,6 +65,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/packages",
+    component: lazyRouteComponent(() => import("../feedback/packages/packages-page.tsx"), "PackagesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/packages/$packageId",
+    component: lazyRouteComponent(() => import("../feedback/packages/package-page.tsx"), "PackagePage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/discover",
     component: lazyRouteComponent(
       part(() => import("../discover/discover-page.tsx")),

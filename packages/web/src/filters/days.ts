@@ -7,6 +7,11 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(text)) && dayOf(new Date(text)) === text;
 }
 
+/** Whether `text` is an instant as the server writes them: 2026-07-01T05:30:00.000Z. */
+export function isInstant(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u.test(text) && !Number.isNaN(Date.parse(text));
+}
+
 export function addDays(day: string, days: number): string {
   return dayOf(new Date(Date.parse(day) + days * millisecondsADay));
 }

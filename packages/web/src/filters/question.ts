@@ -35,7 +35,7 @@ export function questionOf(search: Search, known: Known & { timeZone: string }):
       return keys === undefined ? [] : [{ dimension, in: keys }];
     }),
     compare: comparisonsOf(search).map((key) => comparisons[key]),
-    asKnownOn: day === null ? null : endOfDay(day, known.timeZone),
+    asKnownOn: search.knownAt ?? (day === null ? null : endOfDay(day, known.timeZone)),
   };
 }
 

@@ -2,7 +2,7 @@ import { MetricKey, type CohortKind, type Dimension, type Grain } from "../gql/g
 import { ranks, type Rank } from "../defects/rank-lines.ts";
 import { oneOf, textOf, textsOf } from "./address-texts.ts";
 import { boardOf, type BoardSearch } from "./board-search.ts";
-import { isDay } from "./days.ts";
+import { isDay, isInstant } from "./days.ts";
 
 export const periods = [
   "4w",
@@ -63,6 +63,8 @@ export type Search = DimensionSearch &
     until?: string;
     /** The day at whose end figures are told as they were known; absent: as known now. */
     known?: string;
+    /** Beside it: the very instant, where a page was told as of one (a department's package). */
+    knownAt?: string;
     /** Absent: previous period and last year. Empty: none. */
     compare?: ComparisonKey[];
     /** Overview: the metric drawn over time. */
@@ -90,7 +92,6 @@ export type Search = DimensionSearch &
     /** Due: within how many hours; absent: 24. */
     within?: HoursAhead;
   };
-
 /** Reads `a=1&b=2&b=3` as lists; what they mean is decided by `searchOf`. */
 export function parseAddress(text: string): Record<string, string[]> {
   const address: Record<string, string[]> = {};
@@ -117,7 +118,11 @@ export function searchOf(raw: Record<string, unknown>): Search {
   if (raw["compare"] !== undefined)
     search.compare = textsOf(raw["compare"]).flatMap((text) => oneOf(comparisonKeys, text) ?? []);
   const known = textOf(raw["known"]);
-  if (known !== undefined && isDay(known)) search.known = known;
+  if (known !== undefined && isDay(known)) {
+    search.known = known;
+    const knownAt = textOf(raw["knownAt"]);
+    if (knownAt !== undefined && isInstant(knownAt)) search.knownAt = knownAt;
+  }
   const trend = oneOf(metricKeys, textOf(raw["trend"]));
   if (trend !== undefined) search.trend = trend;
   const chosen = textOf(raw["chosen"]);

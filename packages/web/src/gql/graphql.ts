@@ -586,6 +586,23 @@ export const Outside = {
 } as const;
 
 export type Outside = typeof Outside[keyof typeof Outside];
+/** The period that a package is about. */
+export const PackageGrain = {
+  Month: 'MONTH',
+  Week: 'WEEK'
+} as const;
+
+export type PackageGrain = typeof PackageGrain[keyof typeof PackageGrain];
+/** UNSENT: somebody asked for it, nobody has to acknowledge it. LATE: open after its time. */
+export const PackageState = {
+  Acknowledged: 'ACKNOWLEDGED',
+  AcknowledgedLate: 'ACKNOWLEDGED_LATE',
+  Late: 'LATE',
+  Open: 'OPEN',
+  Unsent: 'UNSENT'
+} as const;
+
+export type PackageState = typeof PackageState[keyof typeof PackageState];
 /** ACCEPTED: a type explains it, and unclassified cases that say it are given that type. */
 export const PhraseAction = {
   Accepted: 'ACCEPTED',
@@ -1447,6 +1464,64 @@ export type SimilarIssuesQueryVariables = Exact<{
 
 
 export type SimilarIssuesQuery = { similarIssues: Array<{ number: string, title: string, closing: IssueClosing | null, raisedAt: string, because: Array<Likeness>, cause: string | null, causeClass: string | null, actions: Array<string>, lesson: string | null }> };
+
+export type PackageLineFragment = { id: string, grain: PackageGrain, from: string, to: string, knownAt: string, madeBy: string | null, state: PackageState, sentAt: string | null, dueAt: string | null, acknowledgedBy: string | null, acknowledgedAt: string | null, acknowledgement: string | null, department: { key: string, label: string }, note: { id: string, text: string, by: string, at: string } | null };
+
+export type PackageCasesFragment = { total: number, rows: Array<{ id: string, number: string, reportedOn: string | null, status: string, model: { label: string } | null, defect: { label: string } | null }> };
+
+export type PackageIssuesFragment = { total: number, rows: Array<{ number: string, title: string, severity: number, safety: boolean, step: number, at: string }> };
+
+export type PackageStepsFragment = { total: number, rows: Array<{ number: string, title: string, step: number, owner: string | null, at: string }> };
+
+export type DepartmentPackagesQueryVariables = Exact<{
+  department?: string | null | undefined;
+  states?: Array<PackageState> | PackageState | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type DepartmentPackagesQuery = { departmentPackages: Array<{ id: string, grain: PackageGrain, from: string, to: string, knownAt: string, madeBy: string | null, state: PackageState, sentAt: string | null, dueAt: string | null, acknowledgedBy: string | null, acknowledgedAt: string | null, acknowledgement: string | null, department: { key: string, label: string }, note: { id: string, text: string, by: string, at: string } | null }> };
+
+export type DepartmentPackageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DepartmentPackageQuery = { departmentPackage: { id: string, grain: PackageGrain, from: string, to: string, knownAt: string, madeBy: string | null, state: PackageState, sentAt: string | null, dueAt: string | null, acknowledgedBy: string | null, acknowledgedAt: string | null, acknowledgement: string | null, mayAcknowledge: boolean, period: PackageGrain, department: { key: string, label: string }, note: { id: string, text: string, by: string, at: string } | null, pictures: Array<{ name: string, description: string, svg: string }>, document: { knownAt: string, defectKinds: Array<string>, figures: Array<{ metric: MetricKey, unit: Unit, value: number | null, n: number, median: number | null, low: number | null, high: number | null, provisional: boolean, previous: Array<{ comparison: Comparison, value: number | null, n: number }>, target: { value: number, state: TargetState, of: { label: string } | null } | null }>, trend: { metric: MetricKey, grain: Grain, from: string, points: Array<{ bucket: string, value: number | null, n: number }> }, fresh: { signals: { total: number, rows: Array<{ id: string, level: SignalLevel, sinceOn: string, reports: number, type: { key: string, label: string }, part: { key: string, label: string } | null }> }, phrases: { total: number, rows: Array<{ phrase: string, reports: number, acceptedAt: string, type: { key: string, label: string } }> }, issues: { total: number, rows: Array<{ number: string, title: string, severity: number, safety: boolean, step: number, at: string }> } }, recurs: { reports: number, defects: { total: number, rows: Array<{ reports: number, share: number, cumulative: number, rate: number | null, previous: number | null, lastYear: number | null, type: { key: string, label: string } }> }, events: { total: number, rows: Array<{ id: string, firstOn: string | null, lastOn: string | null, cases: { total: number, rows: Array<{ id: string, number: string, reportedOn: string | null, status: string, model: { label: string } | null, defect: { label: string } | null }> } }> }, reopened: { total: number, rows: Array<{ number: string, title: string, severity: number, safety: boolean, step: number, at: string }> } }, overdue: { steps: { total: number, rows: Array<{ number: string, title: string, step: number, owner: string | null, at: string }> }, measures: { total: number, rows: Array<{ number: string, title: string, kind: ActionKind, description: string, owner: string, dueOn: string }> }, handOvers: { total: number, rows: Array<{ subject: string, from: string | null, dueAt: string, url: string }> }, cases: Array<{ promise: DuePromise, cases: { total: number, rows: Array<{ id: string, number: string, reportedOn: string | null, status: string, model: { label: string } | null, defect: { label: string } | null }> } }> }, solved: { issues: { total: number, rows: Array<{ number: string, title: string, closing: IssueClosing, causeClass: string | null, cause: string | null, lesson: string | null, at: string, measures: Array<{ kind: ActionKind, description: string, on: string | null, verdict: string | null }> }> }, steps: { total: number, rows: Array<{ number: string, title: string, step: number, owner: string | null, at: string }> } }, samples: { total: number, rows: Array<{ id: string, number: string, reportedOn: string | null, status: string, model: { label: string } | null, defect: { label: string } | null }> } } } };
+
+export type MakeDepartmentPackageMutationVariables = Exact<{
+  department: string;
+  grain: PackageGrain;
+  from: string;
+}>;
+
+
+export type MakeDepartmentPackageMutation = { makeDepartmentPackage: string };
+
+export type AcknowledgePackageMutationVariables = Exact<{
+  id: string;
+  note?: string | null | undefined;
+}>;
+
+
+export type AcknowledgePackageMutation = { acknowledgePackage: boolean };
+
+export type WritePackageNoteMutationVariables = Exact<{
+  id: string;
+  text: string;
+  seen?: string | null | undefined;
+}>;
+
+
+export type WritePackageNoteMutation = { writePackageNote: boolean };
+
+export type SetPackagePeriodMutationVariables = Exact<{
+  department: string;
+  grain: PackageGrain;
+}>;
+
+
+export type SetPackagePeriodMutation = { setPackagePeriod: boolean };
 
 export type RoutingRuleFieldsFragment = { key: string, name: string, nameEn: string | null, marks: Array<RouteMark>, also: boolean, acceptHours: number, answerHours: number, when: { kinds: Array<string>, priorities: Array<string>, regions: Array<string>, departments: Array<string>, productFamilies: Array<string>, productModels: Array<string>, defectFamilies: Array<string>, defectTypes: Array<string>, causeClasses: Array<CauseClass>, words: Array<string>, marks: Array<CaseMark>, flags: Array<CaseFlag>, unsettledAtLeast: number | null }, steps: Array<Array<{ duty: Duty | null, department: string | null, supplier: boolean }>> };
 
@@ -2351,6 +2426,74 @@ export const DeskStepFieldsFragmentDoc = new TypedDocumentString(`
   major
   special
 }`, {"fragmentName":"DeskStepFields"}) as unknown as TypedDocumentString<DeskStepFieldsFragment, unknown>;
+export const PackageLineFragmentDoc = new TypedDocumentString(`
+    fragment PackageLine on DepartmentPackage {
+  id
+  department {
+    key
+    label
+  }
+  grain
+  from
+  to
+  knownAt
+  madeBy
+  state
+  sentAt
+  dueAt
+  acknowledgedBy
+  acknowledgedAt
+  acknowledgement
+  note {
+    id
+    text
+    by
+    at
+  }
+}
+    `, {"fragmentName":"PackageLine"}) as unknown as TypedDocumentString<PackageLineFragment, unknown>;
+export const PackageCasesFragmentDoc = new TypedDocumentString(`
+    fragment PackageCases on PackageCases {
+  total
+  rows {
+    id
+    number
+    reportedOn
+    status
+    model {
+      label
+    }
+    defect {
+      label
+    }
+  }
+}
+    `, {"fragmentName":"PackageCases"}) as unknown as TypedDocumentString<PackageCasesFragment, unknown>;
+export const PackageIssuesFragmentDoc = new TypedDocumentString(`
+    fragment PackageIssues on PackageIssues {
+  total
+  rows {
+    number
+    title
+    severity
+    safety
+    step
+    at
+  }
+}
+    `, {"fragmentName":"PackageIssues"}) as unknown as TypedDocumentString<PackageIssuesFragment, unknown>;
+export const PackageStepsFragmentDoc = new TypedDocumentString(`
+    fragment PackageSteps on PackageSteps {
+  total
+  rows {
+    number
+    title
+    step
+    owner
+    at
+  }
+}
+    `, {"fragmentName":"PackageSteps"}) as unknown as TypedDocumentString<PackageStepsFragment, unknown>;
 export const RoutingRuleFieldsFragmentDoc = new TypedDocumentString(`
     fragment RoutingRuleFields on RoutingRule {
   key
@@ -4094,6 +4237,285 @@ export const SimilarIssuesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:49596d49fb34f6640cb6387ab26f2aee758778418698e90cf525c6ce709369b4"}) as unknown as TypedDocumentString<SimilarIssuesQuery, SimilarIssuesQueryVariables>;
+export const DepartmentPackagesDocument = new TypedDocumentString(`
+    query DepartmentPackages($department: String, $states: [PackageState!], $first: Int) {
+  departmentPackages(department: $department, states: $states, first: $first) {
+    ...PackageLine
+  }
+}
+    fragment PackageLine on DepartmentPackage {
+  id
+  department {
+    key
+    label
+  }
+  grain
+  from
+  to
+  knownAt
+  madeBy
+  state
+  sentAt
+  dueAt
+  acknowledgedBy
+  acknowledgedAt
+  acknowledgement
+  note {
+    id
+    text
+    by
+    at
+  }
+}`, {"hash":"sha256:0e647a2349cf8d84416c32da0d534395ac4bdef20001b427ac123d60ded7f9fd"}) as unknown as TypedDocumentString<DepartmentPackagesQuery, DepartmentPackagesQueryVariables>;
+export const DepartmentPackageDocument = new TypedDocumentString(`
+    query DepartmentPackage($id: ID!) {
+  departmentPackage(id: $id) {
+    id
+    department {
+      key
+      label
+    }
+    grain
+    from
+    to
+    knownAt
+    madeBy
+    state
+    sentAt
+    dueAt
+    acknowledgedBy
+    acknowledgedAt
+    acknowledgement
+    note {
+      id
+      text
+      by
+      at
+    }
+    mayAcknowledge
+    period
+    pictures {
+      name
+      description
+      svg
+    }
+    document {
+      knownAt
+      defectKinds
+      figures {
+        metric
+        unit
+        value
+        n
+        median
+        low
+        high
+        provisional
+        previous {
+          comparison
+          value
+          n
+        }
+        target {
+          value
+          state
+          of {
+            label
+          }
+        }
+      }
+      trend {
+        metric
+        grain
+        from
+        points {
+          bucket
+          value
+          n
+        }
+      }
+      fresh {
+        signals {
+          total
+          rows {
+            id
+            level
+            type {
+              key
+              label
+            }
+            part {
+              key
+              label
+            }
+            sinceOn
+            reports
+          }
+        }
+        phrases {
+          total
+          rows {
+            phrase
+            type {
+              key
+              label
+            }
+            reports
+            acceptedAt
+          }
+        }
+        issues {
+          ...PackageIssues
+        }
+      }
+      recurs {
+        reports
+        defects {
+          total
+          rows {
+            type {
+              key
+              label
+            }
+            reports
+            share
+            cumulative
+            rate
+            previous
+            lastYear
+          }
+        }
+        events {
+          total
+          rows {
+            id
+            firstOn
+            lastOn
+            cases {
+              ...PackageCases
+            }
+          }
+        }
+        reopened {
+          ...PackageIssues
+        }
+      }
+      overdue {
+        steps {
+          ...PackageSteps
+        }
+        measures {
+          total
+          rows {
+            number
+            title
+            kind
+            description
+            owner
+            dueOn
+          }
+        }
+        handOvers {
+          total
+          rows {
+            subject
+            from
+            dueAt
+            url
+          }
+        }
+        cases {
+          promise
+          cases {
+            ...PackageCases
+          }
+        }
+      }
+      solved {
+        issues {
+          total
+          rows {
+            number
+            title
+            closing
+            causeClass
+            cause
+            lesson
+            at
+            measures {
+              kind
+              description
+              on
+              verdict
+            }
+          }
+        }
+        steps {
+          ...PackageSteps
+        }
+      }
+      samples {
+        ...PackageCases
+      }
+    }
+  }
+}
+    fragment PackageCases on PackageCases {
+  total
+  rows {
+    id
+    number
+    reportedOn
+    status
+    model {
+      label
+    }
+    defect {
+      label
+    }
+  }
+}
+fragment PackageIssues on PackageIssues {
+  total
+  rows {
+    number
+    title
+    severity
+    safety
+    step
+    at
+  }
+}
+fragment PackageSteps on PackageSteps {
+  total
+  rows {
+    number
+    title
+    step
+    owner
+    at
+  }
+}`, {"hash":"sha256:6fff19b16bf3894b43fa55056eeff31618306dd5950835f59cdc3f4e3c48169b"}) as unknown as TypedDocumentString<DepartmentPackageQuery, DepartmentPackageQueryVariables>;
+export const MakeDepartmentPackageDocument = new TypedDocumentString(`
+    mutation MakeDepartmentPackage($department: String!, $grain: PackageGrain!, $from: Date!) {
+  makeDepartmentPackage(department: $department, grain: $grain, from: $from)
+}
+    `, {"hash":"sha256:7cee921884a8fd6d3d981728ea0304ed91da56d9f5089fa9aa67c53ff5a4b86f"}) as unknown as TypedDocumentString<MakeDepartmentPackageMutation, MakeDepartmentPackageMutationVariables>;
+export const AcknowledgePackageDocument = new TypedDocumentString(`
+    mutation AcknowledgePackage($id: ID!, $note: String) {
+  acknowledgePackage(id: $id, note: $note)
+}
+    `, {"hash":"sha256:e0d5892df9e8d66220f90e9cf0f30bba51a02861fc7b855094b7e7b00fb420a7"}) as unknown as TypedDocumentString<AcknowledgePackageMutation, AcknowledgePackageMutationVariables>;
+export const WritePackageNoteDocument = new TypedDocumentString(`
+    mutation WritePackageNote($id: ID!, $text: String!, $seen: ID) {
+  writePackageNote(id: $id, text: $text, seen: $seen)
+}
+    `, {"hash":"sha256:8ae9238b5f5e6bee96aaa11df27fec94f2ca9e3560ac0caaffd6575998b323ec"}) as unknown as TypedDocumentString<WritePackageNoteMutation, WritePackageNoteMutationVariables>;
+export const SetPackagePeriodDocument = new TypedDocumentString(`
+    mutation SetPackagePeriod($department: String!, $grain: PackageGrain!) {
+  setPackagePeriod(department: $department, grain: $grain)
+}
+    `, {"hash":"sha256:3241698fbfeef061f31fc1472b79cd2a96e95784f94acc56faf4595f70524a2e"}) as unknown as TypedDocumentString<SetPackagePeriodMutation, SetPackagePeriodMutationVariables>;
 export const RoutingDocument = new TypedDocumentString(`
     query Routing {
   routing {

@@ -1,7 +1,7 @@
 import { useIsFetching } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/use-format.ts";
-import { useChangeSearch } from "../filters/use-search-state.ts";
+import { useChangeSearch, useSearchState } from "../filters/use-search-state.ts";
 import { useAsOf } from "./as-of.tsx";
 import { DayChip } from "./day-chip.tsx";
 import classes from "./known.module.css";
@@ -13,7 +13,9 @@ export function KnownPicker() {
   const change = useChangeSearch();
   const asOf = useAsOf();
   const day = useKnownDay();
+  const { knownAt } = useSearchState();
   const format = useFormat();
+  const told = knownAt === undefined ? day && format.day(day) : format.dateTime(knownAt);
   const working = useIsFetching() > 0 && day !== null;
   return (
     <div className={classes["asOf"]}>
@@ -22,11 +24,11 @@ export function KnownPicker() {
       </span>
       <DayChip
         name={day === null ? asOf : t(working ? "known.working" : "known.name")}
-        words={day === null ? null : format.day(day)}
+        words={told}
         label={day === null ? t("known.label", { asOf }) : undefined}
         title={t("known.name")}
         day={day}
-        onChoose={(known) => change((now) => ({ ...now, known }))}
+        onChoose={(known) => change(({ knownAt: _, ...now }) => ({ ...now, known }))}
         foot={(close) =>
           day === null ? (
             <p className="quiet">{t("known.explained")}</p>
@@ -35,7 +37,7 @@ export function KnownPicker() {
               type="button"
               className="plain link"
               onClick={() => {
-                change(({ known: _, ...rest }) => rest);
+                change(({ known: _, knownAt: _at, ...rest }) => rest);
                 close();
               }}
             >
