@@ -55,7 +55,14 @@ export function runTrial(trial: Trial, draw: Draw, known: KnownLevels): Found {
   const expectedAt = (month: number) => (before / exposure) * served(month);
   const levels = levelsOf(known, { before, exposure, planned });
   const othersBefore = trial.others ? overDispersed(draw, trial.others.before * exposure, trial.dispersion) : 0;
-  const first = { EFFECTIVE: never, PARTLY: never, WORSE: never, NOT_EFFECTIVE: never, NOT_SHOWN_YET: never, naive: never };
+  const first = {
+    EFFECTIVE: never,
+    PARTLY: never,
+    WORSE: never,
+    NOT_EFFECTIVE: never,
+    NOT_SHOWN_YET: never,
+    naive: never,
+  };
   let [after, othersAfter, promised] = [0, 0, never];
   for (let month = 1; month <= looks; month += 1) {
     const step = served(month) - served(month - 1);

@@ -1,4 +1,3 @@
-import gammaln from "@stdlib/math-base-special-gammaln";
 import betaCdf from "@stdlib/stats-base-dists-beta-cdf";
 import { betaBinomialLowerTail, betaBinomialUpperTail } from "./beta-binomial.ts";
 import { demand } from "./finite.ts";
@@ -57,8 +56,8 @@ export function rateRatioTest(strata: readonly RateStratum[], dispersion = 1): R
   const tilt =
     (events + 0.5) / (sum(parts, ({ before, ...one }) => (before * one.afterExposure) / one.beforeExposure) + 0.5);
   const weights = parts.map((_, i) => {
-    const [n, log] = [sums[i] ?? 0, Math.log((odds[i] ?? 1) * tilt)];
-    return Float64Array.from({ length: n + 1 }, (_weight, x) => logChoose(n, x) + x * log);
+    const [n, turn] = [sums[i] ?? 0, (odds[i] ?? 1) * tilt];
+    return logWeights(n + 1, (x) => (turn * (n - x)) / (x + 1));
   });
   return familyTest({ events, least: 0, tilt, logs: convolved(weights) }, dispersion);
 }
@@ -86,9 +85,9 @@ export function ratioOfRatiosTest(strata: readonly TableStratum[], dispersion = 
   const weights = parts.map((one, i) => {
     const [own, other, column] = [one.after + one.before, one.otherAfter + one.otherBefore, one.after + one.otherAfter];
     const least = leasts[i] ?? 0;
-    return Float64Array.from({ length: Math.min(own, column) - least + 1 }, (_weight, step) => {
+    return logWeights(Math.min(own, column) - least + 1, (step) => {
       const x = least + step;
-      return logChoose(own, x) + logChoose(other, column - x) + x * Math.log(tilt);
+      return (tilt * (own - x) * (column - x)) / ((x + 1) * (other - column + x + 1));
     });
   });
   const least = sum(leasts, (one) => one);
@@ -175,8 +174,8 @@ function familyTest(family: Family, dispersion: number): RatioTest {
     const [n, mean] = [logs.length - 1, meanOf(chances)];
     const share = Math.min(1, Math.max(0, mean / n));
     if (share === 0 || share === 1) return { below: () => 1 - share, above: () => share };
-    const variance = chances.reduce((all, chance, x) => all + chance * (x - mean) ** 2, 0);
-    return spreadTails({ events: at, n, share }, (dispersion * variance) / (n * share * (1 - share)));
+    const spread = (dispersion * varianceOf(chances, mean)) / (n * share * (1 - share));
+    return spreadTails({ events: at, n, share }, spread);
   };
   const isOpen = most > least;
   return {
@@ -186,21 +185,33 @@ function familyTest(family: Family, dispersion: number): RatioTest {
   };
 }
 
+/** The ratio at which the mean is what was counted, by Newton's steps on the logarithm: the mean's slope there is the variance. */
 function likeliest(family: Family): number {
-  return crossingOf((ratio) => meanOf(chancesAt(family, ratio)) < family.events - family.least);
+  let log = Math.log(family.tilt);
+  for (let round = 0; round < 100; round += 1) {
+    const chances = chancesAt(family, Math.exp(log));
+    const mean = meanOf(chances);
+    const step = (family.events - family.least - mean) / varianceOf(chances, mean);
+    log += Math.min(1, Math.max(-1, step));
+    if (Math.abs(step) < 1e-12) break;
+  }
+  return Math.exp(log);
 }
 
 function chancesAt({ tilt, logs }: Family, ratio: number): Float64Array {
   const turn = Math.log(ratio / tilt);
   const turned = logs.map((log, x) => log + x * turn);
-  const most = turned.reduce((a, b) => Math.max(a, b), -Infinity);
+  let [most, all] = [-Infinity, 0];
+  for (const log of turned) most = Math.max(most, log);
   const weights = turned.map((log) => Math.exp(log - most));
-  const all = weights.reduce((one, weight) => one + weight, 0);
+  for (const weight of weights) all += weight;
   return weights.map((weight) => weight / all);
 }
 
 /** The logarithms of the products of polynomials whose coefficients' logarithms are given. */
 function convolved(polynomials: readonly Float64Array[]): Float64Array {
+  const [only] = polynomials;
+  if (only && polynomials.length === 1) return only;
   let product = Float64Array.of(1);
   for (const logs of polynomials) {
     const most = logs.reduce((a, b) => Math.max(a, b), -Infinity);
@@ -215,6 +226,8 @@ function convolved(polynomials: readonly Float64Array[]): Float64Array {
 
 const isCount = (count: number) => Number.isInteger(count) && count >= 0;
 const meanOf = (chances: Float64Array) => chances.reduce((all, chance, x) => all + chance * x, 0);
+const varianceOf = (chances: Float64Array, mean: number) =>
+  chances.reduce((all, chance, x) => all + chance * (x - mean) ** 2, 0);
 const total = (values: Float64Array) =>
   Math.min(
     1,
@@ -225,6 +238,9 @@ function sum<T>(parts: readonly T[], of: (part: T) => number): number {
   return parts.reduce((all, part) => all + of(part), 0);
 }
 
-function logChoose(n: number, k: number): number {
-  return gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1);
+/** Logarithms of weights, of which each is `growth` times the one before; of the first 0. */
+function logWeights(length: number, growth: (place: number) => number): Float64Array {
+  const logs = new Float64Array(length);
+  for (let place = 1; place < length; place += 1) logs[place] = (logs[place - 1] ?? 0) + Math.log(growth(place - 1));
+  return logs;
 }

@@ -67,7 +67,9 @@ export function judgeCells(cells: readonly ServiceMonth[], question: JudgeQuesti
   const expected = total((one) => (one.before * one.afterExposure) / one.beforeExposure);
   const reports = { before: total(({ before }) => before), after: total(({ after }) => after) };
   const information = informationOf(expected, reports.before);
-  const planned = question.plannedInformation ?? plannedInformation(question.plannedRatio, { before: baselineOf(cells), dispersion: dispersion.used });
+  const planned =
+    question.plannedInformation ??
+    plannedInformation(question.plannedRatio, { before: baselineOf(cells), dispersion: dispersion.used });
   const level = levelOf(information, planned, question.earlier);
   const test = rateRatioTest(strata, dispersion.used);
   const own = figureOf(test, level);

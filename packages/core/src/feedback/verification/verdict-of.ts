@@ -27,14 +27,12 @@ export type Claims = {
  * no failure.
  */
 export function verdictOf(own: JudgedRatio, plannedRatio: number, against: JudgedRatio | null = null): Verdict {
-  const claims = (against ? [own, against] : [own]).map(
-    ({ ratio, low, high }): Claims => ({
-      less: high !== null && high < 1,
-      reached: ratio !== null && ratio <= plannedRatio,
-      more: low > 1,
-      short: low > plannedRatio,
-    }),
-  );
+  const claims = (against ? [own, against] : [own]).map(({ ratio, low, high }): Claims => ({
+    less: high !== null && high < 1,
+    reached: ratio !== null && ratio <= plannedRatio,
+    more: low > 1,
+    short: low > plannedRatio,
+  }));
   return verdictOfClaims(claims);
 }
 
