@@ -5,8 +5,10 @@ import { type Found, type KnownLevels, looks, runTrial, type Trial } from "./ver
 
 const usualRuns = 10_000;
 const mostFalse = 0.025;
+// Claims against a measure close nothing, and hold to this where φ has to be learned from as few as twenty reports.
+const mostAgainst = 0.03;
 // Counts are whole and φ is estimated: of the power 0.8 that is promised so much is kept.
-const leastPower = 0.75;
+const leastPower = 0.7;
 const weeksOfMonth = 365.25 / 12 / 7;
 
 /**
@@ -46,10 +48,10 @@ function weeks(found: readonly Found[], ...shown: readonly (Verdict | "naive")[]
   return months <= looks ? `${(months * weeksOfMonth).toFixed(0)} weeks` : "never within three years";
 }
 
-const atMost = (name: string, share: number, beside: string): Goal => ({
+const atMost = (name: string, share: number, beside: string, most = mostFalse): Goal => ({
   name,
   ours: 100 * share,
-  opponent: 100 * mostFalse,
+  opponent: 100 * most,
   unit: "%",
   atLeast: 1,
   beside,
@@ -67,14 +69,19 @@ function uselessGoals(name: string, found: readonly Found[]): Goal[] {
       ever(found, "EFFECTIVE", "PARTLY"),
       `NOT_EFFECTIVE ${percent(ever(found, "NOT_EFFECTIVE", "WORSE"))}, median ${weeks(found, "NOT_EFFECTIVE", "WORSE")}`,
     ),
-    atMost(`${name}: ever WORSE`, ever(found, "WORSE"), "harm that is none"),
+    atMost(`${name}: ever WORSE`, ever(found, "WORSE"), "harm that is none", mostAgainst),
   ];
 }
 
 function workingGoals(name: string, found: readonly Found[], ratio: number): Goal[] {
   const shown = ["EFFECTIVE", "PARTLY"] as const;
   const told = `EFFECTIVE ${percent(ever(found, "EFFECTIVE"))}, or PARTLY ${percent(ever(found, ...shown))}, median ${weeks(found, ...shown)}; 95 % at every look ${percent(ever(found, "naive"))}, ${weeks(found, "naive")}`;
-  const failed = atMost(`${name}: ever NOT_EFFECTIVE or WORSE`, ever(found, "NOT_EFFECTIVE", "WORSE"), told);
+  const failed = atMost(
+    `${name}: ever NOT_EFFECTIVE or WORSE`,
+    ever(found, "NOT_EFFECTIVE", "WORSE"),
+    told,
+    mostAgainst,
+  );
   const promised = found.filter((one) => one.promised <= looks);
   if (ratio !== 0.5 || promised.length < found.length / 2) return [failed];
   const kept = shareOf(promised, (one) => Math.min(...shown.map((verdict) => one.first[verdict])) <= one.promised);

@@ -18,6 +18,7 @@ export * from "./statistics/beta-binomial-shrinkage.ts";
 export * from "./statistics/case-mix-funnel.ts";
 export { runStatisticsCase, type CaseResult } from "./statistics/cases/run-case.ts";
 export * from "./statistics/common-ratio.ts";
+export type { RatioTest } from "./statistics/conditional-family.ts";
 export { nominalLevels, obrienFlemingSpending, type SpendingLook } from "./statistics/error-spending.ts";
 export * from "./statistics/false-discovery.ts";
 export * from "./statistics/funnel-limits.ts";

@@ -1,6 +1,4 @@
-import gammaln from "@stdlib/math-base-special-gammaln";
-import betaCdf from "@stdlib/stats-base-dists-beta-cdf";
-import { betaBinomialLowerTail, betaBinomialUpperTail } from "./beta-binomial.ts";
+import { convolved, familyTest, logWeights, nothingKnown, type RatioTest, spreadTails } from "./conditional-family.ts";
 import { demand } from "./finite.ts";
 
 /** Events of two groups in one stratum, and the exposure of each, in one unit. */
@@ -17,16 +15,6 @@ export type TableStratum = {
   readonly before: number;
   readonly otherAfter: number;
   readonly otherBefore: number;
-};
-
-/** What a ratio common to all strata is tested by. */
-export type RatioTest = {
-  /** Maximum likelihood given the sums; 0 or null (infinite) at the ends; null also where nothing is known. */
-  readonly ratio: number | null;
-  /** The chance of so few events after, or fewer, if this were the ratio. */
-  readonly below: (ratio: number) => number;
-  /** The chance of so many, or more. */
-  readonly above: (ratio: number) => number;
 };
 
 /** Limits of a ratio; `high` null: without a limit. */
@@ -57,8 +45,8 @@ export function rateRatioTest(strata: readonly RateStratum[], dispersion = 1): R
   const tilt =
     (events + 0.5) / (sum(parts, ({ before, ...one }) => (before * one.afterExposure) / one.beforeExposure) + 0.5);
   const weights = parts.map((_, i) => {
-    const [n, log] = [sums[i] ?? 0, Math.log((odds[i] ?? 1) * tilt)];
-    return Float64Array.from({ length: n + 1 }, (_weight, x) => logChoose(n, x) + x * log);
+    const [n, turn] = [sums[i] ?? 0, (odds[i] ?? 1) * tilt];
+    return logWeights(n + 1, (x) => (turn * (n - x)) / (x + 1));
   });
   return familyTest({ events, least: 0, tilt, logs: convolved(weights) }, dispersion);
 }
@@ -86,9 +74,9 @@ export function ratioOfRatiosTest(strata: readonly TableStratum[], dispersion = 
   const weights = parts.map((one, i) => {
     const [own, other, column] = [one.after + one.before, one.otherAfter + one.otherBefore, one.after + one.otherAfter];
     const least = leasts[i] ?? 0;
-    return Float64Array.from({ length: Math.min(own, column) - least + 1 }, (_weight, step) => {
+    return logWeights(Math.min(own, column) - least + 1, (step) => {
       const x = least + step;
-      return logChoose(own, x) + logChoose(other, column - x) + x * Math.log(tilt);
+      return (tilt * (own - x) * (column - x)) / ((x + 1) * (other - column + x + 1));
     });
   });
   const least = sum(leasts, (one) => one);
@@ -118,8 +106,6 @@ function crossingOf(holds: (ratio: number) => boolean): number {
   return Math.exp((low + high) / 2);
 }
 
-const nothingKnown: RatioTest = { ratio: null, below: () => 1, above: () => 1 };
-
 function oneBinomial(
   { events, n, odds }: { readonly events: number; readonly n: number; readonly odds: number },
   dispersion: number,
@@ -133,98 +119,8 @@ function oneBinomial(
   };
 }
 
-type Tails = { readonly below: () => number; readonly above: () => number };
-
-/** Tails of a count of `n` whose variance is `spread` times the binomial's. */
-function spreadTails(
-  { events, n, share }: { readonly events: number; readonly n: number; readonly share: number },
-  spread: number,
-): Tails {
-  if (spread <= 1 || n <= 1) {
-    return {
-      below: () => (events >= n ? 1 : betaCdf(1 - share, n - events, events + 1)),
-      above: () => (events <= 0 ? 1 : betaCdf(share, events, n - events + 1)),
-    };
-  }
-  const size = Math.max(leastSize, (n - spread) / (spread - 1));
-  return {
-    below: () => betaBinomialLowerTail(events, { n, share, size }),
-    above: () => betaBinomialUpperTail(events, { n, share, size }),
-  };
-}
-
-const leastSize = 1e-3;
-
-/** Chances of `least`, `least` + 1, … in proportion to exp(logs) at ratio `tilt`; at another they tilt with it. */
-type Family = {
-  readonly events: number;
-  readonly least: number;
-  readonly tilt: number;
-  readonly logs: Float64Array;
-};
-
-function familyTest(family: Family, dispersion: number): RatioTest {
-  const { events, least, logs } = family;
-  const most = least + logs.length - 1;
-  const tails = (ratio: number): Tails => {
-    const chances = chancesAt(family, ratio);
-    const at = events - least;
-    if (dispersion <= 1) {
-      return { below: () => total(chances.subarray(0, at + 1)), above: () => total(chances.subarray(at)) };
-    }
-    const [n, mean] = [logs.length - 1, meanOf(chances)];
-    const share = Math.min(1, Math.max(0, mean / n));
-    if (share === 0 || share === 1) return { below: () => 1 - share, above: () => share };
-    const variance = chances.reduce((all, chance, x) => all + chance * (x - mean) ** 2, 0);
-    return spreadTails({ events: at, n, share }, (dispersion * variance) / (n * share * (1 - share)));
-  };
-  const isOpen = most > least;
-  return {
-    ratio: !isOpen || events === most ? null : events === least ? 0 : likeliest(family),
-    below: (ratio) => (isOpen ? tails(ratio).below() : 1),
-    above: (ratio) => (isOpen ? tails(ratio).above() : 1),
-  };
-}
-
-function likeliest(family: Family): number {
-  return crossingOf((ratio) => meanOf(chancesAt(family, ratio)) < family.events - family.least);
-}
-
-function chancesAt({ tilt, logs }: Family, ratio: number): Float64Array {
-  const turn = Math.log(ratio / tilt);
-  const turned = logs.map((log, x) => log + x * turn);
-  const most = turned.reduce((a, b) => Math.max(a, b), -Infinity);
-  const weights = turned.map((log) => Math.exp(log - most));
-  const all = weights.reduce((one, weight) => one + weight, 0);
-  return weights.map((weight) => weight / all);
-}
-
-/** The logarithms of the products of polynomials whose coefficients' logarithms are given. */
-function convolved(polynomials: readonly Float64Array[]): Float64Array {
-  let product = Float64Array.of(1);
-  for (const logs of polynomials) {
-    const most = logs.reduce((a, b) => Math.max(a, b), -Infinity);
-    const factor = logs.map((log) => Math.exp(log - most));
-    const next = new Float64Array(product.length + factor.length - 1);
-    product.forEach((a, i) => factor.forEach((b, j) => (next[i + j] = (next[i + j] ?? 0) + a * b)));
-    const largest = next.reduce((a, b) => Math.max(a, b), 0);
-    product = next.map((value) => value / largest);
-  }
-  return product.map(Math.log);
-}
-
 const isCount = (count: number) => Number.isInteger(count) && count >= 0;
-const meanOf = (chances: Float64Array) => chances.reduce((all, chance, x) => all + chance * x, 0);
-const total = (values: Float64Array) =>
-  Math.min(
-    1,
-    values.reduce((all, value) => all + value, 0),
-  );
 
 function sum<T>(parts: readonly T[], of: (part: T) => number): number {
   return parts.reduce((all, part) => all + of(part), 0);
-}
-
-function logChoose(n: number, k: number): number {
-  return gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1);
 }

@@ -1,10 +1,5 @@
-import {
-  rateRatioTest,
-  type RatioLimits,
-  ratioLimits,
-  ratioOfRatiosTest,
-  type RatioTest,
-} from "../../statistics/common-ratio.ts";
+import { rateRatioTest, type RatioLimits, ratioLimits, ratioOfRatiosTest } from "../../statistics/common-ratio.ts";
+import type { RatioTest } from "../../statistics/conditional-family.ts";
 import type { MonthNumber } from "../../defects/reliability/months.ts";
 import { type BaselineDispersion, dispersionOf } from "./dispersion-of.ts";
 import { type NeededExposure, neededExposure } from "./needed-exposure.ts";

@@ -47,7 +47,9 @@ export async function readBeforeAfter(
   const dated = datedShares(reports);
   const cells = units.flatMap((count) => serviceMonths(count, { observed, counted, dated: dated[count.side] }));
   const placed = withReports(cells, reports);
-  if (!placed.some(({ side }) => side === "before")) return { comparable: null, reason: "NO_BASELINE" };
+  // Where nothing was ever reported, nothing can become less.
+  if (!placed.some(({ side, reports: told }) => side === "before" && told > 0))
+    return { comparable: null, reason: "NO_BASELINE" };
   if (!placed.some(({ side }) => side === "after")) return { comparable: null, reason: "NOTHING_AFTER" };
   return {
     comparable: {

@@ -1,4 +1,4 @@
-import type { RatioTest } from "../../statistics/common-ratio.ts";
+import type { RatioTest } from "../../statistics/conditional-family.ts";
 
 /** What the data say of a measure. */
 export const verdicts = ["EFFECTIVE", "PARTLY", "WORSE", "NOT_EFFECTIVE", "NOT_SHOWN_YET"] as const;
