@@ -25,6 +25,7 @@ import { SignalsResolver } from "./defects/signals.resolver.ts";
 import { TaxonomyResolver } from "./defects/taxonomy.resolver.ts";
 import { enforceRights } from "./enforce-rights.ts";
 import { ExportsResolver } from "./exports/exports.resolver.ts";
+import { IssueCasesResolver } from "./feedback/issue-cases.resolver.ts";
 import { IssueWorkResolver } from "./feedback/issue-work.resolver.ts";
 import { QualityIssuePageResolver, QualityIssuesResolver } from "./feedback/quality-issues.resolver.ts";
 import { InstallationResolver } from "./installation/installation.resolver.ts";
@@ -61,6 +62,7 @@ export function createSchema(): GraphQLSchema {
       QualityIssuesResolver,
       QualityIssuePageResolver,
       IssueWorkResolver,
+      IssueCasesResolver,
       TaxonomyResolver,
       DiscoverResolver,
       RepeatsResolver,

@@ -9,8 +9,9 @@ import {
   raiseQualityIssue,
   readIssue,
   readIssues,
+  workingDaysLeft,
 } from "@huilu/core";
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 
 import type { ApiContext } from "../context.ts";
 import { signalId } from "../defects/signal-id.ts";
@@ -88,6 +89,17 @@ export class QualityIssuePageResolver {
   @FieldResolver(() => ComparedFigures)
   compared(@Root() { id, parts }: QualityIssuePage, @Ctx() { db }: ApiContext): Promise<ComparedFigures> {
     return compareIssueFigures(db.pool, { id, evidence: parts });
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: "Working days until its step is due; negative once that has passed; null where it has no term.",
+  })
+  workingDaysLeft(
+    @Root() { dueAt, department }: QualityIssuePage,
+    @Ctx() { db, now }: ApiContext,
+  ): Promise<number> | null {
+    return dueAt === null ? null : workingDaysLeft(db.pool, { dueAt, departmentId: department?.id ?? null }, now);
   }
 
   @FieldResolver(() => [IssueComment], { description: "In their order." })

@@ -64,6 +64,7 @@ export const rights: Readonly<Record<string, Right>> = {
   qualityIssues: issueReaders,
   qualityIssue: issueReaders,
   issuePeople: issueReaders,
+  issueCases: issueReaders,
   similarIssues: ["QUALITY_ENGINEER", ...departmentRoles],
   editIssue: issueWorkers,
   saveIssueStep: issueWorkers,
