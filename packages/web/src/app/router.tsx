@@ -33,6 +33,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/issues/$number",
+    component: lazyRouteComponent(() => import("../feedback/issue/issue-page.tsx"), "IssuePage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/issues/$number/print",
+    component: lazyRouteComponent(() => import("../feedback/issue/report-page.tsx"), "ReportPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/discover",
     component: lazyRouteComponent(() => import("../discover/discover-page.tsx"), "DiscoverPage"),
   }),

@@ -1,15 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { useFormat, type Format } from "../format/use-format.ts";
-import type { QualityIssuesQuery } from "../gql/graphql.ts";
+import type { IssueEvidenceFieldsFragment } from "../gql/graphql.ts";
 import { ColumnHeads } from "../parts/column-heads.tsx";
 import { ObservedReports } from "../signals/observed-reports.tsx";
 import { subjectWords } from "../signals/signal-words.ts";
 
-type Evidence = QualityIssuesQuery["qualityIssues"][number]["evidence"][number];
 type Compared = { readonly rateRatio?: number | null; readonly low: number; readonly high?: number | null };
 
 /** What an issue stands on: each signal as it was when the issue was raised, and as it is known now. */
-export function EvidenceTable({ evidence }: { evidence: readonly Evidence[] }) {
+export function EvidenceTable({ evidence }: { evidence: readonly IssueEvidenceFieldsFragment[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (

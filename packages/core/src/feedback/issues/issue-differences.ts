@@ -59,12 +59,15 @@ function textsOfOne(name: string, value: unknown, names: Names): (readonly [stri
 }
 
 /** Lists too long to be told: their number is. */
-const countable = new Set(["caseIds", "signals", "cutIn.serials"]);
+const countable = new Set(["caseIds", "signals", "cutInSerials"]);
 
 function textsOfObject(name: string, value: object, names: Names): (readonly [string, string])[] {
   const inner = entriesOf(value);
   if (name === "fields") return inner.flatMap(([field, text]) => textsOfOne(field, text, names));
-  if (name === "cutIn") return inner.flatMap(([part, one]) => textsOfOne(`cutIn.${part}`, one, names));
+  if (name === "cutIn")
+    return inner.flatMap(([part, one]) =>
+      textsOfOne(`cutIn${part.charAt(0).toUpperCase()}${part.slice(1)}`, one, names),
+    );
   const person = inner.find(([key]) => key === "name");
   return [[name, person ? String(person[1]) : JSON.stringify(value)]];
 }
