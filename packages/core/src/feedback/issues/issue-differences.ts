@@ -55,7 +55,9 @@ function textsOfOne(name: string, value: unknown, names: Names): (readonly [stri
   if (name === "implementedOn") return textsOfOne("on", value, names);
   if (Array.isArray(value)) return [[name, countable.has(name) ? String(value.length) : value.join(", ")]];
   if (typeof value === "object" && value !== null) return textsOfObject(name, value, names);
-  return [[name, value === null || value === undefined ? "" : String(value)]];
+  return [
+    [name, typeof value === "string" ? value : value === null || value === undefined ? "" : JSON.stringify(value)],
+  ];
 }
 
 /** Lists too long to be told: their number is. */

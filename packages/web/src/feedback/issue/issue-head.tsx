@@ -10,7 +10,7 @@ import { CloseIssue, ReopenIssue } from "./end-issue.tsx";
 import { IssueSentence } from "./issue-sentence.tsx";
 import type { Issue } from "./issue-types.ts";
 import classes from "./issue.module.css";
-import { useIssueWords } from "./use-issue-words.ts";
+import { isPast, useIssueWords } from "./use-issue-words.ts";
 
 /** What the issue is called, how grave it is, whose turn it is until when, how it ended; and what may be done with the whole of it. */
 export function IssueHead({ issue }: { issue: Issue }) {
@@ -70,7 +70,6 @@ function Standing({ issue }: { issue: Issue }) {
   const words = useIssueWords();
   if (issue.closing !== null) return <Ending issue={issue} />;
   const due = words.due(issue);
-  const isLate = issue.dueAt !== null && Date.parse(issue.dueAt) < Date.now();
   return (
     <dl className={classes["standing"]}>
       <div>
@@ -82,7 +81,7 @@ function Standing({ issue }: { issue: Issue }) {
         <dd>{issue.leader?.name ?? t("issues.page.nobody")}</dd>
       </div>
       {issue.dueAt !== null && (
-        <div data-late={isLate || undefined}>
+        <div data-late={isPast(issue.dueAt) || undefined}>
           <dt>{t("issues.page.dueOf", { step: issue.step })}</dt>
           <dd>{t("issues.page.dueWords", { day: words.dayOf(issue.dueAt), left: due })}</dd>
         </div>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useInstallation } from "../../app/installation-context.ts";
 import { useChange } from "../../app/use-graphql.ts";
 import { useLabels } from "../../filters/use-labels.ts";
 import { Dimension, DropActionOfIssueDocument } from "../../gql/graphql.ts";
@@ -75,7 +76,8 @@ function MeasureTable({ issue, onDo }: { issue: Issue; onDo: (doing: Doing) => v
 function MeasureRow({ action, onDo }: { action: Action; onDo: ((doing: Doing) => void) | null }) {
   const { t } = useTranslation();
   const words = useIssueWords();
-  const late = isAlive(action) && action.implementedOn === null && action.dueOn < new Date().toISOString().slice(0, 10);
+  const { today } = useInstallation();
+  const late = isAlive(action) && action.implementedOn === null && action.dueOn < today;
   return (
     <tr data-dropped={!isAlive(action) || undefined} className={classes["measure"]}>
       <th scope="row">

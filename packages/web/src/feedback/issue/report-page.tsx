@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useInstallation } from "../../app/installation-context.ts";
 import { useGraphql } from "../../app/use-graphql.ts";
@@ -78,6 +78,7 @@ function Particulars({ issue }: { issue: Issue }) {
   const { t } = useTranslation();
   const format = useFormat();
   const lines = useParticulars(issue);
+  const [printedAt] = useState(() => new Date().toISOString());
   return (
     <dl className={classes["particulars"]}>
       {lines.map(([name, text]) => (
@@ -88,7 +89,7 @@ function Particulars({ issue }: { issue: Issue }) {
       ))}
       <div>
         <dt>{t("issues.page.report.of.printed")}</dt>
-        <dd>{format.dateTime(new Date().toISOString())}</dd>
+        <dd>{format.dateTime(printedAt)}</dd>
       </div>
     </dl>
   );

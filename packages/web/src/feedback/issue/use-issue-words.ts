@@ -53,8 +53,7 @@ export function useIssueWords() {
       due: ({ dueAt, workingDaysLeft: left }: Pick<Issue, "dueAt" | "workingDaysLeft">): string | null => {
         if (dueAt === null) return null;
         const days = left ?? 0;
-        if (Date.parse(dueAt) >= Date.now())
-          return days === 0 ? t("issues.page.due.today") : t("issues.page.due.left", { count: days });
+        if (!isPast(dueAt)) return days === 0 ? t("issues.page.due.today") : t("issues.page.due.left", { count: days });
         return days === 0 ? t("issues.page.due.lateToday") : t("issues.page.due.late", { count: -days });
       },
       /** What it is to reach, as its planner would say it. */
@@ -75,5 +74,10 @@ export type IssueWords = ReturnType<typeof useIssueWords>;
 
 /** Whether a step's term has passed without it. */
 export function isLate({ dueAt, state }: Pick<Step, "dueAt" | "state">): boolean {
-  return state === "OPEN" && dueAt !== null && Date.parse(dueAt) < Date.now();
+  return state === "OPEN" && isPast(dueAt);
+}
+
+/** Whether a term has passed; none never does. */
+export function isPast(dueAt: string | null): boolean {
+  return dueAt !== null && Date.parse(dueAt) < Date.now();
 }
