@@ -4,6 +4,7 @@ import type { IssueEvidenceFieldsFragment } from "../gql/graphql.ts";
 import { ColumnHeads } from "../parts/column-heads.tsx";
 import { ObservedReports } from "../signals/observed-reports.tsx";
 import { subjectWords } from "../signals/signal-words.ts";
+import classes from "./feedback.module.css";
 
 type Compared = { readonly rateRatio?: number | null; readonly low: number; readonly high?: number | null };
 
@@ -15,24 +16,28 @@ export function EvidenceTable({ evidence }: { evidence: readonly IssueEvidenceFi
     <div className="scroller">
       <table className="figures">
         <ColumnHeads
-          words={[t("signals.where"), t("signals.since")]}
+          words={[t("signals.where")]}
           numbers={[t("issues.thenReports"), t("issues.thenRatio"), t("issues.nowReports"), t("issues.nowRatio")]}
           last={t("signals.state.title")}
         />
         <tbody>
           {evidence.map(({ signal, knownThen }) => (
             <tr key={signal.id}>
-              <th scope="row">
+              <th scope="row" className={classes["signal"]}>
                 {signal.defect?.label ?? t("unclassified")} · {subjectWords(t, signal)}
+                <small className={classes["since"]}>
+                  {t("issues.page.evidence.since", { day: format.day(signal.sinceOn) })}
+                </small>
               </th>
-              <td>{format.day(signal.sinceOn)}</td>
               <td className="number">{format.count(knownThen.observed)}</td>
               <td className="number">{ratioWords(format, knownThen)}</td>
               <td className="number">
                 <ObservedReports signal={signal} />
               </td>
               <td className="number">{ratioWords(format, signal)}</td>
-              <td>{t(`signals.state.${signal.withdrawn ? "WITHDRAWN" : signal.closedOn ? "CLOSED" : "IN_ISSUE"}`)}</td>
+              <td className={classes["state"]}>
+                {t(`signals.state.${signal.withdrawn ? "WITHDRAWN" : signal.closedOn ? "CLOSED" : "IN_ISSUE"}`)}
+              </td>
             </tr>
           ))}
         </tbody>

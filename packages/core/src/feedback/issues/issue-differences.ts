@@ -53,7 +53,8 @@ function textsOfOne(name: string, value: unknown, names: Names): (readonly [stri
       ],
     ];
   if (name === "implementedOn") return textsOfOne("on", value, names);
-  if (Array.isArray(value)) return [[name, countable.has(name) ? String(value.length) : value.join(", ")]];
+  if (Array.isArray(value))
+    return [[name, countable.has(name) ? (value.length === 0 ? "" : String(value.length)) : value.join(", ")]];
   if (typeof value === "object" && value !== null) return textsOfObject(name, value, names);
   return [
     [name, typeof value === "string" ? value : value === null || value === undefined ? "" : JSON.stringify(value)],

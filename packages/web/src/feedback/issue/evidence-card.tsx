@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useGraphql } from "../../app/use-graphql.ts";
 import { useLabels } from "../../filters/use-labels.ts";
 import { useFormat } from "../../format/use-format.ts";
-import { FiguresOfIssueDocument, Unit } from "../../gql/graphql.ts";
+import { FiguresOfIssueDocument, Unit, type IssueFiguresFieldsFragment } from "../../gql/graphql.ts";
 import { Card } from "../../parts/card.tsx";
 import { ColumnHeads } from "../../parts/column-heads.tsx";
 import { QueryState } from "../../parts/query-state.tsx";
@@ -62,30 +62,24 @@ function Since({ from }: { from: string | null }) {
   );
 }
 
-type ComparedFigures = Parameters<typeof linesOf>[1];
+type Figures = IssueFiguresFieldsFragment;
 
 /** Each figure now and when the issue was raised. */
-export function Compared(figures: ComparedFigures) {
+export function Compared({ now, raised }: { now: Figures; raised: Figures | null }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const say = {
-    count: (value: number | null) => (value === null ? "–" : format.count(value)),
-    money: (value: number | null) => format.text(value, Unit.Money),
-    day: (value: string | null) => (value === null ? "–" : format.day(value)),
-  };
+  const rows = [["then", raised] as const, ["now", now] as const];
   return (
     <div className="scroller">
-      <table className="figures">
+      <table className={`figures ${classes["compared"]}`}>
         <ColumnHeads
           words={[t("issues.page.evidence.figure")]}
-          numbers={[t("issues.page.evidence.then"), t("issues.page.evidence.now")]}
+          numbers={figures.map((name) => t(`issues.page.evidence.of.${name}`))}
         />
         <tbody>
-          {linesOf(say, figures).map(([name, then, now]) => (
-            <tr key={name}>
-              <th scope="row">{t(`issues.page.evidence.of.${name}`)}</th>
-              <td className="number">{then}</td>
-              <td className="number">{now}</td>
+          {rows.map(([when, known]) => (
+            <tr key={when}>
+              <th scope="row">{t(`issues.page.evidence.${when}`)}</th>
+              <Known figures={known} />
             </tr>
           ))}
         </tbody>
@@ -94,28 +88,21 @@ export function Compared(figures: ComparedFigures) {
   );
 }
 
-type Figures = {
-  readonly cases: number;
-  readonly reports: number;
-  readonly cost: number | null;
-  readonly unitsAtRisk: number | null;
-  readonly firstOn: string | null;
-  readonly lastOn: string | null;
-};
-type Say = {
-  count: (value: number | null) => string;
-  money: (value: number | null) => string;
-  day: (value: string | null) => string;
-};
+const figures = ["cases", "reports", "cost", "unitsAtRisk", "firstOn", "lastOn"] as const;
 
-function linesOf({ count, money, day }: Say, { now, raised }: { now: Figures; raised: Figures | null }) {
-  const both = (say: (figures: Figures) => string) => [raised === null ? "–" : say(raised), say(now)] as const;
-  return [
-    ["cases", ...both(({ cases }) => count(cases))],
-    ["reports", ...both(({ reports }) => count(reports))],
-    ["cost", ...both(({ cost }) => money(cost))],
-    ["unitsAtRisk", ...both(({ unitsAtRisk }) => count(unitsAtRisk))],
-    ["firstOn", ...both(({ firstOn }) => day(firstOn))],
-    ["lastOn", ...both(({ lastOn }) => day(lastOn))],
-  ] as const;
+function Known({ figures: known }: { figures: Figures | null }) {
+  const format = useFormat();
+  const texts = {
+    cases: format.text(known?.cases ?? null, Unit.Count),
+    reports: format.text(known?.reports ?? null, Unit.Count),
+    cost: format.text(known?.cost ?? null, Unit.Money),
+    unitsAtRisk: format.text(known?.unitsAtRisk ?? null, Unit.Count),
+    firstOn: known === null || known.firstOn === null ? "–" : format.day(known.firstOn),
+    lastOn: known === null || known.lastOn === null ? "–" : format.day(known.lastOn),
+  };
+  return figures.map((name) => (
+    <td key={name} className="number">
+      {texts[name]}
+    </td>
+  ));
 }

@@ -66,6 +66,7 @@ function IssueFiles({ issue, files }: { issue: Issue; files: readonly IssueFile[
 }
 
 function sizeWords(format: ReturnType<typeof useFormat>, bytes: number): string {
+  if (bytes < 1024) return `${format.count(bytes)} B`;
   return bytes < 1024 * 1024 ? `${format.decimal(bytes / 1024, 1)} KB` : `${format.decimal(bytes / 1024 / 1024, 1)} MB`;
 }
 

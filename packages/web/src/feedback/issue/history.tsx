@@ -43,6 +43,13 @@ function Changes({ changes }: { changes: readonly Change[] }) {
   );
 }
 
+/** What a measure aims at is told of those only whose effect is looked for. */
+function told(differences: Change["differences"]): Change["differences"] {
+  const kind = differences.find(({ name }) => name === "kind")?.after;
+  const hasAim = kind === undefined || kind === "PRODUCTION" || kind === "FIELD";
+  return hasAim ? differences : differences.filter(({ name }) => name !== "plannedRatio");
+}
+
 function OneChange({ change: { at, by, kind, step, differences } }: { change: Change }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -55,7 +62,7 @@ function OneChange({ change: { at, by, kind, step, differences } }: { change: Ch
           <b>{by ?? t("issues.page.history.itself")}</b> {words.what(kind, step)}
         </p>
         <ul>
-          {differences.map(({ name, before, after }) => (
+          {told(differences).map(({ name, before, after }) => (
             <li key={name}>
               <span className="quiet">{words.name(name)}</span>{" "}
               {before !== null && before !== "" && (

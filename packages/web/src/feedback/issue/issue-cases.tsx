@@ -127,12 +127,12 @@ function CaseRow({ edge: { node, byHand }, decide, action, pending }: RowProps) 
         </Link>
         {byHand && <small className="quiet">{t("issues.page.cases.byHand")}</small>}
       </th>
-      <td>{node.reportedOn === null ? "–" : format.day(node.reportedOn)}</td>
+      <td className={classes["line"]}>{node.reportedOn === null ? "–" : format.day(node.reportedOn)}</td>
       <td>{product.join(" · ")}</td>
       <td>{node.defects.map(({ label }) => label).join(t("issues.page.between"))}</td>
       <td className="number">{format.text(node.costAmount, Unit.Money)}</td>
       {decide !== null && (
-        <td>
+        <td className={classes["line"]}>
           <button
             type="button"
             className="plain link no-print"

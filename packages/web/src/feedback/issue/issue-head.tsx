@@ -46,7 +46,9 @@ function Marks({ issue: { special, major, safety, severity } }: { issue: Issue }
     <span className={classes["marks"]}>
       {special.length > 0 && (
         <span className={classes["mark"]} data-tone="worse">
-          {t("issues.page.special", { why: special.map((one) => t(`issues.page.specialOf.${one}`)).join("、") })}
+          {t("issues.page.special", {
+            why: special.map((one) => t(`issues.page.specialOf.${one}`)).join(t("issues.page.between")),
+          })}
         </span>
       )}
       {safety && (

@@ -51,7 +51,6 @@ function Whole({ issue }: { issue: Issue }) {
           <Verification issue={issue} />
           <EvidenceCard issue={issue} />
           <IssueCases issue={issue} />
-          <History number={issue.number} />
         </div>
         <div className={classes["column"]}>
           <Card title={t("issues.page.problem")}>
@@ -64,6 +63,7 @@ function Whole({ issue }: { issue: Issue }) {
           <SimilarIssues issue={issue} />
         </div>
       </div>
+      <History number={issue.number} />
       <LeaveWarning unsaved={drafts.unsaved} />
     </div>
   );

@@ -15,7 +15,7 @@ export function IssueSentence({ issue }: { issue: Issue }) {
     <>
       {t(`issues.page.from.${issue.origin}`, { count: issue.evidence.length })}
       {t("issues.page.comma")}
-      {t("issues.raised", { at: format.dateTime(issue.raisedAt), by: issue.raisedBy })}
+      {t("issues.page.raised", { at: format.dateTime(issue.raisedAt), by: issue.raisedBy })}
       {t("issues.page.stop")}
       {compared && <Figures now={compared.now} raised={compared.raised} />}
     </>

@@ -20,6 +20,12 @@ export function firstUnapproved({ steps }: Pick<Issue, "steps">): StepNumber | n
   return found ? stepNumber(found.step) : null;
 }
 
+/** Where a step stands, for the reader: one that is open is under way once it is its turn, or something is written in it. */
+export function standingOf({ step, state, fields }: Step, issue: Pick<Issue, "step">): Step["state"] | "LATER" {
+  const isBegun = step === issue.step || fields.some(({ text }) => text !== "");
+  return state === "OPEN" && !isBegun ? "LATER" : state;
+}
+
 /** Measures whose effect is looked for in the data. */
 export const isCorrective = ({ kind }: Pick<Action, "kind">) => kind === "PRODUCTION" || kind === "FIELD";
 export const isAlive = ({ droppedBecause }: Pick<Action, "droppedBecause">) => droppedBecause === null;

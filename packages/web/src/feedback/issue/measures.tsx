@@ -104,9 +104,9 @@ function MeasureRow({ action, onDo }: { action: Action; onDo: ((doing: Doing) =>
 }
 
 /** Since when and from which machine on a measure holds; or why it was given up. */
-export function InForce({ action }: { action: Action }) {
+export function InForce({ action, withYears = false }: { action: Action; withYears?: boolean }) {
   const { t } = useTranslation();
-  const words = useIssueWords();
+  const words = useIssueWords({ withYears });
   const batch = action.cutIn?.batch ?? null;
   const labels = useLabels(Dimension.Batch, batch === null ? [] : [batch]);
   if (action.droppedBecause !== null) return t("issues.page.measure.dropped", { why: action.droppedBecause });
@@ -115,7 +115,9 @@ export function InForce({ action }: { action: Action }) {
     <>
       {t("issues.page.measure.since", { day: words.day(action.implementedOn) })}
       {action.cutIn !== null && (
-        <small className="quiet">{words.cutIn(action.cutIn, batch === null ? "" : labels(batch))}</small>
+        <small className={`quiet ${classes["below"]}`}>
+          {words.cutIn(action.cutIn, batch === null ? "" : labels(batch))}
+        </small>
       )}
     </>
   );

@@ -9,7 +9,7 @@ import { Verdict } from "./verification.tsx";
 /** The measures with their cut-in and what the data say of each; those given up with the reason. */
 export function ReportMeasures({ issue }: { issue: Issue }) {
   const { t } = useTranslation();
-  const words = useIssueWords();
+  const words = useIssueWords({ withYears: true });
   if (issue.actions.length === 0) return null;
   return (
     <section>
@@ -38,7 +38,7 @@ export function ReportMeasures({ issue }: { issue: Issue }) {
               <td>{action.owner.name}</td>
               <td>{words.day(action.dueOn)}</td>
               <td>
-                <InForce action={action} />
+                <InForce action={action} withYears />
               </td>
               <td>{isAlive(action) && isCorrective(action) ? <Verdict action={action} /> : "–"}</td>
             </tr>

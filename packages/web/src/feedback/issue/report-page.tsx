@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { Fragment, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useInstallation } from "../../app/installation-context.ts";
 import { useGraphql } from "../../app/use-graphql.ts";
@@ -15,6 +15,9 @@ import type { Issue } from "./issue-types.ts";
 import { ReportMeasures, ReportSignatures } from "./report-measures.tsx";
 import { ReportStep } from "./report-step.tsx";
 import classes from "./report.module.css";
+
+/** The measures stand after the step that puts them in force. */
+const stepOfVerification = 6;
 
 /** The issue as an 8D report on A4, to be printed, signed and sent. */
 export function ReportPage() {
@@ -50,9 +53,11 @@ function Report({ issue }: { issue: Issue }) {
         </section>
         <Evidence issue={issue} />
         {issue.steps.map((step) => (
-          <ReportStep key={step.step} issue={issue} step={step} />
+          <Fragment key={step.step}>
+            <ReportStep issue={issue} step={step} />
+            {step.step === stepOfVerification && <ReportMeasures issue={issue} />}
+          </Fragment>
         ))}
-        <ReportMeasures issue={issue} />
         <Files number={issue.number} />
         <ReportSignatures issue={issue} />
       </article>

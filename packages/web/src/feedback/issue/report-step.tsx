@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../format/use-format.ts";
-import { type Issue, type Step, stepNumber } from "./issue-types.ts";
+import { type Issue, standingOf, type Step, stepNumber } from "./issue-types.ts";
 import classes from "./report.module.css";
 import { useIssueWords } from "./use-issue-words.ts";
 
@@ -15,14 +15,14 @@ export function ReportStep({ issue, step }: { issue: Issue; step: Step }) {
   return (
     <section className={classes["step"]}>
       <h2>{t("issues.page.stepTitle", { step: number, name: t(`issues.page.stepLong.${number}`) })}</h2>
-      <StepLine step={step} />
+      <StepLine issue={issue} step={step} />
       {number === stepOfTeam && <Team issue={issue} />}
       {asked.length > 0 && (
         <dl className={classes["fields"]}>
           {asked.map(({ name, text }) => (
             <div key={name}>
               <dt>{words.field(name)}</dt>
-              <dd className={classes["text"]}>{name === "causeClass" ? words.cause(text) : text || "–"}</dd>
+              <dd className={classes["text"]}>{text === "" ? "–" : name === "causeClass" ? words.cause(text) : text}</dd>
             </div>
           ))}
         </dl>
@@ -31,18 +31,30 @@ export function ReportStep({ issue, step }: { issue: Issue; step: Step }) {
   );
 }
 
-function StepLine({ step: { state, owner, dueAt, submittedBy, submittedAt, approvedBy, approvedAt } }: { step: Step }) {
+function StepLine({ issue, step }: { issue: Issue; step: Step }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { owner, dueAt, submittedBy, submittedAt, approvedBy, approvedAt } = step;
   const at = (instant: string | null) => (instant === null ? "–" : format.dateTime(instant));
+  const by = (person: { name: string } | null, instant: string | null) =>
+    person === null ? "–" : t("issues.page.byAt", { by: person.name, at: at(instant) });
   const parts = [
-    t(`issues.page.state.${state}`),
-    t("issues.page.ownedBy", { name: owner?.name ?? t("issues.page.nobody") }),
-    dueAt === null ? null : t("issues.page.until", { day: at(dueAt) }),
-    submittedBy === null ? null : t("issues.page.submittedBy", { by: submittedBy.name, at: at(submittedAt) }),
-    approvedBy === null ? null : t("issues.page.approvedBy", { by: approvedBy.name, at: at(approvedAt) }),
-  ];
-  return <p className={classes["line"]}>{parts.filter((part) => part !== null).join(" · ")}</p>;
+    ["state", t(`issues.page.state.${standingOf(step, issue)}`)],
+    ["owner", owner?.name ?? "–"],
+    ["due", at(dueAt)],
+    ["submitted", by(submittedBy, submittedAt)],
+    ["approved", by(approvedBy, approvedAt)],
+  ] as const;
+  return (
+    <dl className={classes["line"]}>
+      {parts.map(([name, text]) => (
+        <div key={name}>
+          <dt>{t(`issues.page.report.line.${name}`)}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 function Team({ issue: { leader, members } }: { issue: Issue }) {

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../../format/use-format.ts";
 import { Card } from "../../parts/card.tsx";
 import classes from "./issue.module.css";
-import { type Issue, type Step, stepNumber, type StepNumber } from "./issue-types.ts";
+import { type Issue, standingOf, type Step, stepNumber, type StepNumber } from "./issue-types.ts";
 import { StepConflict } from "./step-conflict.tsx";
 import { StepDecide } from "./step-decide.tsx";
 import { StepFields } from "./step-fields.tsx";
@@ -21,7 +21,7 @@ export function StepCard({ issue, step: number, drafts }: { issue: Issue; step: 
       title={t("issues.page.stepTitle", { step: number, name: t(`issues.page.stepLong.${number}`) })}
       mark={
         <span className={classes["mark"]} data-tone={toneOf(step)}>
-          {t(`issues.page.state.${step.state}`)}
+          {t(`issues.page.state.${standingOf(step, issue)}`)}
         </span>
       }
       sentence={<StepSentence step={step} />}

@@ -62,7 +62,7 @@ export function useHistoryWords() {
     what: (kind: string, step: number | null): string => {
       const known = kinds.find((one) => one === kind);
       const deed = known === undefined ? kind : t(`issues.page.history.kind.${known}`);
-      return step === null ? deed : `D${step} ${deed}`;
+      return step === null ? deed : t("issues.page.history.inStep", { deed, step });
     },
     name: (name: string): string => {
       const known = names.find((one) => one === name);
@@ -86,6 +86,8 @@ function useValueWords(): (name: string, text: string) => string {
     dueOn: (text) => words.day(text),
     on: (text) => words.day(text),
     cutInOn: (text) => words.day(text),
+    // The product, which stands before it, is the issue's own.
+    cutInBatch: (text) => text.split("/").at(-1),
     causeClass: (text) => words.cause(text),
     plannedRatio: (text) => words.hope({ plannedRatio: Number(text) }),
     safety: (text) => t(text === "true" ? "issues.page.yes" : "issues.page.no"),

@@ -31,11 +31,15 @@ const fields = [
 ] as const;
 const causes = Object.values(CauseClass);
 
-/** How an issue's parts are called, its days told and its measures' cut-ins said, in the reader's language. */
-export function useIssueWords() {
+/**
+ * How an issue's parts are called, its days told and its measures' cut-ins said, in the reader's language. Days of this year
+ * are told without it, but on paper (`withYears`).
+ */
+export function useIssueWords({ withYears = false }: { withYears?: boolean } = {}) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { today } = useInstallation();
+  const installation = useInstallation();
+  const today = withYears ? undefined : installation.today;
   return useMemo(() => {
     const dayOf = (instant: string) => format.day(format.dateTime(instant).slice(0, 10), today);
     return {
