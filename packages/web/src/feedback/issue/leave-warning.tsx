@@ -1,6 +1,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import classes from "./issue.module.css";
 
 /** Asks before a page with unsaved text is left; within the window the text waits there, and is said to. */
 export function LeaveWarning({ unsaved }: { unsaved: boolean }) {
@@ -20,7 +21,7 @@ export function LeaveWarning({ unsaved }: { unsaved: boolean }) {
       centered
     >
       <p>{t("issues.page.leave.text")}</p>
-      <div style={{ display: "flex", gap: 8 }}>
+      <div className={classes["buttons"]}>
         <Button data-autofocus onClick={leaving.reset}>
           {t("issues.page.leave.stay")}
         </Button>

@@ -1,5 +1,5 @@
 import { Combobox, Textarea, useCombobox } from "@mantine/core";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Person } from "./issue-types.ts";
 import { typedMention } from "./mentions.ts";
@@ -16,6 +16,12 @@ export function MentionBox({ label, people, value, onChange }: Props) {
   const [caret, setCaret] = useState(0);
   const typed = typedMention(value, caret);
   const found = typed === null ? [] : matching(people, typed.words);
+  const offers = found.map(({ id }) => id).join(" ");
+  const { dropdownOpened, selectFirstOption } = combobox;
+  // Only once they stand there can the first be chosen.
+  useEffect(() => {
+    if (dropdownOpened && offers !== "") selectFirstOption();
+  }, [dropdownOpened, offers, selectFirstOption]);
   const take = (name: string) => {
     if (typed === null) return;
     const before = `${value.slice(0, typed.at)}@${name} `;
@@ -29,31 +35,27 @@ export function MentionBox({ label, people, value, onChange }: Props) {
     const next = typedMention(text, at);
     if (next === null || matching(people, next.words).length === 0) return combobox.closeDropdown();
     combobox.openDropdown();
-    combobox.updateSelectedOptionIndex("active");
-    combobox.selectFirstOption();
   };
   return (
     <Combobox store={combobox} onOptionSubmit={take} position="bottom-start" width={240} withinPortal>
-      <Combobox.EventsTarget withExpandedAttribute={false}>
-        <Combobox.DropdownTarget>
-          <Textarea
-            ref={box}
-            label={label}
-            placeholder={t("issues.page.talk.hint")}
-            autosize
-            minRows={2}
-            maxRows={10}
-            maxLength={4000}
-            value={value}
-            onChange={(event) => {
-              onChange(event.currentTarget.value);
-              look(event.currentTarget.value, event.currentTarget.selectionStart);
-            }}
-            onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
-            onBlur={() => combobox.closeDropdown()}
-          />
-        </Combobox.DropdownTarget>
-      </Combobox.EventsTarget>
+      <Combobox.Target withExpandedAttribute={false}>
+        <Textarea
+          ref={box}
+          label={label}
+          placeholder={t("issues.page.talk.hint")}
+          autosize
+          minRows={2}
+          maxRows={10}
+          maxLength={4000}
+          value={value}
+          onChange={(event) => {
+            onChange(event.currentTarget.value);
+            look(event.currentTarget.value, event.currentTarget.selectionStart);
+          }}
+          onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+          onBlur={() => combobox.closeDropdown()}
+        />
+      </Combobox.Target>
       <Combobox.Dropdown hidden={found.length === 0}>
         <Combobox.Options aria-label={t("issues.page.talk.people")}>
           {found.map(({ id, name }) => (

@@ -22,7 +22,9 @@ export function ReportStep({ issue, step }: { issue: Issue; step: Step }) {
           {asked.map(({ name, text }) => (
             <div key={name}>
               <dt>{words.field(name)}</dt>
-              <dd className={classes["text"]}>{text === "" ? "–" : name === "causeClass" ? words.cause(text) : text}</dd>
+              <dd className={classes["text"]}>
+                {text === "" ? "–" : name === "causeClass" ? words.cause(text) : text}
+              </dd>
             </div>
           ))}
         </dl>

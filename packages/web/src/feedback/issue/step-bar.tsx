@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { changedIn } from "./merge-draft.ts";
 import classes from "./issue.module.css";
@@ -10,9 +11,12 @@ type Props = { issue: Issue; open: StepNumber; drafts: Drafts; onOpen: (step: St
 /** D0 to D8, each with where it stands and since or until when; a click opens it below. */
 export function StepBar({ issue, open, drafts, onOpen }: Props) {
   const { t } = useTranslation();
+  const bar = useRef<HTMLOListElement>(null);
+  // On a phone the bar is wider than the screen.
+  useEffect(() => bar.current?.children[open]?.scrollIntoView({ inline: "center", block: "nearest" }), [open]);
   return (
     <nav className={classes["bar"]} aria-label={t("issues.page.steps")}>
-      <ol>
+      <ol ref={bar}>
         {issue.steps.map((step) => (
           <OneStep
             key={step.step}
