@@ -25,6 +25,7 @@ const words = {
     cases: "看移出的",
     addMeasure: "添加措施",
     owner: "负责人",
+    hopeLabel: "希望降到原来的",
     hope: "希望降到原来的 30 %",
     implement: "登记生效",
     day: "生产日期",
@@ -47,6 +48,7 @@ const words = {
     cases: "Show those taken out",
     addMeasure: "Add a measure",
     owner: "Owner",
+    hopeLabel: "Hoped to fall to",
     hope: "hoped to fall to 30 % of before",
     implement: "Tell it is in force",
     day: "Day of production",
@@ -165,7 +167,7 @@ describeWith(chromium, "the page of a quality issue", () => {
         .getByRole("option", { name: `ben-${tag}` })
         .last()
         .click();
-      await form.locator("input[inputmode=numeric]").fill("30");
+      await form.getByLabel(said.hopeLabel).fill("30");
       await form.getByRole("button", { name: said.addMeasure, exact: true }).click();
       await form.waitFor({ state: "detached" });
       const row = anna.getByRole("row").filter({ hasText: "Thicker plating" }).first();

@@ -1,6 +1,8 @@
 import { Checkbox, MultiSelect, NativeSelect, Select, Textarea, TextInput } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { RequestFailed } from "../../app/graphql-request.ts";
 import { useChange, useGraphql } from "../../app/use-graphql.ts";
 import { EditIssueDocument, PeopleOfIssuesDocument, SpecialReason } from "../../gql/graphql.ts";
 import { FormEnd } from "../../taxonomy/form-end.tsx";
@@ -25,20 +27,33 @@ function draftOf({ title, problem, severity, safety, major, special, leader, mem
 type Draft = ReturnType<typeof draftOf>;
 type Part = { draft: Draft; set: (part: Partial<Draft>) => void };
 
+function changedSince(was: Draft, is: Draft): Partial<Draft> {
+  const before = new Map<string, unknown>(Object.entries(was));
+  return Object.fromEntries(
+    Object.entries(is).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before.get(name))),
+  );
+}
+
 /** Changes what the issue is called, how grave it is, and who works on it. */
 export function EditIssueForm({ issue, onDone }: { issue: Issue; onDone: () => void }) {
   const { t } = useTranslation();
   const edit = useChange(EditIssueDocument);
-  // The version that was seen when the form was opened: what others change meanwhile is told, not overwritten.
-  const [seen] = useState(issue.version);
+  const client = useQueryClient();
+  // As it was when the form was opened: what others change meanwhile is told first, and only what was changed here is sent.
+  const [opened] = useState(issue);
   const [draft, setDraft] = useState(() => draftOf(issue));
+  const wasTold = edit.error instanceof RequestFailed && edit.error.reason === "issue_changed";
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   return (
     <form
       className={classes["form"]}
       onSubmit={(event) => {
         event.preventDefault();
-        edit.mutate({ input: { number: issue.number, version: seen, ...draft } }, { onSuccess: onDone });
+        const version = wasTold ? issue.version : opened.version;
+        edit.mutate(
+          { input: { number: issue.number, version, ...changedSince(draftOf(opened), draft) } },
+          { onSuccess: onDone, onError: () => void client.invalidateQueries() },
+        );
       }}
     >
       <TextInput
@@ -60,6 +75,7 @@ export function EditIssueForm({ issue, onDone }: { issue: Issue; onDone: () => v
       />
       <MarkFields draft={draft} set={set} />
       <PeopleFields issue={issue} draft={draft} set={set} />
+      {wasTold && <p>{t("issues.page.edit.again")}</p>}
       <FormEnd action={t("issues.page.save")} error={edit.error} pending={edit.isPending} onCancel={onDone} />
     </form>
   );

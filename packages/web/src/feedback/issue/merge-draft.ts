@@ -34,3 +34,10 @@ export function mergeDraft(draft: Draft, kept: Kept): { readonly draft: Draft; r
 export function settleClash(draft: Draft, name: string, { theirs, text }: { theirs: string; text: string }): Draft {
   return { ...draft, base: { ...draft.base, [name]: theirs }, mine: { ...draft.mine, [name]: text } };
 }
+
+/** What of a draft is still to be saved once `sent` was; null: nothing. What was written while it was being sent stays. */
+export function restAfter(draft: Draft, sent: Draft): Draft | null {
+  const saved = Object.fromEntries(changedIn(sent).map((name) => [name, textAt(sent.mine, name)]));
+  const rest = { ...draft, base: { ...draft.base, ...saved } };
+  return changedIn(rest).length === 0 ? null : rest;
+}

@@ -13,7 +13,9 @@ export function StepBar({ issue, open, drafts, onOpen }: Props) {
   const { t } = useTranslation();
   const bar = useRef<HTMLOListElement>(null);
   // On a phone the bar is wider than the screen.
-  useEffect(() => bar.current?.children[open]?.scrollIntoView({ inline: "center", block: "nearest" }), [open]);
+  useEffect(() => {
+    void bar.current?.children[open]?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [open]);
   return (
     <nav className={classes["bar"]} aria-label={t("issues.page.steps")}>
       <ol ref={bar}>

@@ -48,7 +48,7 @@ export function StepDecide({ issue, step, draft }: Props) {
             variant={draft.unsaved ? "default" : "filled"}
             loading={pending && !draft.pending}
             disabled={pending || draft.clashes.length > 0 || (!draft.unsaved && step.missing.length > 0)}
-            onClick={() => (draft.unsaved ? draft.save(() => submit.mutate(place)) : submit.mutate(place))}
+            onClick={() => (draft.unsaved ? draft.saveAndSubmit() : submit.mutate(place))}
           >
             {draft.unsaved ? t("issues.page.saveAndSubmit") : t("issues.page.submit")}
           </Button>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useViewer } from "../../app/installation-context.ts";
-import { changedIn, type Draft, type Values } from "./merge-draft.ts";
+import { changedIn, type Draft, restAfter, type Values } from "./merge-draft.ts";
 
 export type Drafts = {
   /** What is being written, by where; nothing where nobody writes. */
@@ -9,6 +9,8 @@ export type Drafts = {
   readonly unsaved: boolean;
   /** Keeps a draft; null: it is done with. */
   keep(where: string, draft: Draft | null): void;
+  /** `sent` was saved. */
+  saved(where: string, sent: Draft): void;
 };
 
 /** The drafts of one issue. They live as long as the window, so that leaving the page loses no text; nobody else's are read. */
@@ -22,8 +24,14 @@ export function useDrafts(number: string): Drafts {
   const keep = useCallback((where: string, draft: Draft | null) => {
     setAll(({ [where]: _, ...others }) => (draft === null ? others : { ...others, [where]: draft }));
   }, []);
+  const saved = useCallback((where: string, sent: Draft) => {
+    setAll(({ [where]: draft, ...others }) => {
+      const rest = draft === undefined ? null : restAfter(draft, sent);
+      return rest === null ? others : { ...others, [where]: rest };
+    });
+  }, []);
   const unsaved = Object.values(all).some((draft) => changedIn(draft).length > 0);
-  return useMemo(() => ({ all, unsaved, keep }), [all, unsaved, keep]);
+  return useMemo(() => ({ all, unsaved, keep, saved }), [all, unsaved, keep, saved]);
 }
 
 function readDrafts(text: string | null): Record<string, Draft> {
