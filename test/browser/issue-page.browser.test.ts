@@ -149,6 +149,7 @@ describeWith(chromium, "the page of a quality issue", () => {
       await anna.getByRole("navigation").locator("a[href^='/glossary']").click();
       await anna.getByRole("dialog").getByRole("button", { name: said.leave, exact: true }).click();
       await anna.waitForURL("**/glossary**");
+      await anna.locator("main nav").waitFor({ state: "detached" });
       await anna.goBack();
       await field(anna, said.containment).waitFor();
       expect(await field(anna, said.containment).inputValue()).toBe("Held at the gate");

@@ -14,7 +14,7 @@ export function StepBar({ issue, open, drafts, onOpen }: Props) {
   const bar = useRef<HTMLOListElement>(null);
   // On a phone the bar is wider than the screen.
   useEffect(() => {
-    void bar.current?.children[open]?.scrollIntoView({ inline: "center", block: "nearest" });
+    bar.current?.children[open]?.scrollIntoView({ inline: "center", block: "nearest" });
   }, [open]);
   return (
     <nav className={classes["bar"]} aria-label={t("issues.page.steps")}>

@@ -74,7 +74,6 @@ export function useIssueWords({ withYears = false }: { withYears?: boolean } = {
     };
   }, [t, format, today]);
 }
-export type IssueWords = ReturnType<typeof useIssueWords>;
 
 /** Whether a step's term has passed without it. */
 export function isLate({ dueAt, state }: Pick<Step, "dueAt" | "state">): boolean {
