@@ -13,5 +13,9 @@ export default defineConfig({
     target: "es2022",
     modulePreload: { polyfill: false },
   },
-  server: { host: "127.0.0.1", port: 4001, proxy: { "/graphql": api, "/imports": api, "/exports/": api } },
+  server: {
+    host: "127.0.0.1",
+    port: 4001,
+    proxy: { "/graphql": api, "/imports": api, "/exports/": api, "^/issues/[^/]+/(files|steps)/": api },
+  },
 });

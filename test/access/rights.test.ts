@@ -160,6 +160,7 @@ function questionFor(operation: string): string {
     qualityIssue: `{ qualityIssue(number: "none") { number } }`,
     myIssueDesk: "{ myIssueDesk { leads { number } } }",
     issuePeople: "{ issuePeople { id } }",
+    issueCases: `{ issueCases(number: "none") { total } }`,
     similarIssues: `{ similarIssues(input: { title: "", problem: "" }) { number } }`,
     editIssue: `mutation { editIssue(input: { number: "none", version: 1 }) }`,
     saveIssueStep: `mutation { saveIssueStep(input: { number: "none", step: 0, version: 1 }) }`,

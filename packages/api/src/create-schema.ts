@@ -26,6 +26,7 @@ import { TaxonomyResolver } from "./defects/taxonomy.resolver.ts";
 import { enforceRights } from "./enforce-rights.ts";
 import { ExportsResolver } from "./exports/exports.resolver.ts";
 import { IssueDeskResolver } from "./feedback/issue-desk.resolver.ts";
+import { IssueCasesResolver } from "./feedback/issue-cases.resolver.ts";
 import { IssueWorkResolver } from "./feedback/issue-work.resolver.ts";
 import {
   DepartmentPackagePageResolver,
@@ -86,6 +87,7 @@ export function createSchema(): GraphQLSchema {
       DepartmentPackagePageResolver,
       PackageTermResolver,
       PackageExcludedResolver,
+      IssueCasesResolver,
       TaxonomyResolver,
       DiscoverResolver,
       RepeatsResolver,

@@ -99,6 +99,9 @@ export {
   removeAttachment,
 } from "./feedback/issues/issue-attachments.ts";
 export { setIssueCases } from "./feedback/issues/issue-cases.ts";
+export { type IssueCases, listIssueCases } from "./feedback/issues/list-issue-cases.ts";
+export { workingDaysLeft } from "./feedback/issues/step-due.ts";
+export type { IssueDifference } from "./feedback/issues/issue-differences.ts";
 export { listIssueHistory } from "./feedback/issues/issue-history.ts";
 export { addIssueSignals } from "./feedback/issues/issue-signals.ts";
 export { fieldsOf, issueSteps, stepOf, type IssueStep, type StepFields } from "./feedback/issues/issue-steps.ts";

@@ -207,6 +207,15 @@ export class IssueAttachment {
   @Field(() => String, { description: "Where to get it." }) url!: string;
 }
 
+@ObjectType({
+  description: "One thing that a change made different, as texts: people by name, many things by their number.",
+})
+export class IssueDifference {
+  @Field(() => String) name!: string;
+  @Field(() => String, { nullable: true }) before!: string | null;
+  @Field(() => String, { nullable: true }) after!: string | null;
+}
+
 @ObjectType({ description: "One thing that happened to an issue." })
 export class IssueChange {
   @Field(() => ID) id!: number;
@@ -216,6 +225,7 @@ export class IssueChange {
   @Field(() => Int, { nullable: true }) step!: number | null;
   @Field(() => String, { nullable: true, description: "JSON." }) before!: string | null;
   @Field(() => String, { nullable: true, description: "JSON." }) after!: string | null;
+  @Field(() => [IssueDifference]) differences!: readonly IssueDifference[];
 }
 
 @ObjectType({ description: "A problem on its way to those who can remove its cause." })

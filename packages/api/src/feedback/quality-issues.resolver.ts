@@ -9,6 +9,7 @@ import {
   raiseQualityIssue,
   readIssue,
   readIssues,
+  workingDaysLeft,
 } from "@huilu/core";
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 
@@ -91,6 +92,17 @@ export class QualityIssuePageResolver {
   @FieldResolver(() => ComparedFigures)
   compared(@Root() { id, parts }: QualityIssuePage, @Ctx() { db }: ApiContext): Promise<ComparedFigures> {
     return compareIssueFigures(db.pool, { id, evidence: parts });
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: "Working days until its step is due; negative once that has passed; null where it has no term.",
+  })
+  workingDaysLeft(
+    @Root() { dueAt, department }: QualityIssuePage,
+    @Ctx() { db, now }: ApiContext,
+  ): Promise<number> | null {
+    return dueAt === null ? null : workingDaysLeft(db.pool, { dueAt, departmentId: department?.id ?? null }, now);
   }
 
   @FieldResolver(() => [IssueComment], { description: "In their order." })

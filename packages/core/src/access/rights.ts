@@ -65,6 +65,7 @@ export const rights: Readonly<Record<string, Right>> = {
   qualityIssue: issueReaders,
   myIssueDesk: issueReaders,
   issuePeople: issueReaders,
+  issueCases: issueReaders,
   similarIssues: ["QUALITY_ENGINEER", ...departmentRoles],
   editIssue: issueWorkers,
   saveIssueStep: issueWorkers,

@@ -1,14 +1,11 @@
-import { z } from "zod";
-import { isBusinessDay } from "../time/business-day.ts";
 import type { Scope } from "../access/scope.ts";
 import type { Database } from "../database/database.ts";
 import { SqlParameters } from "../database/sql-parameters.ts";
-import { DomainError } from "../errors.ts";
 import { caseFilterConditions, type CaseFilter } from "./case-filter.ts";
+import { afterCursor, caseOrder, type CasePosition, cursorOf } from "./case-cursor.ts";
 import { readableCase } from "./case-scope.ts";
 
 export type CasePage = { readonly first: number; readonly after?: string | null | undefined };
-type Position = { readonly reportedOn: string | null; readonly id: string };
 
 /** One page of ids, newest report first; cases without a report day come before all. Throws BAD_INPUT for a foreign cursor. */
 export async function listCases(
@@ -20,13 +17,13 @@ export async function listCases(
   const parameters = new SqlParameters();
   const conditions = [
     ...caseFilterConditions(filter, parameters),
-    ...(page.after ? [laterThan(readCursor(page.after), parameters)] : []),
+    ...(page.after ? [afterCursor(page.after, parameters)] : []),
     readableCase(scope, parameters),
   ];
-  const found = await db.pool.query<Position>(
+  const found = await db.pool.query<CasePosition>(
     `SELECT c.id, c.reported_on::text AS "reportedOn" FROM service_case c
      WHERE ${conditions.join(" AND ")}
-     ORDER BY c.reported_on DESC, c.id LIMIT ${parameters.add(page.first + 1)}`,
+     ORDER BY ${caseOrder} LIMIT ${parameters.add(page.first + 1)}`,
     parameters.values,
   );
   const rows = found.rows.slice(0, page.first).map((row) => ({ id: row.id, cursor: cursorOf(row) }));
@@ -47,27 +44,4 @@ export async function findCasesByNumber(
     parameters.values,
   );
   return found.rows.map((row) => row.id);
-}
-
-// The order is reported_on DESC (nulls first), id: what the index gives.
-function laterThan({ reportedOn, id }: Position, parameters: SqlParameters): string {
-  const afterId = `c.id > ${parameters.add(id)}::uuid`;
-  if (reportedOn === null) return `(c.reported_on IS NOT NULL OR ${afterId})`;
-  const day = `${parameters.add(reportedOn)}::date`;
-  return `(c.reported_on <= ${day} AND (c.reported_on < ${day} OR ${afterId}))`;
-}
-
-const cursor = z.tuple([z.string().refine(isBusinessDay).nullable(), z.guid()]);
-
-function cursorOf({ reportedOn, id }: Position): string {
-  return Buffer.from(JSON.stringify([reportedOn, id])).toString("base64url");
-}
-
-function readCursor(text: string): Position {
-  try {
-    const [reportedOn, id] = cursor.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
-    return { reportedOn, id };
-  } catch {
-    throw new DomainError("BAD_INPUT", "cursor_unreadable");
-  }
 }

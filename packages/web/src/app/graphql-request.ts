@@ -1,17 +1,21 @@
 import type { TypedDocumentString } from "../gql/graphql.ts";
 
-/** A refusal of the server, in the reader's language, or the news that it could not be reached (`UNREACHABLE`). */
+/** A refusal of the server, in the reader's language and with its stable reason, or the news that it could not be reached (`UNREACHABLE`). */
 export class RequestFailed extends Error {
   constructor(
     readonly code: string,
     message: string,
+    readonly reason = "",
   ) {
     super(message);
     this.name = "RequestFailed";
   }
 }
 
-type Answer<Result> = { data?: Result | null; errors?: { message: string; extensions?: { code?: string } }[] };
+type Answer<Result> = {
+  data?: Result | null;
+  errors?: { message: string; extensions?: { code?: string; reason?: string } }[];
+};
 
 /** Asks the server one question; the language decides in which words it answers. Throws RequestFailed. */
 export async function graphqlRequest<Result, Variables>(
@@ -30,10 +34,15 @@ export async function graphqlRequest<Result, Variables>(
     throw new RequestFailed("UNREACHABLE", "");
   });
   const answer = await readAnswer<Result>(response);
-  const error = answer.errors?.[0];
-  if (error !== undefined) throw new RequestFailed(error.extensions?.code ?? "INTERNAL", error.message);
+  refuse(answer);
   if (answer.data === undefined || answer.data === null) throw new RequestFailed("UNREACHABLE", "");
   return answer.data;
+}
+
+function refuse({ errors }: Pick<Answer<unknown>, "errors">): void {
+  const error = errors?.[0];
+  if (error === undefined) return;
+  throw new RequestFailed(error.extensions?.code ?? "INTERNAL", error.message, error.extensions?.reason);
 }
 
 async function readAnswer<Result>(response: Response): Promise<Answer<Result>> {

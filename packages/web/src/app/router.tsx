@@ -51,27 +51,58 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: "/hand-overs",
-    component: lazyRouteComponent(() => import("../feedback/hand-overs-page.tsx"), "HandOversPage"),
+    component: lazyRouteComponent(
+      part(() => import("../feedback/hand-overs-page.tsx")),
+      "HandOversPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/routing",
-    component: lazyRouteComponent(() => import("../feedback/routing-page.tsx"), "RoutingPage"),
+    component: lazyRouteComponent(
+      part(() => import("../feedback/routing-page.tsx")),
+      "RoutingPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/desk",
-    component: lazyRouteComponent(() => import("../feedback/desk-page.tsx"), "DeskPage"),
+    component: lazyRouteComponent(
+      part(() => import("../feedback/desk-page.tsx")),
+      "DeskPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/packages",
-    component: lazyRouteComponent(() => import("../feedback/packages/packages-page.tsx"), "PackagesPage"),
+    component: lazyRouteComponent(
+      part(() => import("../feedback/packages/packages-page.tsx")),
+      "PackagesPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/packages/$packageId",
-    component: lazyRouteComponent(() => import("../feedback/packages/package-page.tsx"), "PackagePage"),
+    component: lazyRouteComponent(
+      part(() => import("../feedback/packages/package-page.tsx")),
+      "PackagePage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/issues/$number",
+    component: lazyRouteComponent(
+      part(() => import("../feedback/issue/issue-page.tsx")),
+      "IssuePage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/issues/$number/print",
+    component: lazyRouteComponent(
+      part(() => import("../feedback/issue/report-page.tsx")),
+      "ReportPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -172,7 +203,10 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: "/webhooks",
-    component: lazyRouteComponent(() => import("../webhooks/webhooks-page.tsx"), "WebhooksPage"),
+    component: lazyRouteComponent(
+      part(() => import("../webhooks/webhooks-page.tsx")),
+      "WebhooksPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -193,12 +227,18 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: "/inbox",
-    component: lazyRouteComponent(() => import("../messages/inbox-page.tsx"), "InboxPage"),
+    component: lazyRouteComponent(
+      part(() => import("../messages/inbox-page.tsx")),
+      "InboxPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/deliveries",
-    component: lazyRouteComponent(() => import("../messages/deliveries-page.tsx"), "DeliveriesPage"),
+    component: lazyRouteComponent(
+      part(() => import("../messages/deliveries-page.tsx")),
+      "DeliveriesPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -11,9 +11,14 @@ export function IssueLink({
   children?: ReactNode;
   beside?: boolean;
 }) {
-  const page: string = `/issues/${number}`;
   return (
-    <Link to={page} className="told" draggable={false} {...(beside ? { target: "_blank" } : {})}>
+    <Link
+      to="/issues/$number"
+      params={{ number }}
+      className="told"
+      draggable={false}
+      {...(beside ? { target: "_blank" } : {})}
+    >
       {children ?? number}
     </Link>
   );

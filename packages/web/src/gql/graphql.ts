@@ -4,6 +4,15 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type ActionInput = {
+  description: string;
+  dueOn: string;
+  kind: ActionKind;
+  owner: string;
+  /** Of corrective measures the rate after ÷ before to reach; default 0.5. */
+  plannedRatio?: number | null | undefined;
+};
+
 /** PRODUCTION and FIELD are corrective: their effect is looked for in the data. */
 export const ActionKind = {
   Containment: 'CONTAINMENT',
@@ -154,6 +163,26 @@ export const CustodyPart = {
 } as const;
 
 export type CustodyPart = typeof CustodyPart[keyof typeof CustodyPart];
+/** A batch, a serial or a day of production; or in the field, since when which machines have it. */
+export type CutInInput = {
+  /** The key of a batch. */
+  batch?: string | null | undefined;
+  kind: CutInKind;
+  on?: string | null | undefined;
+  serial?: string | null | undefined;
+  /** The machines treated in the field. */
+  serials?: Array<string> | null | undefined;
+};
+
+/** From which machine on a measure holds. */
+export const CutInKind = {
+  Batch: 'BATCH',
+  Date: 'DATE',
+  Field: 'FIELD',
+  Serial: 'SERIAL'
+} as const;
+
+export type CutInKind = typeof CutInKind[keyof typeof CutInKind];
 /** Business days; from inclusive, to exclusive. */
 export type DateRangeInput = {
   from: string;
@@ -417,10 +446,49 @@ export const IssueClosing = {
 } as const;
 
 export type IssueClosing = typeof IssueClosing[keyof typeof IssueClosing];
+/** What is to be different; what is left out stays. */
+export type IssueEditInput = {
+  /** null: nobody. */
+  leader?: string | null | undefined;
+  major?: boolean | null | undefined;
+  members?: Array<string> | null | undefined;
+  number: string;
+  problem?: string | null | undefined;
+  safety?: boolean | null | undefined;
+  severity?: number | null | undefined;
+  special?: Array<SpecialReason> | null | undefined;
+  title?: string | null | undefined;
+  /** The version that the editor saw. */
+  version: number;
+};
+
 export type IssueLikenessInput = {
   evidence?: Array<EvidencePartInput>;
   problem: string;
   title: string;
+};
+
+/** What an issue was raised from. */
+export const IssueOrigin = {
+  Cases: 'CASES',
+  Defect: 'DEFECT',
+  Hand: 'HAND',
+  Signals: 'SIGNALS'
+} as const;
+
+export type IssueOrigin = typeof IssueOrigin[keyof typeof IssueOrigin];
+/** What is written in a step; what is left out stays. */
+export type IssueStepInput = {
+  /** null: no term. */
+  dueAt?: string | null | undefined;
+  fields?: Array<StepFieldInput> | null | undefined;
+  number: string;
+  /** null: nobody. */
+  owner?: string | null | undefined;
+  /** 0 to 8. */
+  step: number;
+  /** The version of the step that the writer saw. */
+  version: number;
 };
 
 /** By the interval of the Weibull shape: below 1, above 1, or not told apart from 1. */
@@ -895,6 +963,11 @@ export const Standing = {
 } as const;
 
 export type Standing = typeof Standing[keyof typeof Standing];
+export type StepFieldInput = {
+  name: string;
+  text: string;
+};
+
 export const StepState = {
   Approved: 'APPROVED',
   Open: 'OPEN',
@@ -1464,6 +1537,191 @@ export type SimilarIssuesQueryVariables = Exact<{
 
 
 export type SimilarIssuesQuery = { similarIssues: Array<{ number: string, title: string, closing: IssueClosing | null, raisedAt: string, because: Array<Likeness>, cause: string | null, causeClass: string | null, actions: Array<string>, lesson: string | null }> };
+
+export type IssueEvidenceFieldsFragment = { signal: { id: string, level: SignalLevel, severity: number | null, safety: boolean, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }, knownThen: { untilOn: string, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null } };
+
+export type IssueStepFieldsFragment = { step: number, dueAt: string | null, state: StepState, submittedAt: string | null, approvedAt: string | null, version: number, missing: Array<string>, owner: { id: string, name: string } | null, fields: Array<{ name: string, text: string, required: boolean }>, submittedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null };
+
+export type IssueActionFieldsFragment = { id: string, kind: ActionKind, description: string, dueOn: string, plannedRatio: number, implementedOn: string | null, droppedBecause: string | null, version: number, owner: { id: string, name: string }, cutIn: { kind: CutInKind, batch: string | null, serial: string | null, on: string | null, serials: Array<string> } | null };
+
+export type IssueFiguresFieldsFragment = { cases: number, reports: number, cost: number | null, unitsAtRisk: number | null, firstOn: string | null, lastOn: string | null };
+
+export type OneIssueQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type OneIssueQuery = { qualityIssue: { number: string, title: string, problem: string, severity: number, safety: boolean, major: boolean, special: Array<SpecialReason>, origin: IssueOrigin, raisedBy: string, raisedAt: string, step: number, stepState: StepState, dueAt: string | null, workingDaysLeft: number | null, closing: IssueClosing | null, closedAt: string | null, closingReason: string | null, duplicateOf: string | null, version: number, mayWork: boolean, mayApprove: boolean, leader: { id: string, name: string } | null, members: Array<{ id: string, name: string }>, department: { id: string, code: string, name: string } | null, closedBy: { id: string, name: string } | null, evidence: Array<{ signal: { id: string, level: SignalLevel, severity: number | null, safety: boolean, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }, knownThen: { untilOn: string, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null } }>, parts: Array<{ from: string | null, filters: Array<{ dimension: Dimension, in: Array<string> }> }>, steps: Array<{ step: number, dueAt: string | null, state: StepState, submittedAt: string | null, approvedAt: string | null, version: number, missing: Array<string>, owner: { id: string, name: string } | null, fields: Array<{ name: string, text: string, required: boolean }>, submittedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null }>, actions: Array<{ id: string, kind: ActionKind, description: string, dueOn: string, plannedRatio: number, implementedOn: string | null, droppedBecause: string | null, version: number, owner: { id: string, name: string }, cutIn: { kind: CutInKind, batch: string | null, serial: string | null, on: string | null, serials: Array<string> } | null }> } | null };
+
+export type FiguresOfIssueQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type FiguresOfIssueQuery = { qualityIssue: { compared: { now: { cases: number, reports: number, cost: number | null, unitsAtRisk: number | null, firstOn: string | null, lastOn: string | null }, raised: { cases: number, reports: number, cost: number | null, unitsAtRisk: number | null, firstOn: string | null, lastOn: string | null } | null } } | null };
+
+export type TalkOfIssueQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type TalkOfIssueQuery = { qualityIssue: { comments: Array<{ id: string, step: number | null, text: string, saidAt: string, mentions: Array<{ id: string, name: string }>, saidBy: { id: string, name: string } }> } | null };
+
+export type FilesOfIssueQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type FilesOfIssueQuery = { qualityIssue: { attachments: Array<{ id: string, step: number, fileName: string, size: number, addedBy: string, addedAt: string, url: string }> } | null };
+
+export type HistoryOfIssueQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type HistoryOfIssueQuery = { qualityIssue: { history: Array<{ id: string, at: string, by: string | null, kind: string, step: number | null, differences: Array<{ name: string, before: string | null, after: string | null }> }> } | null };
+
+export type CasesOfIssueQueryVariables = Exact<{
+  number: string;
+  first: number;
+  after?: string | null | undefined;
+  out: boolean;
+}>;
+
+
+export type CasesOfIssueQuery = { issueCases: { total: number, hidden: number, edges: Array<{ byHand: boolean, node: { id: string, number: string, reportedOn: string | null, costAmount: number | null, productModel: { key: string, label: string } | null, batch: { key: string, label: string } | null, defects: Array<{ key: string, label: string, leading: boolean }>, status: { key: string, label: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PeopleOfIssuesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PeopleOfIssuesQuery = { issuePeople: Array<{ id: string, name: string }> };
+
+export type IssuesLikeThisQueryVariables = Exact<{
+  input: IssueLikenessInput;
+}>;
+
+
+export type IssuesLikeThisQuery = { similarIssues: Array<{ number: string, title: string, closing: IssueClosing | null, because: Array<Likeness>, cause: string | null, causeClass: string | null, actions: Array<string>, lesson: string | null }> };
+
+export type IssuesByNumberQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IssuesByNumberQuery = { qualityIssues: Array<{ number: string, title: string }> };
+
+export type EditIssueMutationVariables = Exact<{
+  input: IssueEditInput;
+}>;
+
+
+export type EditIssueMutation = { editIssue: boolean };
+
+export type SaveStepOfIssueMutationVariables = Exact<{
+  input: IssueStepInput;
+}>;
+
+
+export type SaveStepOfIssueMutation = { saveIssueStep: boolean };
+
+export type SubmitStepOfIssueMutationVariables = Exact<{
+  number: string;
+  step: number;
+}>;
+
+
+export type SubmitStepOfIssueMutation = { submitIssueStep: boolean };
+
+export type ApproveStepOfIssueMutationVariables = Exact<{
+  number: string;
+  step: number;
+}>;
+
+
+export type ApproveStepOfIssueMutation = { approveIssueStep: boolean };
+
+export type ReturnStepOfIssueMutationVariables = Exact<{
+  number: string;
+  step: number;
+  reason: string;
+}>;
+
+
+export type ReturnStepOfIssueMutation = { returnIssueStep: boolean };
+
+export type AddActionToIssueMutationVariables = Exact<{
+  number: string;
+  input: ActionInput;
+}>;
+
+
+export type AddActionToIssueMutation = { addIssueAction: string };
+
+export type ChangeActionOfIssueMutationVariables = Exact<{
+  number: string;
+  id: string;
+  version: number;
+  input: ActionInput;
+}>;
+
+
+export type ChangeActionOfIssueMutation = { changeIssueAction: boolean };
+
+export type ImplementActionOfIssueMutationVariables = Exact<{
+  number: string;
+  id: string;
+  version: number;
+  on: string;
+  cutIn?: CutInInput | null | undefined;
+}>;
+
+
+export type ImplementActionOfIssueMutation = { implementIssueAction: boolean };
+
+export type DropActionOfIssueMutationVariables = Exact<{
+  number: string;
+  id: string;
+  version: number;
+  reason: string;
+}>;
+
+
+export type DropActionOfIssueMutation = { dropIssueAction: boolean };
+
+export type SayOfIssueMutationVariables = Exact<{
+  number: string;
+  text: string;
+  step?: number | null | undefined;
+  mentions: Array<string> | string;
+}>;
+
+
+export type SayOfIssueMutation = { commentOnIssue: string };
+
+export type RemoveFileOfIssueMutationVariables = Exact<{
+  number: string;
+  id: string;
+}>;
+
+
+export type RemoveFileOfIssueMutation = { removeIssueFile: boolean };
+
+export type SetCasesOfIssueMutationVariables = Exact<{
+  number: string;
+  cases: Array<string> | string;
+  out: boolean;
+}>;
+
+
+export type SetCasesOfIssueMutation = { setIssueCases: boolean };
+
+export type CloseIssueMutationVariables = Exact<{
+  number: string;
+  by: IssueClosing;
+  reason?: string | null | undefined;
+  duplicateOf?: string | null | undefined;
+}>;
+
+
+export type CloseIssueMutation = { closeIssue: boolean };
 
 export type PackageLineFragment = { id: string, grain: PackageGrain, from: string, to: string, knownAt: string, madeBy: string | null, state: PackageState, sentAt: string | null, dueAt: string | null, acknowledgedBy: string | null, acknowledgedAt: string | null, acknowledgement: string | null, department: { key: string, label: string }, note: { id: string, text: string, by: string, at: string } | null };
 
@@ -2426,6 +2684,159 @@ export const DeskStepFieldsFragmentDoc = new TypedDocumentString(`
   major
   special
 }`, {"fragmentName":"DeskStepFields"}) as unknown as TypedDocumentString<DeskStepFieldsFragment, unknown>;
+export const SignalFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SignalFields on Signal {
+  id
+  level
+  defect {
+    key
+    label
+  }
+  defectFamily {
+    key
+    label
+  }
+  part {
+    key
+    label
+  }
+  severity
+  safety
+  detector
+  ratio
+  adjustedP
+  family
+  sinceOn
+  raisedOn
+  foundAt
+  untilOn
+  closedOn
+  withdrawn
+  observed
+  expected
+  rateRatio
+  low
+  high
+  state
+  reason
+  issue
+  decidedBy
+  decidedAt
+}
+    `, {"fragmentName":"SignalFields"}) as unknown as TypedDocumentString<SignalFieldsFragment, unknown>;
+export const IssueEvidenceFieldsFragmentDoc = new TypedDocumentString(`
+    fragment IssueEvidenceFields on IssueEvidence {
+  signal {
+    ...SignalFields
+  }
+  knownThen {
+    untilOn
+    observed
+    expected
+    rateRatio
+    low
+    high
+  }
+}
+    fragment SignalFields on Signal {
+  id
+  level
+  defect {
+    key
+    label
+  }
+  defectFamily {
+    key
+    label
+  }
+  part {
+    key
+    label
+  }
+  severity
+  safety
+  detector
+  ratio
+  adjustedP
+  family
+  sinceOn
+  raisedOn
+  foundAt
+  untilOn
+  closedOn
+  withdrawn
+  observed
+  expected
+  rateRatio
+  low
+  high
+  state
+  reason
+  issue
+  decidedBy
+  decidedAt
+}`, {"fragmentName":"IssueEvidenceFields"}) as unknown as TypedDocumentString<IssueEvidenceFieldsFragment, unknown>;
+export const IssueStepFieldsFragmentDoc = new TypedDocumentString(`
+    fragment IssueStepFields on IssueStep {
+  step
+  owner {
+    id
+    name
+  }
+  dueAt
+  fields {
+    name
+    text
+    required
+  }
+  state
+  submittedBy {
+    id
+    name
+  }
+  submittedAt
+  approvedBy {
+    id
+    name
+  }
+  approvedAt
+  version
+  missing
+}
+    `, {"fragmentName":"IssueStepFields"}) as unknown as TypedDocumentString<IssueStepFieldsFragment, unknown>;
+export const IssueActionFieldsFragmentDoc = new TypedDocumentString(`
+    fragment IssueActionFields on IssueAction {
+  id
+  kind
+  description
+  owner {
+    id
+    name
+  }
+  dueOn
+  plannedRatio
+  cutIn {
+    kind
+    batch
+    serial
+    on
+    serials
+  }
+  implementedOn
+  droppedBecause
+  version
+}
+    `, {"fragmentName":"IssueActionFields"}) as unknown as TypedDocumentString<IssueActionFieldsFragment, unknown>;
+export const IssueFiguresFieldsFragmentDoc = new TypedDocumentString(`
+    fragment IssueFiguresFields on IssueFigures {
+  cases
+  reports
+  cost
+  unitsAtRisk
+  firstOn
+  lastOn
+}
+    `, {"fragmentName":"IssueFiguresFields"}) as unknown as TypedDocumentString<IssueFiguresFieldsFragment, unknown>;
 export const PackageLineFragmentDoc = new TypedDocumentString(`
     fragment PackageLine on DepartmentPackage {
   id
@@ -2589,46 +3000,6 @@ export const CurvePointFieldsFragmentDoc = new TypedDocumentString(`
   mature
 }
     `, {"fragmentName":"CurvePointFields"}) as unknown as TypedDocumentString<CurvePointFieldsFragment, unknown>;
-export const SignalFieldsFragmentDoc = new TypedDocumentString(`
-    fragment SignalFields on Signal {
-  id
-  level
-  defect {
-    key
-    label
-  }
-  defectFamily {
-    key
-    label
-  }
-  part {
-    key
-    label
-  }
-  severity
-  safety
-  detector
-  ratio
-  adjustedP
-  family
-  sinceOn
-  raisedOn
-  foundAt
-  untilOn
-  closedOn
-  withdrawn
-  observed
-  expected
-  rateRatio
-  low
-  high
-  state
-  reason
-  issue
-  decidedBy
-  decidedAt
-}
-    `, {"fragmentName":"SignalFields"}) as unknown as TypedDocumentString<SignalFieldsFragment, unknown>;
 export const DetectionFieldsFragmentDoc = new TypedDocumentString(`
     fragment DetectionFields on Detection {
   runLength
@@ -4237,6 +4608,376 @@ export const SimilarIssuesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:49596d49fb34f6640cb6387ab26f2aee758778418698e90cf525c6ce709369b4"}) as unknown as TypedDocumentString<SimilarIssuesQuery, SimilarIssuesQueryVariables>;
+export const OneIssueDocument = new TypedDocumentString(`
+    query OneIssue($number: ID!) {
+  qualityIssue(number: $number) {
+    number
+    title
+    problem
+    severity
+    safety
+    major
+    special
+    origin
+    raisedBy
+    raisedAt
+    leader {
+      id
+      name
+    }
+    members {
+      id
+      name
+    }
+    department {
+      id
+      code
+      name
+    }
+    step
+    stepState
+    dueAt
+    workingDaysLeft
+    closing
+    closedAt
+    closedBy {
+      id
+      name
+    }
+    closingReason
+    duplicateOf
+    version
+    evidence {
+      ...IssueEvidenceFields
+    }
+    parts {
+      from
+      filters {
+        dimension
+        in
+      }
+    }
+    steps {
+      ...IssueStepFields
+    }
+    actions {
+      ...IssueActionFields
+    }
+    mayWork
+    mayApprove
+  }
+}
+    fragment IssueEvidenceFields on IssueEvidence {
+  signal {
+    ...SignalFields
+  }
+  knownThen {
+    untilOn
+    observed
+    expected
+    rateRatio
+    low
+    high
+  }
+}
+fragment IssueStepFields on IssueStep {
+  step
+  owner {
+    id
+    name
+  }
+  dueAt
+  fields {
+    name
+    text
+    required
+  }
+  state
+  submittedBy {
+    id
+    name
+  }
+  submittedAt
+  approvedBy {
+    id
+    name
+  }
+  approvedAt
+  version
+  missing
+}
+fragment IssueActionFields on IssueAction {
+  id
+  kind
+  description
+  owner {
+    id
+    name
+  }
+  dueOn
+  plannedRatio
+  cutIn {
+    kind
+    batch
+    serial
+    on
+    serials
+  }
+  implementedOn
+  droppedBecause
+  version
+}
+fragment SignalFields on Signal {
+  id
+  level
+  defect {
+    key
+    label
+  }
+  defectFamily {
+    key
+    label
+  }
+  part {
+    key
+    label
+  }
+  severity
+  safety
+  detector
+  ratio
+  adjustedP
+  family
+  sinceOn
+  raisedOn
+  foundAt
+  untilOn
+  closedOn
+  withdrawn
+  observed
+  expected
+  rateRatio
+  low
+  high
+  state
+  reason
+  issue
+  decidedBy
+  decidedAt
+}`, {"hash":"sha256:cb7147d9d21459d1d558b478d53eb5f0c2e8afc950b501033ecf10ec91ce8fcc"}) as unknown as TypedDocumentString<OneIssueQuery, OneIssueQueryVariables>;
+export const FiguresOfIssueDocument = new TypedDocumentString(`
+    query FiguresOfIssue($number: ID!) {
+  qualityIssue(number: $number) {
+    compared {
+      now {
+        ...IssueFiguresFields
+      }
+      raised {
+        ...IssueFiguresFields
+      }
+    }
+  }
+}
+    fragment IssueFiguresFields on IssueFigures {
+  cases
+  reports
+  cost
+  unitsAtRisk
+  firstOn
+  lastOn
+}`, {"hash":"sha256:b20d9208c5fe461a160f5727275ce97342ad6fd2195ad1ec5dacad616ce47fc6"}) as unknown as TypedDocumentString<FiguresOfIssueQuery, FiguresOfIssueQueryVariables>;
+export const TalkOfIssueDocument = new TypedDocumentString(`
+    query TalkOfIssue($number: ID!) {
+  qualityIssue(number: $number) {
+    comments {
+      id
+      step
+      text
+      mentions {
+        id
+        name
+      }
+      saidBy {
+        id
+        name
+      }
+      saidAt
+    }
+  }
+}
+    `, {"hash":"sha256:801019dd61f88fa0ac0d5257809e75eaf31e43f2704cb7fbeb5a2dbea34f81d1"}) as unknown as TypedDocumentString<TalkOfIssueQuery, TalkOfIssueQueryVariables>;
+export const FilesOfIssueDocument = new TypedDocumentString(`
+    query FilesOfIssue($number: ID!) {
+  qualityIssue(number: $number) {
+    attachments {
+      id
+      step
+      fileName
+      size
+      addedBy
+      addedAt
+      url
+    }
+  }
+}
+    `, {"hash":"sha256:026b04f119bcdb621295d1d53bf7ef75819904f94c77f164036eb607e693721e"}) as unknown as TypedDocumentString<FilesOfIssueQuery, FilesOfIssueQueryVariables>;
+export const HistoryOfIssueDocument = new TypedDocumentString(`
+    query HistoryOfIssue($number: ID!) {
+  qualityIssue(number: $number) {
+    history {
+      id
+      at
+      by
+      kind
+      step
+      differences {
+        name
+        before
+        after
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:d36f7a63ca59ff54297449fd91975a9d38236b60a5f56d2a8d73c8214c13e221"}) as unknown as TypedDocumentString<HistoryOfIssueQuery, HistoryOfIssueQueryVariables>;
+export const CasesOfIssueDocument = new TypedDocumentString(`
+    query CasesOfIssue($number: ID!, $first: Int!, $after: String, $out: Boolean!) {
+  issueCases(number: $number, first: $first, after: $after, out: $out) {
+    total
+    hidden
+    edges {
+      byHand
+      node {
+        id
+        number
+        reportedOn
+        productModel {
+          key
+          label
+        }
+        batch {
+          key
+          label
+        }
+        defects {
+          key
+          label
+          leading
+        }
+        status {
+          key
+          label
+        }
+        costAmount
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:55e245368c746f845eaa73c3ee66ea2803699d38c2cf9c7c85003dcd89d09061"}) as unknown as TypedDocumentString<CasesOfIssueQuery, CasesOfIssueQueryVariables>;
+export const PeopleOfIssuesDocument = new TypedDocumentString(`
+    query PeopleOfIssues {
+  issuePeople {
+    id
+    name
+  }
+}
+    `, {"hash":"sha256:0bcaa8bc62e39a6b826e81b3b042086151ad8529c1ccab4a9c28479ad17f87c4"}) as unknown as TypedDocumentString<PeopleOfIssuesQuery, PeopleOfIssuesQueryVariables>;
+export const IssuesLikeThisDocument = new TypedDocumentString(`
+    query IssuesLikeThis($input: IssueLikenessInput!) {
+  similarIssues(input: $input) {
+    number
+    title
+    closing
+    because
+    cause
+    causeClass
+    actions
+    lesson
+  }
+}
+    `, {"hash":"sha256:8af5bede90c6d5a9fb2fb5ac955a61982696c17c880c54e333e703ef3288325a"}) as unknown as TypedDocumentString<IssuesLikeThisQuery, IssuesLikeThisQueryVariables>;
+export const IssuesByNumberDocument = new TypedDocumentString(`
+    query IssuesByNumber {
+  qualityIssues {
+    number
+    title
+  }
+}
+    `, {"hash":"sha256:7c107ae65a22df037073c4479e2d1a524026b1044484c27ac11783f69dd50cf9"}) as unknown as TypedDocumentString<IssuesByNumberQuery, IssuesByNumberQueryVariables>;
+export const EditIssueDocument = new TypedDocumentString(`
+    mutation EditIssue($input: IssueEditInput!) {
+  editIssue(input: $input)
+}
+    `, {"hash":"sha256:3e91b14597d5a41013375486abc305897c40dbcc4072b08dc511dde5d7ceddfb"}) as unknown as TypedDocumentString<EditIssueMutation, EditIssueMutationVariables>;
+export const SaveStepOfIssueDocument = new TypedDocumentString(`
+    mutation SaveStepOfIssue($input: IssueStepInput!) {
+  saveIssueStep(input: $input)
+}
+    `, {"hash":"sha256:79173d9a3ffa4b89b2fecde6233cef71b7b06364ecb73364bd3ec61d477ec3b2"}) as unknown as TypedDocumentString<SaveStepOfIssueMutation, SaveStepOfIssueMutationVariables>;
+export const SubmitStepOfIssueDocument = new TypedDocumentString(`
+    mutation SubmitStepOfIssue($number: ID!, $step: Int!) {
+  submitIssueStep(number: $number, step: $step)
+}
+    `, {"hash":"sha256:4a4a4075574075c4068eb7b368f2b0d7b3be5e521b3695c9e91e3723988d0cf2"}) as unknown as TypedDocumentString<SubmitStepOfIssueMutation, SubmitStepOfIssueMutationVariables>;
+export const ApproveStepOfIssueDocument = new TypedDocumentString(`
+    mutation ApproveStepOfIssue($number: ID!, $step: Int!) {
+  approveIssueStep(number: $number, step: $step)
+}
+    `, {"hash":"sha256:b941e8002a191f51d817a7d9279900a273618e8a64c92701085f387f1ac3157b"}) as unknown as TypedDocumentString<ApproveStepOfIssueMutation, ApproveStepOfIssueMutationVariables>;
+export const ReturnStepOfIssueDocument = new TypedDocumentString(`
+    mutation ReturnStepOfIssue($number: ID!, $step: Int!, $reason: String!) {
+  returnIssueStep(number: $number, step: $step, reason: $reason)
+}
+    `, {"hash":"sha256:888b23e1aa280c9654a64d3d019d7ff40df18ff5c3e4f4747f0269190637f64e"}) as unknown as TypedDocumentString<ReturnStepOfIssueMutation, ReturnStepOfIssueMutationVariables>;
+export const AddActionToIssueDocument = new TypedDocumentString(`
+    mutation AddActionToIssue($number: ID!, $input: ActionInput!) {
+  addIssueAction(number: $number, input: $input)
+}
+    `, {"hash":"sha256:b174817721903b13ef31eab48e7f07864c381050632a734e5e03e903dbde21bc"}) as unknown as TypedDocumentString<AddActionToIssueMutation, AddActionToIssueMutationVariables>;
+export const ChangeActionOfIssueDocument = new TypedDocumentString(`
+    mutation ChangeActionOfIssue($number: ID!, $id: ID!, $version: Int!, $input: ActionInput!) {
+  changeIssueAction(number: $number, id: $id, version: $version, input: $input)
+}
+    `, {"hash":"sha256:e964e8c17f0a6146e78d500905541ac42cc62778371072b014f5011bbeff31a3"}) as unknown as TypedDocumentString<ChangeActionOfIssueMutation, ChangeActionOfIssueMutationVariables>;
+export const ImplementActionOfIssueDocument = new TypedDocumentString(`
+    mutation ImplementActionOfIssue($number: ID!, $id: ID!, $version: Int!, $on: Date!, $cutIn: CutInInput) {
+  implementIssueAction(
+    number: $number
+    id: $id
+    version: $version
+    on: $on
+    cutIn: $cutIn
+  )
+}
+    `, {"hash":"sha256:3ff3465562c81007827b9337deb447e1df210a4067451f6f30b08a4b00d63d93"}) as unknown as TypedDocumentString<ImplementActionOfIssueMutation, ImplementActionOfIssueMutationVariables>;
+export const DropActionOfIssueDocument = new TypedDocumentString(`
+    mutation DropActionOfIssue($number: ID!, $id: ID!, $version: Int!, $reason: String!) {
+  dropIssueAction(number: $number, id: $id, version: $version, reason: $reason)
+}
+    `, {"hash":"sha256:8328a6f91172821409a1a0638f9691cbd263b169d4b8418711d1ad65a6f13ed9"}) as unknown as TypedDocumentString<DropActionOfIssueMutation, DropActionOfIssueMutationVariables>;
+export const SayOfIssueDocument = new TypedDocumentString(`
+    mutation SayOfIssue($number: ID!, $text: String!, $step: Int, $mentions: [ID!]!) {
+  commentOnIssue(number: $number, text: $text, step: $step, mentions: $mentions)
+}
+    `, {"hash":"sha256:72ca026ac53c0fcdc4d0004687bb080cbfb62099368c75e21612e4f68247b78e"}) as unknown as TypedDocumentString<SayOfIssueMutation, SayOfIssueMutationVariables>;
+export const RemoveFileOfIssueDocument = new TypedDocumentString(`
+    mutation RemoveFileOfIssue($number: ID!, $id: ID!) {
+  removeIssueFile(number: $number, id: $id)
+}
+    `, {"hash":"sha256:af72139ab922ad396e06e4510548a996ee84ebed38b8fa1712684638f47d8f29"}) as unknown as TypedDocumentString<RemoveFileOfIssueMutation, RemoveFileOfIssueMutationVariables>;
+export const SetCasesOfIssueDocument = new TypedDocumentString(`
+    mutation SetCasesOfIssue($number: ID!, $cases: [ID!]!, $out: Boolean!) {
+  setIssueCases(number: $number, cases: $cases, out: $out)
+}
+    `, {"hash":"sha256:baa2b5a9bca042e023454661486353d38455cb6312e9fd871b7a2313e83dd5e3"}) as unknown as TypedDocumentString<SetCasesOfIssueMutation, SetCasesOfIssueMutationVariables>;
+export const CloseIssueDocument = new TypedDocumentString(`
+    mutation CloseIssue($number: ID!, $by: IssueClosing!, $reason: String, $duplicateOf: ID) {
+  closeIssue(number: $number, by: $by, reason: $reason, duplicateOf: $duplicateOf)
+}
+    `, {"hash":"sha256:921817a997ccea56ce3a890d3e52803810fa29477b1f4f973038a7942f9ccd9a"}) as unknown as TypedDocumentString<CloseIssueMutation, CloseIssueMutationVariables>;
 export const DepartmentPackagesDocument = new TypedDocumentString(`
     query DepartmentPackages($department: String, $states: [PackageState!], $first: Int) {
   departmentPackages(department: $department, states: $states, first: $first) {

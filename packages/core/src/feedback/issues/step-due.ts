@@ -1,7 +1,8 @@
 import type { Sql } from "../../database/database.ts";
 import { readClocks } from "../../cases/clocks.ts";
 import { dueOf } from "../../cases/policies.ts";
-import type { BusinessDay } from "../../time/business-day.ts";
+import { type BusinessDay, businessDayOf } from "../../time/business-day.ts";
+import { workingDaysBetween } from "../../time/working-days.ts";
 import { issueSteps, type IssueStep, stepTerms } from "./issue-steps.ts";
 
 /** When each step of an issue is due: so many working days after the day it was raised on, until work ends then, by the calendar of its department. */
@@ -23,6 +24,18 @@ export async function stepDueTimes(
       return [step, due.at ?? raised.at];
     }),
   );
+}
+
+/** The working days from today until a term, by the calendar of a department; negative once it has passed. */
+export async function workingDaysLeft(
+  sql: Sql,
+  term: { readonly dueAt: Date; readonly departmentId: number | null },
+  now: Date,
+): Promise<number> {
+  const clocks = await readClocks(sql);
+  const zone = clocks.calendarOf(term.departmentId, businessDayOf(now, "UTC")).timeZone;
+  const today = businessDayOf(now, zone);
+  return workingDaysBetween(clocks.calendarOf(term.departmentId, today), today, businessDayOf(term.dueAt, zone));
 }
 
 /** Whether an issue goes before others. */

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../format/use-format.ts";
 import type { PackageIssuesFragment, PackageStepsFragment } from "../../gql/graphql.ts";
-import { IssueLink } from "./issue-link.tsx";
+import { IssueLink } from "../issue-link.tsx";
 import { ListBlock } from "./list-block.tsx";
 
 /** Quality issues with the step they are at, and when what the list is about happened to them. */

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../../format/use-format.ts";
 import { Card } from "../../parts/card.tsx";
 import { CaseNumbers } from "./case-list.tsx";
-import { IssueLink } from "./issue-link.tsx";
+import { IssueLink } from "../issue-link.tsx";
 import { StepList } from "./issue-list.tsx";
 import { ListBlock } from "./list-block.tsx";
 import type { WholePackage } from "./package-search.ts";

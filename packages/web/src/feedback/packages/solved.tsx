@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../format/use-format.ts";
 import { Card } from "../../parts/card.tsx";
-import { IssueLink } from "./issue-link.tsx";
+import { IssueLink } from "../issue-link.tsx";
 import { StepList } from "./issue-list.tsx";
 import type { PackageDocument } from "./package-search.ts";
 import classes from "./packages.module.css";
