@@ -81,7 +81,7 @@ export { typicalPhrases } from "./defects/text/typical-phrases.ts";
 export { standOutLevels, standOutMeasures, standOuts, type StandOut } from "./defects/ranking/stand-outs.ts";
 export { type Backtest, backtestDetection } from "./defects/signals/backtest.ts";
 export { raiseQualityIssue } from "./feedback/issues/raise-quality-issue.ts";
-export { isExecutive, isQuality, issueChannel, worksOn } from "./feedback/issues/change-issue.ts";
+export { isExecutive, isQuality, worksOn } from "./feedback/issues/change-issue.ts";
 export { type Closing, closeIssue, reopenIssue } from "./feedback/issues/close-issue.ts";
 export { commentOnIssue, listIssueComments } from "./feedback/issues/comment-on-issue.ts";
 export { approveStep, returnStep, submitStep } from "./feedback/issues/decide-step.ts";
@@ -195,6 +195,9 @@ export {
   refuseHandOver,
   withdrawHandOver,
 } from "./feedback/routing/settle-hand-over.ts";
+export { announceLatePackage } from "./feedback/announce/announce-late-package.ts";
+export { remindOfSteps } from "./feedback/announce/remind-of-steps.ts";
+export { announceHandOver } from "./feedback/announce/announce-hand-over.ts";
 export { tellNobody, type HandOverNotice, type Tell } from "./feedback/routing/tell.ts";
 export { decideSignal, signalActions, type SignalAction } from "./defects/signals/decide-signal.ts";
 export { type DetectionResult, detectSignals } from "./defects/signals/detect-signals.ts";
@@ -482,6 +485,7 @@ export { openExport } from "./exports/open-export.ts";
 export { removeExports } from "./exports/remove-exports.ts";
 export { requestExport } from "./exports/request-export.ts";
 export { runExports, type ExportWork } from "./exports/run-exports.ts";
+export { announcePackages } from "./feedback/packages/announce-packages.ts";
 export {
   acknowledgePackage,
   receivesPackage,

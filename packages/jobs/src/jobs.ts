@@ -8,7 +8,7 @@ import { reconcile } from "./metrics/reconcile.jobs.ts";
 import { detection } from "./defects/detection.jobs.ts";
 import { phraseLook, repeatLook, suggestionTraining, textFollowing } from "./defects/texts.jobs.ts";
 import { reclassification } from "./defects/reclassification.jobs.ts";
-import { issueFollowing } from "./feedback/issues.jobs.ts";
+import { issueFollowing, stepReminders } from "./feedback/issues.jobs.ts";
 import { webhookDelivery } from "./webhooks/deliver-webhooks.jobs.ts";
 import { oldWebhookRemoval } from "./webhooks/remove-webhooks.jobs.ts";
 import { digestQueueing, mailSending, messageRemoval } from "./messages/mail.jobs.ts";
@@ -27,6 +27,7 @@ export const jobs: readonly Job[] = [
   phraseLook,
   repeatLook,
   issueFollowing,
+  stepReminders,
   routing,
   escalation,
   reconcile,

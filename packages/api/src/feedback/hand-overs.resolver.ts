@@ -6,7 +6,7 @@ import {
   readDelayShares,
   refuseHandOver,
   sendHandOver,
-  tellNobody,
+  announceHandOver,
   withdrawHandOver,
   type HandOverAsker,
   type HandOverReader,
@@ -102,10 +102,10 @@ export class HandOversResolver {
   }
 }
 
-/** Who changes something about hand-overs; whoever joins messages to them gives another `tell`. */
+/** Who changes something about hand-overs. */
 export function askerOf({ viewer, scope, now }: ApiContext): HandOverAsker {
   if (viewer === null) throw new DomainError("UNAUTHENTICATED", "sign_in_required");
-  return { viewer, scope, now, tell: tellNobody };
+  return { viewer, scope, now, tell: announceHandOver };
 }
 
 /** Who reads hand-overs. */

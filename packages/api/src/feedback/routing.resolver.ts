@@ -10,7 +10,7 @@ import {
   requestJob,
   requestPastRoutes,
   saveRoutingDraft,
-  tellNobody,
+  announceHandOver,
   type Duty,
 } from "@huilu/core";
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from "type-graphql";
@@ -87,7 +87,7 @@ export class RoutingResolver {
     @Arg("department", () => String, { nullable: true }) department: string | null | undefined,
     @Ctx() context: ApiContext,
   ): Promise<boolean> {
-    const by = { ...changeOf(context), tell: tellNobody };
+    const by = { ...changeOf(context), tell: announceHandOver };
     await assignDuty(context.db, { duty, department: department ?? null }, by);
     return true;
   }

@@ -11,6 +11,7 @@ export const jobNames = [
   "texts.look",
   "texts.repeats",
   "issues.follow",
+  "issues.remind",
   "routing.route",
   "routing.escalate",
   "packages.make",

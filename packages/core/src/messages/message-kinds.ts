@@ -15,6 +15,8 @@ type KindRecord = {
 export const messageKinds = {
   "issue.raised": { gaps: ["title"], mail: "AT_ONCE", silenceable: false },
   "issue.assigned": { gaps: ["title", "step"], mail: "AT_ONCE", silenceable: false },
+  "issue.submitted": { gaps: ["title", "step", "by"], mail: "DIGEST", silenceable: true },
+  "issue.returned": { gaps: ["title", "step"], mail: "AT_ONCE", silenceable: false },
   "issue.acknowledged": { gaps: ["title", "by"], mail: "DIGEST", silenceable: true },
   "issue.mentioned": { gaps: ["title", "by"], mail: "AT_ONCE", silenceable: true },
   "issue.due": { gaps: ["title", "step", "due"], mail: "DIGEST", silenceable: true },
@@ -25,7 +27,7 @@ export const messageKinds = {
   "handover.sent": { gaps: ["department"], mail: "AT_ONCE", silenceable: false },
   "handover.refused": { gaps: ["department"], mail: "AT_ONCE", silenceable: false },
   "handover.overdue": { gaps: ["department", "due"], mail: "AT_ONCE", silenceable: false },
-  "package.ready": { gaps: ["department", "period"], mail: "DIGEST", silenceable: true },
+  "package.ready": { gaps: ["department", "period"], mail: "AT_ONCE", silenceable: true },
   "package.unacknowledged": { gaps: ["department", "period"], mail: "AT_ONCE", silenceable: false },
   "signal.new": { gaps: ["ratio"], mail: "DIGEST", silenceable: true },
   "special_case.raised": { gaps: ["title"], mail: "AT_ONCE", silenceable: false },

@@ -21,6 +21,8 @@ export type NewMessage<Kind extends MessageKind = MessageKind> = {
   readonly to: Recipients;
   /** Comes whatever was silenced, by mail at once even where a digest was chosen, and past quiet hours where its person allows it. */
   readonly urgent?: boolean;
+  /** The caller sends a mail of its own. */
+  readonly withoutMail?: boolean;
   readonly now: Date;
 };
 
@@ -31,7 +33,7 @@ const longestGap = 200;
  * chose. They hear right after the commit. Disabled persons get none. Answers the ids of those it was posted to, none where nobody holds the role.
  */
 export async function postMessage<Kind extends MessageKind>(sql: Sql, message: NewMessage<Kind>): Promise<number[]> {
-  const { kind, subject, link, values, to, urgent = false, now } = message;
+  const { kind, subject, link, values, to, urgent = false, withoutMail = false, now } = message;
   const { mail, silenceable } = messageKinds[kind];
   const { rows } = await sql.query<{ userId: number }>(posting, [
     kind,
@@ -43,6 +45,7 @@ export async function postMessage<Kind extends MessageKind>(sql: Sql, message: N
     mail,
     silenceable,
     ...placeholders(to),
+    withoutMail,
   ]);
   return rows.map(({ userId }) => userId);
 }
@@ -70,7 +73,7 @@ const posting = `WITH person AS (
         AND a.valid_from <= $6::timestamptz::date AND (a.valid_to IS NULL OR a.valid_to > $6::timestamptz::date)))
   ), posted AS (
     INSERT INTO message (user_id, kind, subject, link, gaps, urgent, silenced, mail, posted_at)
-    SELECT id, $1, $2, $3, $4::jsonb, $5, silenced, CASE WHEN reachable THEN mail ELSE 'NONE' END, $6 FROM person
+    SELECT id, $1, $2, $3, $4::jsonb, $5, silenced, CASE WHEN reachable AND NOT $12 THEN mail ELSE 'NONE' END, $6 FROM person
     WHERE NOT silenced OR (reachable AND mail <> 'NONE') ORDER BY id
     RETURNING id, user_id, mail
   ), mailed AS (

@@ -1,4 +1,4 @@
-import { makeDuePackages, packageJoints, tellLatePackages } from "@huilu/core";
+import { announceLatePackage, announcePackages, makeDuePackages, packageJoints, tellLatePackages } from "@huilu/core";
 
 import { defineJob, noPayload } from "../define-job.ts";
 import { dailyAt, seconds } from "../schedule.ts";
@@ -13,7 +13,8 @@ export const packageMaking = defineJob({
   payload: noPayload,
   handle: async (_, { db, env, now, log, signal }) => {
     const made = await makeDuePackages(db, { now, currency: env.currency, joints: packageJoints, signal });
-    log.info({ made: made.length }, "packages of departments were made");
+    const announced = await announcePackages(db, { now, publicUrl: env.publicUrl });
+    log.info({ made: made.length, announced }, "packages of departments were made");
   },
 });
 
@@ -26,14 +27,7 @@ export const latePackages = defineJob({
   keepRuns: 5,
   payload: noPayload,
   handle: async (_, { db, now, log }) => {
-    await tellLatePackages(db, {
-      now,
-      tell: async (_sql, { kind, packageId, department, userIds }) => {
-        log.warn(
-          { kind, package: packageId, department: department.key, users: userIds },
-          "a package was not acknowledged",
-        );
-      },
-    });
+    const late = await tellLatePackages(db, { now, tell: (sql, told) => announceLatePackage(sql, told, now) });
+    if (late > 0) log.info({ late }, "packages were not acknowledged in time");
   },
 });

@@ -1,4 +1,4 @@
-import { escalateHandOvers, routeCases, tellNobody } from "@huilu/core";
+import { announceHandOver, escalateHandOvers, routeCases } from "@huilu/core";
 
 import { defineJob, noPayload } from "../define-job.ts";
 import { seconds } from "../schedule.ts";
@@ -13,7 +13,7 @@ export const routing = defineJob({
   keepRuns: 5,
   payload: noPayload,
   handle: async (_, { db, now, signal }) => {
-    await routeCases(db, { now, tell: tellNobody, signal });
+    await routeCases(db, { now, tell: announceHandOver, signal });
   },
 });
 
@@ -26,7 +26,7 @@ export const escalation = defineJob({
   keepRuns: 5,
   payload: noPayload,
   handle: async (_, { db, now, log }) => {
-    const steps = await escalateHandOvers(db, { now, tell: tellNobody });
+    const steps = await escalateHandOvers(db, { now, tell: announceHandOver });
     if (steps > 0) log.info({ steps }, "late hand-overs were escalated");
   },
 });

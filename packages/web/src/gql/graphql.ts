@@ -559,6 +559,8 @@ export const MessageKind = {
   IssueOverdue: 'issue_overdue',
   IssueRaised: 'issue_raised',
   IssueReopened: 'issue_reopened',
+  IssueReturned: 'issue_returned',
+  IssueSubmitted: 'issue_submitted',
   IssueVerdict: 'issue_verdict',
   PackageReady: 'package_ready',
   PackageUnacknowledged: 'package_unacknowledged',

@@ -1,5 +1,6 @@
 import { inTransaction, type Database, type Sql } from "../../database/database.ts";
 import { businessDayOf } from "../../time/business-day.ts";
+import { announceSignals } from "./announce-signals.ts";
 import type { Signal } from "../detectors/signal.ts";
 import { type OpenSignal, openSignals, overlaps } from "./open-signals.ts";
 import { type SeriesSubject, subjectKey } from "./signal-level.ts";
@@ -29,13 +30,18 @@ export async function detectSignals(db: Database, { now }: { readonly now: Date 
     const settings = await readDetectionSettings(sql);
     const watch = await watchReports(sql, { today: businessDayOf(now, db.timeZone), isRunning: true }, settings);
     if (!watch) return null;
-    const result = await keepSignals(sql, watch, now);
+    const isFirst = (await lastDetectedWeek(sql)) === null;
+    const { raisedIds, ...result } = await keepSignals(sql, watch, now);
+    // The first look finds what happened over years: it stands on the list.
+    if (!isFirst) await announceSignals(sql, raisedIds, now);
     await keepRun(sql, watch, { now, settings });
     return { series: watch.series.length, untested: watch.untested, ...result };
   });
 }
 
-type Kept = Pick<DetectionResult, "raised" | "changed" | "closed" | "withdrawn">;
+type Kept = Pick<DetectionResult, "raised" | "changed" | "closed" | "withdrawn"> & {
+  readonly raisedIds: readonly number[];
+};
 
 async function keepSignals(sql: Sql, watch: ReportWatch, now: Date): Promise<Kept> {
   const { weeks } = watch;
@@ -43,6 +49,7 @@ async function keepSignals(sql: Sql, watch: ReportWatch, now: Date): Promise<Kep
   const lastWeek = await lastDetectedWeek(sql);
   const seen = new Set<number>();
   const kept = { raised: 0, changed: 0, closed: 0, withdrawn: 0 };
+  const raisedIds: number[] = [];
   for (const found of watch.signals) {
     const subject = subjectOf(watch, found.key);
     const same = (known.get(subjectKey(subject)) ?? []).find((one) => overlaps(one, found, weeks));
@@ -51,7 +58,10 @@ async function keepSignals(sql: Sql, watch: ReportWatch, now: Date): Promise<Kep
     if (same === undefined && !isNews) continue;
     const id = same?.id ?? (await insertSignal(sql, { subject, found, weeks, now }));
     seen.add(id);
-    if (same === undefined) kept.raised += 1;
+    if (same === undefined) {
+      kept.raised += 1;
+      raisedIds.push(id);
+    }
     if ((await keepState(sql, { id, found, weeks, now })) && same !== undefined) {
       kept.changed += 1;
       if (found.closed !== null) kept.closed += 1;
@@ -62,7 +72,7 @@ async function keepSignals(sql: Sql, watch: ReportWatch, now: Date): Promise<Kep
     await withdraw(sql, one, { weeks, now });
     kept.withdrawn += 1;
   }
-  return kept;
+  return { ...kept, raisedIds };
 }
 
 type Finding = { readonly found: Signal; readonly weeks: Weeks; readonly now: Date };

@@ -1,12 +1,10 @@
 import type { Role } from "../../access/roles.ts";
 import { inTransaction, type Database, type Sql } from "../../database/database.ts";
 import { DomainError } from "../../errors.ts";
+import { announceIssueChange } from "../announce/announce-issue.ts";
 import type { IssueActor, QualityIssueRecord } from "./issue.ts";
 import type { IssueStep } from "./issue-steps.ts";
 import { readIssue } from "./read-issues.ts";
-
-/** Told (with the number) to who listens, right after the commit of every change of an issue. */
-export const issueChannel = "huilu_issue";
 
 /** What is kept of a change: the values before and after it. */
 export type IssueChange = {
@@ -82,7 +80,7 @@ export async function keepIssueChange(
     `issue:${issue.number}`,
     step === null ? {} : { step },
   ]);
-  await sql.query("SELECT pg_notify($1, $2)", [issueChannel, issue.number]);
+  await announceIssueChange(sql, issue.id, { kind, step, before, after }, by);
 }
 
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value));

@@ -1,4 +1,6 @@
 import type { Sql } from "../../database/database.ts";
+import { latestVerdictsOf } from "../issues/latest-verdicts.ts";
+import { overdueHandOvers } from "../routing/overdue-hand-overs.ts";
 import type { PackageHandOver } from "./package-document.ts";
 
 /** What a package tells that other features know. */
@@ -12,8 +14,7 @@ export type PackageJoints = {
   readonly verdicts: (sql: Sql, actionIds: readonly number[]) => Promise<ReadonlyMap<number, string>>;
 };
 
-/** What stands in the packages of this version: nothing is handed over in it, and no measure is held against the data. */
 export const packageJoints: PackageJoints = {
-  handOvers: async () => [],
-  verdicts: async () => new Map(),
+  handOvers: overdueHandOvers,
+  verdicts: latestVerdictsOf,
 };

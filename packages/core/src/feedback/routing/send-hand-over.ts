@@ -6,6 +6,7 @@ import { inTransaction, type Database, type Sql } from "../../database/database.
 import { SqlParameters } from "../../database/sql-parameters.ts";
 import { DomainError } from "../../errors.ts";
 import { departmentId } from "./department-duties.ts";
+import { readableIssue } from "../issues/readable-issue.ts";
 import { alone, audit, neededText, openDesk, type Desk } from "./desk.ts";
 import { answeringOf, isConcerned, seenHandOver, sends, type Answering } from "./hand-over-rights.ts";
 import { nobodyConcerned, receiverAbove } from "./organisation.ts";
@@ -125,7 +126,7 @@ async function requireSubject(
   const question =
     "caseId" in subject
       ? `SELECT 1 FROM service_case c WHERE c.id = ${parameters.add(subject.caseId)}::uuid AND c.revision > 0 AND ${readableCase(scope, parameters)}`
-      : `SELECT 1 FROM quality_issue WHERE number = ${parameters.add(subject.issue)}`;
+      : `SELECT 1 FROM quality_issue q WHERE q.number = ${parameters.add(subject.issue)} AND ${readableIssue({ viewer, scope }, parameters)}`;
   const { rows } = await sql.query(question, parameters.values);
   const isAbout = "caseId" in subject && (await isConcerned(sql, subject.caseId, viewer));
   if (rows.length === 0 || isAbout) throw new DomainError("NOT_FOUND", "hand_over_subject_unknown");

@@ -1,5 +1,6 @@
 import { inTransaction, type Database } from "../../database/database.ts";
 import { DomainError } from "../../errors.ts";
+import { keepIssueChange } from "../issues/change-issue.ts";
 import { alone, audit, neededText, openDesk, type Desk } from "./desk.ts";
 import { goOn } from "./follow-route.ts";
 import { answeringOf, answersFor, sends, type Answering } from "./hand-over-rights.ts";
@@ -49,11 +50,26 @@ async function settle(db: Database, { id, state, text }: Settled, asker: HandOve
     if (state === "ANSWERED" && !current.accepted) await writeState(desk, id, { state: "ACCEPTED", text: null });
     await writeState(desk, id, { state, text });
     await audit(sql, desk, { action: `hand_over.${state.toLowerCase()}`, subject: `hand_over/${id}`, text });
+    if (state === "ACCEPTED" && current.issue !== null && current.to !== null) await takeOnIssue(desk, current);
     await tellOthers(desk, state, current);
     if (state !== "ANSWERED" || current.caseId === null) return;
     const [one] = await readRoutedCases(sql, { ids: [current.caseId] });
     if (one) await goOn(desk, one, current);
   });
+}
+
+/** The department that takes an issue on works on it from then on. */
+async function takeOnIssue({ sql, userId, now }: Desk, { issue: number, to }: OpenHandOver): Promise<void> {
+  const { rows } = await sql.query<{ id: number; before: number | null }>(
+    `UPDATE quality_issue q SET department_id = $2, version = q.version + 1 FROM quality_issue o
+     WHERE q.number = $1 AND o.id = q.id AND q.closing IS NULL AND q.department_id IS DISTINCT FROM $2
+     RETURNING q.id::int AS id, o.department_id AS before`,
+    [number, to],
+  );
+  const [issue] = rows;
+  if (!issue || number === null) return;
+  const taken = { kind: "TAKEN_ON", before: { departmentId: issue.before }, after: { departmentId: to } };
+  await keepIssueChange(sql, { id: issue.id, number }, taken, { userId, now });
 }
 
 function requireTurn(answering: Answering, current: OpenHandOver, state: Settled["state"]): void {
