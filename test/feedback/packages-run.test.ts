@@ -1,4 +1,5 @@
 import {
+  announcePackages,
   companyScope,
   listPackages,
   makeDuePackages,
@@ -63,6 +64,33 @@ describe("packages of departments", () => {
     expect(
       new Set(made.map(({ department, grain, from, to, state }) => [department.key, grain, from, to, state].join(" "))),
     ).toEqual(new Set(["EAST", "SALES", "WEST"].map((code) => `${code} MONTH 2026-05-01 2026-06-01 OPEN`)));
+  });
+
+  it("are told to their receivers once, by mail as a whole with its workbook", async () => {
+    const head = await userOf("script-department_head-EAST");
+    await company.db.pool.query("UPDATE app_user SET email = 'head@example.com' WHERE id = $1", [head]);
+    const announcing = { now: at("2026-06-01T05:31"), publicUrl: "https://huilu.example.com" };
+    expect(await announcePackages(company.db, announcing)).toBe(3);
+    expect(await announcePackages(company.db, announcing)).toBe(0);
+    const { rows: messages } = await company.db.pool.query(
+      "SELECT kind, subject, mail FROM message WHERE user_id = $1",
+      [head],
+    );
+    expect(messages).toEqual([{ kind: "package.ready", subject: "东区", mail: "NONE" }]);
+    const { rows: mails } = await company.db.pool.query(
+      `SELECT d.user_id AS "userId", d.content->>'subject' AS subject, d.content->>'html' LIKE '%https://huilu.example.com/packages/%' AS linked,
+         a.file_name AS file, substring(a.bytes FROM 1 FOR 2) = 'PK' AS zipped
+       FROM mail_delivery d JOIN mail_attachment a ON a.delivery_id = d.id`,
+    );
+    expect(mails).toEqual([
+      {
+        userId: head,
+        subject: expect.stringContaining("东区"),
+        linked: true,
+        file: expect.stringMatching(/\.xlsx$/u),
+        zipped: true,
+      },
+    ]);
   });
 
   it("are not doubled by a second run, nor by two at once", async () => {

@@ -10,6 +10,7 @@ import { PageHead } from "../parts/page-head.tsx";
 import { QueryState } from "../parts/query-state.tsx";
 import classes from "./board.module.css";
 import { DeskActions } from "./desk-actions.tsx";
+import { DeskHandOvers } from "./desk-hand-overs.tsx";
 import { DeskLeads } from "./desk-leads.tsx";
 import { DeskMentions } from "./desk-mentions.tsx";
 import { DeskApprovals, DeskSteps } from "./desk-steps.tsx";
@@ -47,6 +48,7 @@ export function DeskPage() {
           </div>
         )}
       </QueryState>
+      <DeskHandOvers />
     </div>
   );
 }

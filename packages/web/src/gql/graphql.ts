@@ -1725,6 +1725,13 @@ export type CloseIssueMutationVariables = Exact<{
 
 export type CloseIssueMutation = { closeIssue: boolean };
 
+export type ChangedSubscriptionVariables = Exact<{
+  topic: string;
+}>;
+
+
+export type ChangedSubscription = { changed: string };
+
 export type PackageLineFragment = { id: string, grain: PackageGrain, from: string, to: string, knownAt: string, madeBy: string | null, state: PackageState, sentAt: string | null, dueAt: string | null, acknowledgedBy: string | null, acknowledgedAt: string | null, acknowledgement: string | null, department: { key: string, label: string }, note: { id: string, text: string, by: string, at: string } | null };
 
 export type PackageCasesFragment = { total: number, rows: Array<{ id: string, number: string, reportedOn: string | null, status: string, model: { label: string } | null, defect: { label: string } | null }> };
@@ -4980,6 +4987,11 @@ export const CloseIssueDocument = new TypedDocumentString(`
   closeIssue(number: $number, by: $by, reason: $reason, duplicateOf: $duplicateOf)
 }
     `, {"hash":"sha256:921817a997ccea56ce3a890d3e52803810fa29477b1f4f973038a7942f9ccd9a"}) as unknown as TypedDocumentString<CloseIssueMutation, CloseIssueMutationVariables>;
+export const ChangedDocument = new TypedDocumentString(`
+    subscription Changed($topic: String!) {
+  changed(topic: $topic)
+}
+    `, {"hash":"sha256:5354633b5d01f62293889b040db7d060e502ca01079e6a158d8759c9d30aeb90"}) as unknown as TypedDocumentString<ChangedSubscription, ChangedSubscriptionVariables>;
 export const DepartmentPackagesDocument = new TypedDocumentString(`
     query DepartmentPackages($department: String, $states: [PackageState!], $first: Int) {
   departmentPackages(department: $department, states: $states, first: $first) {

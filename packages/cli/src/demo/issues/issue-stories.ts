@@ -126,6 +126,7 @@ function gaskets(last: Month): IssueStory {
         implemented: { on: addDays(on, 15), cutIn: null },
       },
     ],
+    handedTo: { actor: "research", ask: "请查明门封条不回弹的原因并提出措施。", after: 4, acceptedAfter: 5 },
     comments: [
       { by: "research", after: 12, text: "低温箱试验已复现：零下 18 度压缩 22 小时，永久变形 41 %，规格上限 25 %。" },
       { by: "quality", after: 60, text: "新批次装机约 600 台，尚无门封条报修；等同龄数据再下结论。" },
@@ -187,6 +188,7 @@ function latches(last: Month): IssueStory {
         implemented: { on, cutIn },
       },
     ],
+    handedTo: { actor: "research", ask: "请查明门锁触点不到位的原因。", after: 4, acceptedAfter: 8 },
     comments: [{ by: "research", after: 95, text: "加厚件台架试验 2 万次通过，建议关闭。" }],
     end: { by: "EXCEPTION", after: 110, reason: "台架试验通过，先行关闭；请继续用市场数据验证。" },
   };
@@ -237,6 +239,7 @@ function capacitors(
       { by: "purchasing", fields: { why1: "容量衰减，因为膜层自愈过多。", causeClass: "PURCHASED_PART" } },
     ],
     actions: [],
+    handedTo: { actor: "purchasing", ask: "请供应商给出 8D 报告，并追偿费用。", after: 6, acceptedAfter: 13 },
     comments: [
       { by: "quality", after: 6, text: "已将 20 只失效件寄供应商分析，请采购部跟进 8D 回复和费用追偿。" },
       { by: "purchasing", after: 13, text: "供应商答复需两周，已催。" },

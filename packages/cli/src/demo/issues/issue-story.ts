@@ -1,3 +1,4 @@
+import { departments } from "../catalogue/departments.ts";
 import type { ActionKind, EvidencePart, StepFields, ToldCutIn } from "@huilu/core";
 
 /** Who acts in the stories: usernames of the demo's sign-ins. */
@@ -8,6 +9,12 @@ export const actors = {
   purchasing: "demo_responder_purch",
 } as const;
 export type Actor = keyof typeof actors;
+
+/** The departments of those who answer for one. */
+export const departmentOfActor = {
+  research: departments.research.code,
+  purchasing: departments.purchasing.code,
+} as const;
 
 export type StoryAction = {
   readonly kind: ActionKind;
@@ -39,6 +46,13 @@ export type IssueStory = {
   /** By number, D0 first; what follows is still open. */
   readonly steps: readonly StoryStep[];
   readonly actions: readonly StoryAction[];
+  /** To whose department it was handed over, and when it was accepted; without a day it still waits there. */
+  readonly handedTo?: {
+    readonly actor: "research" | "purchasing";
+    readonly ask: string;
+    readonly after: number;
+    readonly acceptedAfter?: number;
+  };
   readonly comments: readonly { readonly by: Actor; readonly after: number; readonly text: string }[];
   /** VERDICT: as soon as the data show it; EXCEPTION: signed so many days after the raising. */
   readonly end?:

@@ -1,5 +1,7 @@
 import {
+  acceptHandOver,
   addAction,
+  announceHandOver,
   addDays,
   approveStep,
   closeIssue,
@@ -10,6 +12,7 @@ import {
   raiseQualityIssue,
   readIssue,
   saveStep,
+  sendHandOver,
   stepOf,
   submitStep,
   verifyIssue,
@@ -18,7 +21,7 @@ import {
   type IssueStep,
   type QualityIssueRecord,
 } from "@huilu/core";
-import type { Actor, IssueStory, StoryStep } from "./issue-story.ts";
+import { type Actor, departmentOfActor, type IssueStory, type StoryStep } from "./issue-story.ts";
 
 /** An actor on a day, at work. */
 export type At = (who: Actor, day: string) => IssueActor;
@@ -39,6 +42,7 @@ export async function playIssue(
   const draft = { signals: [], evidence, caseIds: [], title, problem, severity, safety, major, special: [] };
   const number = await raiseQualityIssue(db, draft, { ...raiser, userId: raiser.viewer.userId });
   await gather(db, story, { number, at });
+  await handOver(db, story, { number, at });
   for (const [index, step] of story.steps.entries())
     await playStep(db, { number, story, step, index: stepIn(index), at });
   for (const { by, after, text } of story.comments) {
@@ -55,6 +59,17 @@ async function gather(db: Database, story: IssueStory, { number, at }: Played): 
   const idOf = (who: Actor) => at(who, story.raisedOn).viewer.userId;
   const { version } = await whole(db, number, by);
   await editIssue(db, { number, version, leaderId: idOf(story.leader), memberIds: story.members.map(idOf) }, by);
+}
+
+async function handOver(db: Database, { handedTo, raisedOn }: IssueStory, { number, at }: Played): Promise<void> {
+  if (!handedTo) return;
+  const { actor, ask, after, acceptedAfter } = handedTo;
+  const to = { department: departmentOfActor[actor] };
+  const draft = { subject: { issue: number }, to, ask, acceptHours: 8, answerHours: 80, follows: null };
+  const told = { tell: announceHandOver };
+  const id = await sendHandOver(db, draft, { ...at("quality", addDays(raisedOn, after)), ...told });
+  if (acceptedAfter === undefined) return;
+  await acceptHandOver(db, id, { ...at(actor, addDays(raisedOn, acceptedAfter)), ...told });
 }
 
 type PlayedStep = Played & { readonly story: IssueStory; readonly step: StoryStep; readonly index: IssueStep };

@@ -94,7 +94,7 @@ const announcements: Readonly<Record<string, Announce>> = {
     const { action, verdict } = judged.parse(announcing.change.after);
     const { number, title, team } = announcing.issue;
     const quality = await usersWith(sql, ["QUALITY_ENGINEER"], announcing.by.now);
-    const values = { title, verdict: `verdict.${verdict}` };
+    const values = { title, verdict };
     await message(sql, announcing, { kind: "issue.verdict", values, to: [...team, ...quality] });
     await post(sql, announcing, { kind: "issue.verdict", values: { number, title, verdict, action } });
   },
@@ -125,7 +125,7 @@ const edited = z.object({
 const stepSaved = z.object({ ownerId: z.number().nullish() });
 const judged = z.object({ action: z.string(), verdict: z.string() });
 const reopened = z.object({ reason: z.string().optional(), verdict: z.string().optional() });
-const stepWord = (step: number | null) => `step.D${step ?? 0}`;
+const stepWord = (step: number | null) => `D${step ?? 0}`;
 
 /** At once, to the company's leaders: what is major, special, or may do harm. */
 async function reportUpward(sql: Sql, announcing: Announcing): Promise<void> {

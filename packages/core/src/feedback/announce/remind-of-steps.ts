@@ -46,7 +46,7 @@ export async function remindOfSteps({ pool }: Database, now: Date): Promise<numb
 
 async function remind(sql: Sql, waiting: Waiting, now: Date): Promise<void> {
   const { number, title, dueOn: due, isOverdue, owner, departmentId } = waiting;
-  const step = `step.D${waiting.step}`;
+  const step = `D${waiting.step}`;
   const post = { subject: number, link: `/issues/${number}#d${waiting.step}`, now };
   const kind = isOverdue ? "issue.overdue" : "issue.due";
   await postMessage(sql, { ...post, kind, values: { title, step, due }, to: [owner] });

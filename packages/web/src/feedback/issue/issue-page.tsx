@@ -6,6 +6,7 @@ import { Card } from "../../parts/card.tsx";
 import { Notice } from "../../parts/notice.tsx";
 import { QueryState } from "../../parts/query-state.tsx";
 import { EvidenceCard } from "./evidence-card.tsx";
+import { useLiveIssue } from "../use-live-issue.ts";
 import { CauseCard } from "./cause-card.tsx";
 import { Discussion } from "./discussion.tsx";
 import { FilesCard } from "./files-card.tsx";
@@ -39,6 +40,7 @@ export function IssuePage() {
 function Whole({ issue }: { issue: Issue }) {
   const { t } = useTranslation();
   const drafts = useDrafts(issue.number);
+  useLiveIssue(issue.number);
   const [step, open] = useOpenStep(issue);
   return (
     <div className={classes["page"]}>
