@@ -247,10 +247,10 @@ const draftOf = ({ owner, plannedRatio, ...input }: ActionInput) => ({
   plannedRatio: plannedRatio ?? undefined,
 });
 
-function cutInOf({ kind, batch, serial, on, serials }: CutInInput): ToldCutIn {
-  if (kind === "BATCH" && batch) return { kind, batch };
+function cutInOf({ kind, batch, serial, on, serials, affectedSince = null }: CutInInput): ToldCutIn {
+  if (kind === "BATCH" && batch) return { kind, batch, affectedSince };
   if (kind === "SERIAL" && serial) return { kind, serial };
-  if (kind === "DATE" && on) return { kind, on };
+  if (kind === "DATE" && on) return { kind, on, affectedSince };
   if (kind === "FIELD" && on) return { kind, on, serials: serials ?? [] };
   throw new DomainError("BAD_INPUT", "action_cut_in_missing");
 }

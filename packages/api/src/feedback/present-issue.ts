@@ -84,5 +84,6 @@ function presentEffect(effect: CoreEffect | null): ActionEffect | null {
 }
 
 function presentCutIn(cutIn: ToldCutIn): CutIn {
-  return { batch: null, serial: null, on: null, serials: [], ...cutIn };
+  const affectedSince = "affectedSince" in cutIn ? (cutIn.affectedSince ?? null) : null;
+  return { batch: null, serial: null, on: null, serials: [], ...cutIn, affectedSince };
 }

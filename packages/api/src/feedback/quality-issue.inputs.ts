@@ -87,6 +87,11 @@ export class CutInInput {
   @Field(() => String, { nullable: true, description: "The key of a batch." }) batch!: string | null | undefined;
   @Field(() => String, { nullable: true }) serial!: string | null | undefined;
   @Field(() => DateScalar, { nullable: true }) on!: string | null | undefined;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "Of a batch or a day: since when production had the problem; what was made before is no baseline.",
+  })
+  affectedSince!: string | null | undefined;
   @Field(() => [String], { nullable: true, description: "The machines treated in the field." })
   serials!: string[] | null | undefined;
 }

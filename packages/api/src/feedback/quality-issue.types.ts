@@ -113,6 +113,8 @@ export class CutIn {
   @Field(() => String, { nullable: true }) serial!: string | null;
   @Field(() => DateScalar, { nullable: true }) on!: string | null;
   @Field(() => [String]) serials!: readonly string[];
+  @Field(() => DateScalar, { nullable: true, description: "Since when production had the problem; null: always." })
+  affectedSince!: string | null;
 }
 
 @ObjectType({ description: "Reports for each thousand machines up to a month of service." })

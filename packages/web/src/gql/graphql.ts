@@ -165,6 +165,8 @@ export const CustodyPart = {
 export type CustodyPart = typeof CustodyPart[keyof typeof CustodyPart];
 /** A batch, a serial or a day of production; or in the field, since when which machines have it. */
 export type CutInInput = {
+  /** Of a batch or a day: since when production had the problem; what was made before is no baseline. */
+  affectedSince?: string | null | undefined;
   /** The key of a batch. */
   batch?: string | null | undefined;
   kind: CutInKind;
@@ -1544,7 +1546,7 @@ export type IssueEvidenceFieldsFragment = { signal: { id: string, level: SignalL
 
 export type IssueStepFieldsFragment = { step: number, dueAt: string | null, state: StepState, submittedAt: string | null, approvedAt: string | null, version: number, missing: Array<string>, owner: { id: string, name: string } | null, fields: Array<{ name: string, text: string, required: boolean }>, submittedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null };
 
-export type IssueActionFieldsFragment = { id: string, kind: ActionKind, description: string, dueOn: string, plannedRatio: number, implementedOn: string | null, droppedBecause: string | null, version: number, owner: { id: string, name: string }, cutIn: { kind: CutInKind, batch: string | null, serial: string | null, on: string | null, serials: Array<string> } | null };
+export type IssueActionFieldsFragment = { id: string, kind: ActionKind, description: string, dueOn: string, plannedRatio: number, implementedOn: string | null, droppedBecause: string | null, version: number, owner: { id: string, name: string }, cutIn: { kind: CutInKind, batch: string | null, serial: string | null, on: string | null, serials: Array<string>, affectedSince: string | null } | null };
 
 export type IssueFiguresFieldsFragment = { cases: number, reports: number, cost: number | null, unitsAtRisk: number | null, firstOn: string | null, lastOn: string | null };
 
@@ -1553,7 +1555,7 @@ export type OneIssueQueryVariables = Exact<{
 }>;
 
 
-export type OneIssueQuery = { qualityIssue: { number: string, title: string, problem: string, severity: number, safety: boolean, major: boolean, special: Array<SpecialReason>, origin: IssueOrigin, raisedBy: string, raisedAt: string, step: number, stepState: StepState, dueAt: string | null, workingDaysLeft: number | null, closing: IssueClosing | null, closedAt: string | null, closingReason: string | null, duplicateOf: string | null, version: number, mayWork: boolean, mayApprove: boolean, leader: { id: string, name: string } | null, members: Array<{ id: string, name: string }>, department: { id: string, code: string, name: string } | null, closedBy: { id: string, name: string } | null, evidence: Array<{ signal: { id: string, level: SignalLevel, severity: number | null, safety: boolean, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }, knownThen: { untilOn: string, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null } }>, parts: Array<{ from: string | null, filters: Array<{ dimension: Dimension, in: Array<string> }> }>, steps: Array<{ step: number, dueAt: string | null, state: StepState, submittedAt: string | null, approvedAt: string | null, version: number, missing: Array<string>, owner: { id: string, name: string } | null, fields: Array<{ name: string, text: string, required: boolean }>, submittedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null }>, actions: Array<{ id: string, kind: ActionKind, description: string, dueOn: string, plannedRatio: number, implementedOn: string | null, droppedBecause: string | null, version: number, owner: { id: string, name: string }, cutIn: { kind: CutInKind, batch: string | null, serial: string | null, on: string | null, serials: Array<string> } | null }> } | null };
+export type OneIssueQuery = { qualityIssue: { number: string, title: string, problem: string, severity: number, safety: boolean, major: boolean, special: Array<SpecialReason>, origin: IssueOrigin, raisedBy: string, raisedAt: string, step: number, stepState: StepState, dueAt: string | null, workingDaysLeft: number | null, closing: IssueClosing | null, closedAt: string | null, closingReason: string | null, duplicateOf: string | null, version: number, mayWork: boolean, mayApprove: boolean, leader: { id: string, name: string } | null, members: Array<{ id: string, name: string }>, department: { id: string, code: string, name: string } | null, closedBy: { id: string, name: string } | null, evidence: Array<{ signal: { id: string, level: SignalLevel, severity: number | null, safety: boolean, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }, knownThen: { untilOn: string, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null } }>, parts: Array<{ from: string | null, filters: Array<{ dimension: Dimension, in: Array<string> }> }>, steps: Array<{ step: number, dueAt: string | null, state: StepState, submittedAt: string | null, approvedAt: string | null, version: number, missing: Array<string>, owner: { id: string, name: string } | null, fields: Array<{ name: string, text: string, required: boolean }>, submittedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null }>, actions: Array<{ id: string, kind: ActionKind, description: string, dueOn: string, plannedRatio: number, implementedOn: string | null, droppedBecause: string | null, version: number, owner: { id: string, name: string }, cutIn: { kind: CutInKind, batch: string | null, serial: string | null, on: string | null, serials: Array<string>, affectedSince: string | null } | null }> } | null };
 
 export type FiguresOfIssueQueryVariables = Exact<{
   number: string;
@@ -2830,6 +2832,7 @@ export const IssueActionFieldsFragmentDoc = new TypedDocumentString(`
     serial
     on
     serials
+    affectedSince
   }
   implementedOn
   droppedBecause
@@ -4731,6 +4734,7 @@ fragment IssueActionFields on IssueAction {
     serial
     on
     serials
+    affectedSince
   }
   implementedOn
   droppedBecause
@@ -4773,7 +4777,7 @@ fragment SignalFields on Signal {
   issue
   decidedBy
   decidedAt
-}`, {"hash":"sha256:cb7147d9d21459d1d558b478d53eb5f0c2e8afc950b501033ecf10ec91ce8fcc"}) as unknown as TypedDocumentString<OneIssueQuery, OneIssueQueryVariables>;
+}`, {"hash":"sha256:968fbe350ddf3e2450b5a678ce1bedaca73e49a95de89905d76541729be0ca03"}) as unknown as TypedDocumentString<OneIssueQuery, OneIssueQueryVariables>;
 export const FiguresOfIssueDocument = new TypedDocumentString(`
     query FiguresOfIssue($number: ID!) {
   qualityIssue(number: $number) {

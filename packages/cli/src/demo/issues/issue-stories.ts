@@ -24,7 +24,8 @@ function cutInOf(story: Countermeasure, last: Month) {
   const month = storyMonth(last, story.cutInMonthsAgo);
   const batch = `${modelKey(story.model)}/${monthCode(month)}-${story.model.line}`;
   const on = dayText(firstDayOf(month));
-  return { on, cutIn: { kind: "BATCH" as const, batch } };
+  const affectedSince = dayText(firstDayOf(storyMonth(last, story.beginsMonthsAgo)));
+  return { on, cutIn: { kind: "BATCH" as const, batch, affectedSince } };
 }
 
 const about = (model: Model, defect: DefectType) => [

@@ -20,15 +20,31 @@ export async function actionUnderTest(sql: Sql, issue: Issue, action: IssueActio
     plannedRatio,
     implementedOn,
     cutIn: await resolved(sql, cutIn),
+    affectedSince: "affectedSince" in cutIn ? cutIn.affectedSince : null,
     ...(await concernedBy(sql, issue)),
     ...(await alarmOf(sql, issue)),
   };
 }
 
-/** Throws what checkCutIn throws of a cut-in as it is told: it must fit what production tells of the issue's models. */
+/** Throws what checkCutIn throws, and BAD_INPUT `cut_in_affected_late`, of a cut-in as it is told: it must fit what production tells of the issue's models. */
 export async function demandCutIn(sql: Sql, issue: Issue, told: ToldCutIn, today: BusinessDay): Promise<void> {
   const { modelIds } = await concernedBy(sql, issue);
+  await demandAffected(sql, told);
   await checkCutIn(sql, { modelIds, cutIn: await resolved(sql, told), isPlan: false }, { today });
+}
+
+/** Production must have had the problem before it was mended. */
+async function demandAffected(sql: Sql, told: ToldCutIn): Promise<void> {
+  const since = "affectedSince" in told ? (told.affectedSince ?? null) : null;
+  if (since === null) return;
+  const { rows } = await sql.query<{ month: BusinessDay | null }>(
+    "SELECT produced_month::text AS month FROM production_batch WHERE code = $1",
+    [told.kind === "BATCH" ? told.batch : ""],
+  );
+  const mended = told.kind === "DATE" ? told.on : (rows[0]?.month ?? null);
+  if (mended !== null && since.slice(0, 7) >= mended.slice(0, 7)) {
+    throw new DomainError("BAD_INPUT", "cut_in_affected_late", { since, month: mended.slice(0, 7) });
+  }
 }
 
 async function resolved(sql: Sql, told: ToldCutIn): Promise<CutIn> {
@@ -36,7 +52,8 @@ async function resolved(sql: Sql, told: ToldCutIn): Promise<CutIn> {
     const serials = told.serials.map((serial) => ({ serial, on: null }));
     return { kind: "FIELD", on: told.on, serials: serials.length > 0 ? serials : null };
   }
-  if (told.kind !== "BATCH") return told;
+  if (told.kind === "DATE") return { kind: "DATE", on: told.on };
+  if (told.kind === "SERIAL") return told;
   const { rows } = await sql.query<{ id: number }>("SELECT id FROM production_batch WHERE code = $1", [told.batch]);
   if (!rows[0]) throw new DomainError("NOT_FOUND", "cut_in_batch_unknown", { id: told.batch });
   return { kind: "BATCH", batchId: rows[0].id };

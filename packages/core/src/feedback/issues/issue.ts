@@ -53,11 +53,14 @@ export type StepRecord = {
   readonly version: number;
 };
 
+/** The day since which production has had the problem: what was made before is no baseline of the measure. */
+type AffectedSince = { readonly affectedSince?: BusinessDay | null | undefined };
+
 /** From which machine on a measure holds: a batch, a serial or a day of production; or, in the field, which machines got it. */
 export type ToldCutIn =
-  | { readonly kind: "BATCH"; readonly batch: string }
+  | ({ readonly kind: "BATCH"; readonly batch: string } & AffectedSince)
   | { readonly kind: "SERIAL"; readonly serial: string }
-  | { readonly kind: "DATE"; readonly on: BusinessDay }
+  | ({ readonly kind: "DATE"; readonly on: BusinessDay } & AffectedSince)
   | { readonly kind: "FIELD"; readonly on: BusinessDay; readonly serials: readonly string[] };
 
 export type IssueAction = {

@@ -32,6 +32,11 @@ export type ComparisonPlan = {
   readonly plannedRatio: number;
   /** The days (both included) whose reports raised the alarm: no part of the baseline. Null: there was none. */
   readonly alarmWindow: { readonly from: BusinessDay; readonly to: BusinessDay } | null;
+  /**
+   * Of production the day since which it has had the problem: what was made in earlier months is no baseline, for a measure
+   * cannot make better what was good. Told with the cut-in, before the first look. Null: always.
+   */
+  readonly affectedSince?: BusinessDay | null | undefined;
 };
 
 /** A measure as its looks need it. */
@@ -46,18 +51,21 @@ export type ActionUnderTest = {
   readonly implementedOn: BusinessDay | null;
   readonly alarmFrom: BusinessDay | null;
   readonly alarmTo: BusinessDay | null;
+  /** See ComparisonPlan. */
+  readonly affectedSince?: BusinessDay | null | undefined;
 };
 
 const usualRatio = 0.5;
 
 /** What is compared of a measure. */
 export function planOf(action: ActionUnderTest): ComparisonPlan {
-  const { defectTypeIds, modelIds, cutIn, plannedRatio, alarmFrom, alarmTo } = action;
+  const { defectTypeIds, modelIds, cutIn, plannedRatio, alarmFrom, alarmTo, affectedSince } = action;
   return {
     defectTypeIds,
     modelIds,
     cutIn,
     plannedRatio: plannedRatio ?? usualRatio,
     alarmWindow: alarmFrom && alarmTo ? { from: alarmFrom, to: alarmTo } : null,
+    affectedSince,
   };
 }

@@ -1,5 +1,6 @@
 import type { Sql } from "../../database/database.ts";
 import { type MonthNumber, monthNumber, monthOf } from "../../defects/reliability/months.ts";
+import type { BusinessDay } from "../../time/business-day.ts";
 import type { Observation } from "../../defects/reliability/observation.ts";
 import type { ComparisonPlan, CutIn } from "./action-under-test.ts";
 import type { FoundCohorts } from "./cohorts.ts";
@@ -23,7 +24,7 @@ const leastByBatch = 0.5;
 /** The cohorts of batches made before a cut-in and from it on. */
 export async function readBatchCohorts(sql: Sql, { plan, cutIn, observed }: Question): Promise<FoundCohorts> {
   const batches = await readBatches(sql, plan.modelIds);
-  const sideOf = sidesOf(batches, cutIn);
+  const sideOf = sidesOf(batches, cutIn, plan.affectedSince);
   if (!sideOf) return { reason: "BATCH_UNDATED" };
   const sold = await readSold(sql, plan.modelIds);
   const total = (rows: readonly { readonly units: number }[]) => rows.reduce((sum, { units }) => sum + units, 0);
@@ -46,17 +47,22 @@ export async function readBatchCohorts(sql: Sql, { plan, cutIn, observed }: Ques
 
 /**
  * The side of each batch: by the month most of it was made in, batches of one model and month in the order of their codes.
- * Where only the month can tell (of other models, or of a day within a month) its batches are on neither side. Null where
- * the cut-in's own batch is not told of.
+ * Where only the month can tell (of other models, or of a day within a month) its batches are on neither side, nor are those
+ * of the months before the one in which the problem began. Null where the cut-in's own batch is not told of.
  */
-export function sidesOf(batches: readonly MadeBatch[], cutIn: BatchCutIn): ((batchId: number) => Side | null) | null {
+export function sidesOf(
+  batches: readonly MadeBatch[],
+  cutIn: BatchCutIn,
+  affectedSince?: BusinessDay | null,
+): ((batchId: number) => Side | null) | null {
   const known = new Map(batches.map((batch) => [batch.id, batch]));
   const first = cutIn.kind === "BATCH" ? known.get(cutIn.batchId) : null;
   const month = cutIn.kind === "BATCH" ? first?.madeMonth : monthNumber(cutIn.on);
   if (month === undefined || month === null) return null;
+  const begins = affectedSince ? monthNumber(affectedSince) : -Infinity;
   return (batchId) => {
     const batch = known.get(batchId);
-    if (!batch || batch.madeMonth === null) return null;
+    if (!batch || batch.madeMonth === null || batch.madeMonth < begins) return null;
     if (batch.madeMonth !== month) return batch.madeMonth < month ? "before" : "after";
     if (first) return batch.modelId === first.modelId ? (batch.code < first.code ? "before" : "after") : null;
     return cutIn.kind === "DATE" && cutIn.on.endsWith("-01") ? "after" : null;

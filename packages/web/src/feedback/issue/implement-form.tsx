@@ -13,7 +13,7 @@ import classes from "./issue.module.css";
 
 const inProduction = [CutInKind.Batch, CutInKind.Serial, CutInKind.Date] as const;
 
-type Told = { kind: CutInKind; batch: string; serial: string; on: string; serials: string };
+type Told = { kind: CutInKind; batch: string; serial: string; on: string; serials: string; affectedSince: string };
 type Set = (part: Partial<Told>) => void;
 
 function toldOf({ kind, cutIn, implementedOn }: Action, today: string): Told {
@@ -23,6 +23,7 @@ function toldOf({ kind, cutIn, implementedOn }: Action, today: string): Told {
     serial: cutIn?.serial ?? "",
     on: cutIn?.on ?? implementedOn ?? today,
     serials: cutIn?.serials.join("\n") ?? "",
+    affectedSince: cutIn?.affectedSince ?? "",
   };
 }
 
@@ -31,11 +32,12 @@ function serialsIn(text: string): string[] {
   return [...new Set(text.split(/[\s,;，；、]+/u).filter((serial) => serial !== ""))];
 }
 
-function cutInOf({ kind, batch, serial, on, serials }: Told): CutInInput | null {
-  if (kind === CutInKind.Batch) return batch === "" ? null : { kind, batch };
+function cutInOf({ kind, batch, serial, on, serials, ...told }: Told): CutInInput | null {
+  const affectedSince = told.affectedSince === "" ? null : told.affectedSince;
+  if (kind === CutInKind.Batch) return batch === "" ? null : { kind, batch, affectedSince };
   if (kind === CutInKind.Serial) return serial.trim() === "" ? null : { kind, serial: serial.trim() };
   if (on === "") return null;
-  return kind === CutInKind.Date ? { kind, on } : { kind, on, serials: serialsIn(serials) };
+  return kind === CutInKind.Date ? { kind, on, affectedSince } : { kind, on, serials: serialsIn(serials) };
 }
 
 /** Tells since when a measure is in force and from which machine on; told once more, it is corrected. */
@@ -120,6 +122,15 @@ function InProduction({ told, set }: { told: Told; set: Set }) {
           required
           value={told.on}
           onChange={(event) => set({ on: event.currentTarget.value })}
+        />
+      )}
+      {told.kind !== CutInKind.Serial && (
+        <TextInput
+          type="date"
+          label={t("issues.page.cutIn.affected")}
+          description={t("issues.page.cutIn.affectedText")}
+          value={told.affectedSince}
+          onChange={(event) => set({ affectedSince: event.currentTarget.value })}
         />
       )}
     </>

@@ -117,6 +117,10 @@ export function InForce({ action, withYears = false }: { action: Action; withYea
       {action.cutIn !== null && (
         <small className={`quiet ${classes["below"]}`}>
           {words.cutIn(action.cutIn, batch === null ? "" : labels(batch))}
+          {action.cutIn.affectedSince &&
+            t("because", {
+              words: t("issues.page.cutIn.affectedSince", { month: action.cutIn.affectedSince.slice(0, 7) }),
+            })}
         </small>
       )}
     </>
