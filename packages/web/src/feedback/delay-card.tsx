@@ -11,21 +11,24 @@ import { targetWords } from "./routing-words.ts";
 
 const days = 30;
 
-/** Who had what was handed over, and how long: of the last 30 days, or of one subject. */
-export function DelayCard({ of }: { of?: DelaySharesQueryVariables }) {
+/** Who had what was handed over, and how long: of the last 30 days, of one subject, or (`inRange`) of the page's days. */
+export function DelayCard({ of, inRange = false }: { of?: DelaySharesQueryVariables; inRange?: boolean }) {
   const { t } = useTranslation();
   const { today } = useInstallation();
   const range = { from: addDays(today, 1 - days), to: addDays(today, 1) };
   const query = useGraphql(DelaySharesDocument, of ?? { range });
   return (
-    <Card title={t("handOvers.delay")} sentence={t("handOvers.delaySentence")}>
+    <Card
+      title={t("handOvers.delay")}
+      sentence={t(inRange ? "handOvers.delaySentenceRange" : "handOvers.delaySentence")}
+    >
       <QueryState
         query={query}
         height={120}
         empty={({ delayShares }) =>
           delayShares.length === 0 ? (
             <p className="quiet">
-              {t("handOvers.delayNone")} · {t("handOvers.delayNoneText")}
+              {t(inRange ? "handOvers.delayNoneRange" : "handOvers.delayNone")} · {t("handOvers.delayNoneText")}
             </p>
           ) : null
         }
