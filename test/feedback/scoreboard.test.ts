@@ -51,17 +51,21 @@ describe("the scoreboard", () => {
   const sql = (text: string, values: unknown[] = []) => company.db.pool.query(text, values);
 
   beforeAll(async () => {
-    await sql("INSERT INTO department (code, name, name_en) VALUES ('RD', '研发部', 'R&D'), ('WH', '仓库', 'Warehouse')");
+    await sql(
+      "INSERT INTO department (code, name, name_en) VALUES ('RD', '研发部', 'R&D'), ('WH', '仓库', 'Warehouse')",
+    );
     emil = await person("emil", "QUALITY_ENGINEER");
     director = await person("dora", "EXECUTIVE");
     doris = await person("doris", "RESPONDER", "RD");
     [leak, noise, twin] = [await raise("Leak"), await raise("Noise"), await raise("Leak again")];
-    await sql("UPDATE quality_issue SET department_id = (SELECT id FROM department WHERE code = 'RD') WHERE number = $1", [
-      leak,
-    ]);
-    await sql("UPDATE quality_issue SET department_id = (SELECT id FROM department WHERE code = 'WH') WHERE number = $1", [
-      noise,
-    ]);
+    await sql(
+      "UPDATE quality_issue SET department_id = (SELECT id FROM department WHERE code = 'RD') WHERE number = $1",
+      [leak],
+    );
+    await sql(
+      "UPDATE quality_issue SET department_id = (SELECT id FROM department WHERE code = 'WH') WHERE number = $1",
+      [noise],
+    );
     // Raised in the tests' own past, so that stages have days.
     await sql(`UPDATE quality_issue SET raised_at = raised_at - ${days(40)}`);
   });
@@ -156,7 +160,10 @@ describe("the scoreboard", () => {
       defects: [{ family: { code: "Water" }, type: { code: "Leak" } }],
       events: [happened("registered", "2026-05-01 09:00")],
     });
-    const { rows } = await company.db.pool.query<{ id: string }>("UPDATE service_case SET cost_amount = $1 RETURNING id", [cost]);
+    const { rows } = await company.db.pool.query<{ id: string }>(
+      "UPDATE service_case SET cost_amount = $1 RETURNING id",
+      [cost],
+    );
     const { data, errors } = await api.ask({
       cookie: emil,
       query: "mutation ($cases: [ID!]!, $number: ID!) { setIssueCases(number: $number, cases: $cases) }",

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useInstallation } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
@@ -6,6 +7,7 @@ import { useFormat } from "../format/use-format.ts";
 import { DelaySharesDocument, type DelaySharesQuery, type DelaySharesQueryVariables } from "../gql/graphql.ts";
 import { Card } from "../parts/card.tsx";
 import { ColumnHeads } from "../parts/column-heads.tsx";
+import { ExplainMark } from "../parts/explain-mark.tsx";
 import { QueryState } from "../parts/query-state.tsx";
 import { targetWords } from "./routing-words.ts";
 
@@ -16,11 +18,14 @@ export function DelayCard({ of, inRange = false }: { of?: DelaySharesQueryVariab
   const { t } = useTranslation();
   const { today } = useInstallation();
   const range = { from: addDays(today, 1 - days), to: addDays(today, 1) };
+  const title = t("handOvers.delay");
   const query = useGraphql(DelaySharesDocument, of ?? { range });
   return (
     <Card
-      title={t("handOvers.delay")}
+      title={title}
+      mark={<ExplainMark name={title} text={t("handOvers.delayText")} source={t("handOvers.delaySource")} />}
       sentence={t(inRange ? "handOvers.delaySentenceRange" : "handOvers.delaySentence")}
+      actions={inRange ? <Link to="/hand-overs">{t("handOvers.delaySee")}</Link> : undefined}
     >
       <QueryState
         query={query}

@@ -17,7 +17,7 @@ export function IssueRows({ rows, name, text }: { rows: readonly CountedRow[]; n
   const format = useFormat();
   const titles = useContext(IssueTitles);
   const shown = text ?? format.count(rows.length);
-  if (rows.length === 0) return shown;
+  if (rows.length === 0) return <span className="quiet">{shown}</span>;
   return (
     <Popover width={340} position="bottom" withArrow trapFocus returnFocus>
       <Popover.Target>
