@@ -159,6 +159,8 @@ function questionFor(operation: string): string {
     qualityIssues: "{ qualityIssues { number } }",
     qualityIssue: `{ qualityIssue(number: "none") { number } }`,
     myIssueDesk: "{ myIssueDesk { leads { number } } }",
+    issueScoreboard: `{ issueScoreboard(range: ${range}) { issues { number } } }`,
+    packageAcknowledgements: `{ packageAcknowledgements(range: ${range}) { sent } }`,
     issuePeople: "{ issuePeople { id } }",
     issueCases: `{ issueCases(number: "none") { total } }`,
     similarIssues: `{ similarIssues(input: { title: "", problem: "" }) { number } }`,

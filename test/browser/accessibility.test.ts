@@ -13,6 +13,7 @@ const paths = [
   "/signals",
   "/issues",
   "/issues?view=list&closed=shown",
+  "/scoreboard",
   "/desk",
   "/taxonomy",
   "/discover",

@@ -212,7 +212,7 @@ describe("packages of departments", () => {
     expect((await note("We call back within an hour", String(seen?.id))).errors).toEqual([]);
     const counts = await packageAcknowledgements(
       company.db.pool,
-      { from: "2026-01-01", to: "2100-01-01" },
+      { range: { from: "2026-01-01", to: "2100-01-01" }, scope: companyScope },
       new Date("2099-01-01"),
     );
     for (const { sent, inTime, late, open } of counts) expect(inTime + late + open).toBe(sent);

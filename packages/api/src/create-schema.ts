@@ -26,6 +26,7 @@ import { TaxonomyResolver } from "./defects/taxonomy.resolver.ts";
 import { enforceRights } from "./enforce-rights.ts";
 import { ExportsResolver } from "./exports/exports.resolver.ts";
 import { IssueDeskResolver } from "./feedback/issue-desk.resolver.ts";
+import { ScoreboardResolver } from "./feedback/scoreboard.resolver.ts";
 import { IssueCasesResolver } from "./feedback/issue-cases.resolver.ts";
 import { IssueWorkResolver } from "./feedback/issue-work.resolver.ts";
 import {
@@ -79,6 +80,7 @@ export function createSchema(): GraphQLSchema {
       QualityIssuesResolver,
       QualityIssuePageResolver,
       IssueDeskResolver,
+      ScoreboardResolver,
       IssueWorkResolver,
       RoutingResolver,
       HandOversResolver,

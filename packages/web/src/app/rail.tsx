@@ -21,6 +21,7 @@ const groups = [
       { to: "/defects", label: "rail.defects" },
       { to: "/signals", label: "rail.signals", operation: "signals" },
       { to: "/issues", label: "rail.issues", operation: "qualityIssues" },
+      { to: "/scoreboard", label: "rail.scoreboard", operation: "issueScoreboard" },
       { to: "/desk", label: "rail.desk", operation: "myIssueDesk" },
       { to: "/packages", label: "rail.packages", operation: "departmentPackages" },
       { to: "/discover", label: "rail.discover", operation: "searchTexts" },

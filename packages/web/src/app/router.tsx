@@ -74,6 +74,14 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/scoreboard",
+    component: lazyRouteComponent(
+      part(() => import("../feedback/scoreboard/scoreboard-page.tsx")),
+      "ScoreboardPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/packages",
     component: lazyRouteComponent(
       part(() => import("../feedback/packages/packages-page.tsx")),

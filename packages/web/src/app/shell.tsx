@@ -4,7 +4,17 @@ import { FilterBar } from "../filters/filter-bar.tsx";
 import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";
 
-const pagesWithFilters = ["/", "/defects", "/defect", "/reliability", "/cases", "/due", "/department", "/my-card"];
+const pagesWithFilters = [
+  "/",
+  "/defects",
+  "/defect",
+  "/reliability",
+  "/cases",
+  "/due",
+  "/department",
+  "/my-card",
+  "/scoreboard",
+];
 
 /** Rail on the left, one filter bar on top of the pages that ask figures, the page below it. */
 export function Shell() {

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useInstallation } from "../app/installation-context.ts";
 import { useGraphql } from "../app/use-graphql.ts";
@@ -6,26 +7,33 @@ import { useFormat } from "../format/use-format.ts";
 import { DelaySharesDocument, type DelaySharesQuery, type DelaySharesQueryVariables } from "../gql/graphql.ts";
 import { Card } from "../parts/card.tsx";
 import { ColumnHeads } from "../parts/column-heads.tsx";
+import { ExplainMark } from "../parts/explain-mark.tsx";
 import { QueryState } from "../parts/query-state.tsx";
 import { targetWords } from "./routing-words.ts";
 
 const days = 30;
 
-/** Who had what was handed over, and how long: of the last 30 days, or of one subject. */
-export function DelayCard({ of }: { of?: DelaySharesQueryVariables }) {
+/** Who had what was handed over, and how long: of the last 30 days, of one subject, or (`inRange`) of the page's days. */
+export function DelayCard({ of, inRange = false }: { of?: DelaySharesQueryVariables; inRange?: boolean }) {
   const { t } = useTranslation();
   const { today } = useInstallation();
   const range = { from: addDays(today, 1 - days), to: addDays(today, 1) };
+  const title = t("handOvers.delay");
   const query = useGraphql(DelaySharesDocument, of ?? { range });
   return (
-    <Card title={t("handOvers.delay")} sentence={t("handOvers.delaySentence")}>
+    <Card
+      title={title}
+      mark={<ExplainMark name={title} text={t("handOvers.delayText")} source={t("handOvers.delaySource")} />}
+      sentence={t(inRange ? "handOvers.delaySentenceRange" : "handOvers.delaySentence")}
+      actions={inRange ? <Link to="/hand-overs">{t("handOvers.delaySee")}</Link> : undefined}
+    >
       <QueryState
         query={query}
         height={120}
         empty={({ delayShares }) =>
           delayShares.length === 0 ? (
             <p className="quiet">
-              {t("handOvers.delayNone")} · {t("handOvers.delayNoneText")}
+              {t(inRange ? "handOvers.delayNoneRange" : "handOvers.delayNone")} · {t("handOvers.delayNoneText")}
             </p>
           ) : null
         }

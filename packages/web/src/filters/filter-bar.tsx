@@ -23,10 +23,11 @@ const onPage = new Map<string, readonly Dimension[]>([
   ["/defect", onOneDefect],
   ["/cases", onCases],
 ]);
-// Scorecards are made of a period and a department, and of nothing else.
+// Scorecards and the scoreboard are made of a period and a department, and of nothing else.
 const onStaff = new Map<string, readonly Dimension[]>([
   ["/department", ["department"]],
   ["/my-card", []],
+  ["/scoreboard", ["department"]],
 ]);
 // What is due is due now, in no period.
 const onDue: readonly Dimension[] = ["department", "kind", "productFamily", "productModel", "region", "priority"];

@@ -440,6 +440,15 @@ export const InboxBox = {
 } as const;
 
 export type InboxBox = typeof InboxBox[keyof typeof InboxBox];
+/** Whole days since it was raised or last reopened: WEEK at most 7, MONTH 8–30, QUARTER 31–90, OLDER more. */
+export const IssueAge = {
+  Month: 'MONTH',
+  Older: 'OLDER',
+  Quarter: 'QUARTER',
+  Week: 'WEEK'
+} as const;
+
+export type IssueAge = typeof IssueAge[keyof typeof IssueAge];
 /** VERDICT: the data show that its measures worked. EXCEPTION: an executive signed. DUPLICATE: it is another. */
 export const IssueClosing = {
   Duplicate: 'DUPLICATE',
@@ -479,6 +488,16 @@ export const IssueOrigin = {
 } as const;
 
 export type IssueOrigin = typeof IssueOrigin[keyof typeof IssueOrigin];
+/** What is reached, from the stage before it; WHOLE: from raising to VERIFIED. */
+export const IssueStage = {
+  Acknowledged: 'ACKNOWLEDGED',
+  Action: 'ACTION',
+  Cause: 'CAUSE',
+  Verified: 'VERIFIED',
+  Whole: 'WHOLE'
+} as const;
+
+export type IssueStage = typeof IssueStage[keyof typeof IssueStage];
 /** What is written in a step; what is left out stays. */
 export type IssueStepInput = {
   /** null: no term. */
@@ -1059,6 +1078,16 @@ export const Unit = {
 } as const;
 
 export type Unit = typeof Unit[keyof typeof Unit];
+/** What the data say of a measure. */
+export const Verdict = {
+  Effective: 'EFFECTIVE',
+  NotEffective: 'NOT_EFFECTIVE',
+  NotShownYet: 'NOT_SHOWN_YET',
+  Partly: 'PARTLY',
+  Worse: 'WORSE'
+} as const;
+
+export type Verdict = typeof Verdict[keyof typeof Verdict];
 export type WebhookDeliveriesInput = {
   /** None: of every state. */
   states?: Array<WebhookDeliveryState> | null | undefined;
@@ -1939,6 +1968,25 @@ export type DeclineMarkMutationVariables = Exact<{
 
 
 export type DeclineMarkMutation = { declineMark: boolean };
+
+export type ScoreShareFragment = { hits: number, of: number, share: number | null, low: number | null, high: number | null };
+
+export type ScoreEstimateFragment = { value: number, low: number, high: number };
+
+export type IssueScoreboardQueryVariables = Exact<{
+  range: DateRangeInput;
+  department?: string | null | undefined;
+}>;
+
+
+export type IssueScoreboardQuery = { issueScoreboard: { issues: Array<{ number: string, title: string }>, open: { all: Array<string>, overdue: Array<string>, waiting: Array<string>, cells: Array<{ step: number, age: IssueAge, numbers: Array<string> }> }, stages: Array<{ isAll: boolean, department: { key: string, label: string } | null, stages: Array<{ stage: IssueStage, medianDays: number | null, lowDays: number | null, highDays: number | null, reached: Array<string>, waiting: Array<string>, ended: Array<string> }> }>, closed: { all: Array<string>, closings: Array<{ closing: IssueClosing, numbers: Array<string>, hits: number, of: number, share: number | null, low: number | null, high: number | null }>, reopened: { numbers: Array<string>, hits: number, of: number, share: number | null, low: number | null, high: number | null } }, measures: { verdicts: Array<{ verdict: Verdict, measures: Array<{ id: string, number: string, description: string }> }>, effective: { hits: number, of: number, share: number | null, low: number | null, high: number | null } }, avoided: { measures: Array<{ id: string, number: string, description: string, verdict: Verdict, upTo: string, reportsAfter: number, ratio: number, meanCost: number | null, counted: boolean, failures: { value: number, low: number, high: number }, cost: { value: number, low: number, high: number } | null }>, failures: { value: number, low: number, high: number } | null, cost: { value: number, low: number, high: number } | null } } };
+
+export type PackageAcknowledgementsQueryVariables = Exact<{
+  range: DateRangeInput;
+}>;
+
+
+export type PackageAcknowledgementsQuery = { packageAcknowledgements: Array<{ sent: number, inTime: number, late: number, open: number, department: { key: string, label: string } }> };
 
 export type DimensionValuesQueryVariables = Exact<{
   dimension: Dimension;
@@ -2993,6 +3041,22 @@ export const HandOverFieldsFragmentDoc = new TypedDocumentString(`
   complaint
 }
     `, {"fragmentName":"HandOverFields"}) as unknown as TypedDocumentString<HandOverFieldsFragment, unknown>;
+export const ScoreShareFragmentDoc = new TypedDocumentString(`
+    fragment ScoreShare on IssueShare {
+  hits
+  of
+  share
+  low
+  high
+}
+    `, {"fragmentName":"ScoreShare"}) as unknown as TypedDocumentString<ScoreShareFragment, unknown>;
+export const ScoreEstimateFragmentDoc = new TypedDocumentString(`
+    fragment ScoreEstimate on Estimate {
+  value
+  low
+  high
+}
+    `, {"fragmentName":"ScoreEstimate"}) as unknown as TypedDocumentString<ScoreEstimateFragment, unknown>;
 export const LifeObservedFragmentDoc = new TypedDocumentString(`
     fragment LifeObserved on LifeObservation {
   from
@@ -5544,6 +5608,125 @@ export const DeclineMarkDocument = new TypedDocumentString(`
   declineMark(caseId: $caseId, mark: $mark, reason: $reason)
 }
     `, {"hash":"sha256:13702aace58720fd7db5c1b00de44f1e6196c660ceac2e41df6db616e186e55e"}) as unknown as TypedDocumentString<DeclineMarkMutation, DeclineMarkMutationVariables>;
+export const IssueScoreboardDocument = new TypedDocumentString(`
+    query IssueScoreboard($range: DateRangeInput!, $department: String) {
+  issueScoreboard(range: $range, department: $department) {
+    issues {
+      number
+      title
+    }
+    open {
+      all
+      cells {
+        step
+        age
+        numbers
+      }
+      overdue
+      waiting
+    }
+    stages {
+      department {
+        key
+        label
+      }
+      isAll
+      stages {
+        stage
+        medianDays
+        lowDays
+        highDays
+        reached
+        waiting
+        ended
+      }
+    }
+    closed {
+      all
+      closings {
+        closing
+        numbers
+        hits
+        of
+        share
+        low
+        high
+      }
+      reopened {
+        numbers
+        hits
+        of
+        share
+        low
+        high
+      }
+    }
+    measures {
+      verdicts {
+        verdict
+        measures {
+          id
+          number
+          description
+        }
+      }
+      effective {
+        ...ScoreShare
+      }
+    }
+    avoided {
+      measures {
+        id
+        number
+        description
+        verdict
+        upTo
+        reportsAfter
+        ratio
+        failures {
+          ...ScoreEstimate
+        }
+        meanCost
+        cost {
+          ...ScoreEstimate
+        }
+        counted
+      }
+      failures {
+        ...ScoreEstimate
+      }
+      cost {
+        ...ScoreEstimate
+      }
+    }
+  }
+}
+    fragment ScoreShare on IssueShare {
+  hits
+  of
+  share
+  low
+  high
+}
+fragment ScoreEstimate on Estimate {
+  value
+  low
+  high
+}`, {"hash":"sha256:57c6b40edd45a60d6ec7cb74709308130efe3c1346e88d8ba8992b6aa9159d85"}) as unknown as TypedDocumentString<IssueScoreboardQuery, IssueScoreboardQueryVariables>;
+export const PackageAcknowledgementsDocument = new TypedDocumentString(`
+    query PackageAcknowledgements($range: DateRangeInput!) {
+  packageAcknowledgements(range: $range) {
+    department {
+      key
+      label
+    }
+    sent
+    inTime
+    late
+    open
+  }
+}
+    `, {"hash":"sha256:cd9c46cc373a8750932286af152cbec5ea07e2193d5f43e90f5e5fe537e9c3db"}) as unknown as TypedDocumentString<PackageAcknowledgementsQuery, PackageAcknowledgementsQueryVariables>;
 export const DimensionValuesDocument = new TypedDocumentString(`
     query DimensionValues($dimension: Dimension!, $search: String, $first: Int, $keys: [String!]) {
   dimensionValues(

@@ -1,3 +1,4 @@
+import type { Scope } from "../../access/scope.ts";
 import type { Sql } from "../../database/database.ts";
 import type { DayRange } from "../../metrics/metric-query.ts";
 import type { PackageTerm } from "./package-document.ts";
@@ -13,10 +14,10 @@ export type PackageAcknowledgements = {
   readonly open: number;
 };
 
-/** For each department the packages that were sent to it on the days of `range`, as they stand at `now`. */
+/** For each department of `scope` the packages that were sent to it on the days of `range`, as they stand at `now`. */
 export async function packageAcknowledgements(
   sql: Sql,
-  range: DayRange,
+  { range, scope }: { readonly range: DayRange; readonly scope: Scope },
   now: Date,
 ): Promise<PackageAcknowledgements[]> {
   const { rows } = await sql.query<PackageAcknowledgements>(
@@ -25,8 +26,9 @@ export async function packageAcknowledgements(
        count(*) FILTER (WHERE COALESCE(p.acknowledged_at, $3) > p.due_at)::int AS late,
        count(*) FILTER (WHERE p.acknowledged_at IS NULL AND p.due_at >= $3)::int AS open
      FROM department_package p JOIN department d ON d.id = p.department_id
-     WHERE p.sent_at::date >= $1::date AND p.sent_at::date < $2::date GROUP BY d.id ORDER BY d.code`,
-    [range.from, range.to, now],
+     WHERE p.sent_at::date >= $1::date AND p.sent_at::date < $2::date
+       AND ($4::int[] IS NULL OR d.id = ANY($4)) GROUP BY d.id ORDER BY d.code`,
+    [range.from, range.to, now, scope.kind === "company" ? null : scope.departmentIds],
   );
   return rows;
 }
