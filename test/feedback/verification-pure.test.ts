@@ -299,9 +299,7 @@ describe("what is compared", () => {
       null,
     ]);
     const since = sidesOf(batches, { kind: "BATCH", batchId: 3 }, "2024-02-01");
-    expect(batches.filter(({ id, madeMonth }) => (madeMonth ?? 0) <= start && since?.(id) === "before")).toEqual(
-      [],
-    );
+    expect(batches.filter(({ id, madeMonth }) => (madeMonth ?? 0) <= start && since?.(id) === "before")).toEqual([]);
     expect(sidesOf(batches, { kind: "BATCH", batchId: 6 })).toBeNull();
   });
 });
