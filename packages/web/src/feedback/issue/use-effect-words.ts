@@ -7,6 +7,7 @@ import type { Action } from "./issue-types.ts";
 import type { Effect, Look, Standing } from "./use-effects.ts";
 
 const weeksOfTwoYears = 104;
+const monthsTold = 12;
 const weeksOfYear = 365.25 / 7;
 
 /** What the data say of a measure, in words. */
@@ -35,9 +36,11 @@ export function useEffectWords() {
       unitMonths: (n: number) => t("issues.page.verify.unitMonths", { n: format.count(n) }),
       side: ({ kind }: Pick<Action, "kind">, side: "before" | "after") =>
         t(`issues.page.verify.side.${kind === "FIELD" ? "FIELD" : "PRODUCTION"}.${side}`),
-      /** Both sides at the last age that both have reached, and the ratio over all ages. */
+      /** Both sides at the last age of the first year that both have reached, and the ratio over all ages. */
       sentence: (action: Pick<Action, "kind">, look: Look): string => {
-        const both = look.after.findLast(({ age }) => look.before.some((point) => point.age === age));
+        const both = look.after.findLast(
+          ({ age }) => age <= monthsTold && look.before.some((point) => point.age === age),
+        );
         const before = look.before.find(({ age }) => age === both?.age);
         if (!both || !before) return t("issues.page.verify.sentence");
         const side = action.kind === "FIELD" ? "FIELD" : "PRODUCTION";
