@@ -1,7 +1,9 @@
+import { importProduction } from "@huilu/core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { describeWith } from "../support/describe-with.ts";
+import { fileOf } from "../support/file-of.ts";
 import { browser as chromium, openBrowser } from "./browser.ts";
 import { enter, languages } from "./enter.ts";
 import { violations } from "./violations.ts";
@@ -30,6 +32,15 @@ const words = {
     implement: "登记生效",
     day: "生产日期",
     missing: "没有质量问题 QI-1999-0001",
+    noSales: "不知道这些型号卖出多少。请导入销量。",
+    effective: "有效",
+    told: "使用 1 个月，切换后每千台 1.5 件，切换前 6.0 件；同月数比率 0.25（95 % 区间 0.10–0.55）。",
+    table: "表格",
+    looks: "历次查看（1 次）",
+    limits: "0.06–0.80 单侧 1.00 %",
+    lookNow: "现在查看",
+    nothingNew: "没有足够的新数据，结论不变。",
+    printed: "切换前 60 件 / 10,000 台月",
   },
   en: {
     response: "Emergency response",
@@ -53,8 +64,31 @@ const words = {
     implement: "Tell it is in force",
     day: "Day of production",
     missing: "There is no quality issue QI-1999-0001",
+    noSales: "Nobody told how many of these models were sold. Import sales.",
+    effective: "Effective",
+    told: "At 1 month in service 1.5 reports per thousand after the cut-in against 6.0 before; ratio at equal months 0.25 (95 % interval 0.10–0.55).",
+    table: "Table",
+    looks: "Looks (1)",
+    limits: "0.06–0.80 one-sided 1.00 %",
+    lookNow: "Look now",
+    nothingNew: "Not enough is new; the verdict stands.",
+    printed: "Before: 60 reports in 10,000 unit-months",
   },
 } as const;
+
+/** A look as the nightly one would keep it: what is measured is told by the tests of verification. */
+const curve = (perThousand: number) =>
+  [0, 1].map((age) => ({ age, perThousand: perThousand * age, low: 0, high: 9, reports: 60, atRisk: 5000 }));
+const evidence = {
+  plain: { low: 0.1, high: 0.55 },
+  units: { before: 5000, after: 2000, neither: 0 },
+  curves: { before: curve(6), after: curve(1.5) },
+};
+const keepingLook = `INSERT INTO action_look (action_id, look, looked_at, up_to, verdict, planned_ratio, reports_before, reports_after,
+    exposure_before, exposure_after, expected, ratio, low, high, p, level, information, planned_information, dispersion,
+    dispersion_used, others_ratio, needed_unit_months, needed_weeks, evidence)
+  SELECT a.id, 1, now(), date_trunc('month', now()), 'EFFECTIVE', 0.3, 60, 6, 10000, 4000, 24, 0.25, 0.06, 0.8, 0.001, 0.01, 17, 15,
+    1, 1, 1.03, 0, 0, $2 FROM issue_action a JOIN quality_issue q ON q.id = a.issue_id WHERE q.number = $1`;
 
 const raising = `mutation ($input: QualityIssueInput!) { raiseQualityIssue(input: $input) }`;
 
@@ -63,6 +97,9 @@ describeWith(chromium, "the page of a quality issue", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
+    // A cut-in by the day of production asks that production be known.
+    const made = "family,model,batch,month,units\nAC,KFR-35GW,2401,2024-01,500\n";
+    await importProduction(product.db, await fileOf(made), { userId: null, now: new Date() });
   });
   afterAll(() => browser.close());
 
@@ -180,6 +217,22 @@ describeWith(chromium, "the page of a quality issue", () => {
       expect(await anna.getByRole("row").filter({ hasText: "Thicker plating" }).count()).toBe(2);
     });
 
+    test("of a measure in force it is told what is missing to judge it, then what its looks have shown", async () => {
+      await anna.getByText(said.noSales).waitFor();
+      await product.db.pool.query(keepingLook, [number, JSON.stringify(evidence)]);
+      await anna.goto(address());
+      const card = anna.locator("section").filter({ hasText: said.told }).last();
+      await card.getByRole("img", { name: said.told }).waitFor();
+      const cells = await card.getByRole("row").filter({ hasText: "Thicker plating" }).innerText();
+      for (const part of ["60", "0.25", "0.10–0.55", "1.03", said.effective]) expect(cells).toContain(part);
+      await card.getByText(said.looks, { exact: true }).click();
+      await card.getByText(said.limits).waitFor();
+      await card.getByRole("button", { name: said.lookNow, exact: true }).click();
+      await card.getByText(said.nothingNew).waitFor();
+      await card.getByRole("button", { name: said.table, exact: true }).click();
+      await card.getByRole("cell", { name: "6.0 (0.0–9.0)" }).waitFor();
+    });
+
     test("an @ offers people, and who is chosen is named", async () => {
       await anna.goto(address("#d2"));
       const box = anna.locator("main").getByLabel(said.comment, { exact: true });
@@ -227,7 +280,15 @@ describeWith(chromium, "the page of a quality issue", () => {
       await report.waitFor();
       await anna.waitForLoadState("networkidle");
       const text = await report.innerText();
-      for (const part of [said.report, number, "Stock is held", "Batch 2606", "Thicker plating", said.hope]) {
+      for (const part of [
+        said.report,
+        number,
+        "Stock is held",
+        "Batch 2606",
+        "Thicker plating",
+        said.hope,
+        said.printed,
+      ]) {
         expect(text).toContain(part);
       }
       await anna.emulateMedia({ media: "print" });

@@ -665,6 +665,18 @@ export const NoLimitsReason = {
 } as const;
 
 export type NoLimitsReason = typeof NoLimitsReason[keyof typeof NoLimitsReason];
+/** Why nothing can be compared. */
+export const NotComparable = {
+  BatchUndated: 'BATCH_UNDATED',
+  NothingAfter: 'NOTHING_AFTER',
+  NoBaseline: 'NO_BASELINE',
+  NoReports: 'NO_REPORTS',
+  SalesByBatchUnknown: 'SALES_BY_BATCH_UNKNOWN',
+  SalesUnknown: 'SALES_UNKNOWN',
+  SerialsUnknown: 'SERIALS_UNKNOWN'
+} as const;
+
+export type NotComparable = typeof NotComparable[keyof typeof NotComparable];
 /** Ties by label; without it: by bucket, then label. */
 export type OrderInput = {
   descending?: boolean | null | undefined;
@@ -1755,6 +1767,22 @@ export type CloseIssueMutationVariables = Exact<{
 
 
 export type CloseIssueMutation = { closeIssue: boolean };
+
+export type EffectPointFieldsFragment = { age: number, perThousand: number, low: number, high: number };
+
+export type EffectOfIssueQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type EffectOfIssueQuery = { qualityIssue: { actions: Array<{ id: string, effect: { standing: Verdict, reason: NotComparable | null, looks: Array<{ look: number, lookedAt: string, upTo: string, verdict: Verdict, reportsBefore: number, reportsAfter: number, exposureBefore: number, exposureAfter: number, unitsBefore: number, unitsAfter: number, ratio: number | null, plainLow: number, plainHigh: number | null, low: number, high: number | null, level: number, dispersionUsed: number, othersRatio: number | null, neededWeeks: number | null, before: Array<{ age: number, perThousand: number, low: number, high: number }>, after: Array<{ age: number, perThousand: number, low: number, high: number }> }> } | null }> } | null };
+
+export type LookAtIssueMutationVariables = Exact<{
+  number: string;
+}>;
+
+
+export type LookAtIssueMutation = { lookAtIssue: number };
 
 export type ChangedSubscriptionVariables = Exact<{
   topic: string;
@@ -2897,6 +2925,14 @@ export const IssueFiguresFieldsFragmentDoc = new TypedDocumentString(`
   lastOn
 }
     `, {"fragmentName":"IssueFiguresFields"}) as unknown as TypedDocumentString<IssueFiguresFieldsFragment, unknown>;
+export const EffectPointFieldsFragmentDoc = new TypedDocumentString(`
+    fragment EffectPointFields on EffectPoint {
+  age
+  perThousand
+  low
+  high
+}
+    `, {"fragmentName":"EffectPointFields"}) as unknown as TypedDocumentString<EffectPointFieldsFragment, unknown>;
 export const PackageLineFragmentDoc = new TypedDocumentString(`
     fragment PackageLine on DepartmentPackage {
   id
@@ -5055,6 +5091,56 @@ export const CloseIssueDocument = new TypedDocumentString(`
   closeIssue(number: $number, by: $by, reason: $reason, duplicateOf: $duplicateOf)
 }
     `, {"hash":"sha256:921817a997ccea56ce3a890d3e52803810fa29477b1f4f973038a7942f9ccd9a"}) as unknown as TypedDocumentString<CloseIssueMutation, CloseIssueMutationVariables>;
+export const EffectOfIssueDocument = new TypedDocumentString(`
+    query EffectOfIssue($number: ID!) {
+  qualityIssue(number: $number) {
+    actions {
+      id
+      effect {
+        standing
+        reason
+        looks {
+          look
+          lookedAt
+          upTo
+          verdict
+          reportsBefore
+          reportsAfter
+          exposureBefore
+          exposureAfter
+          unitsBefore
+          unitsAfter
+          ratio
+          plainLow
+          plainHigh
+          low
+          high
+          level
+          dispersionUsed
+          othersRatio
+          neededWeeks
+          before {
+            ...EffectPointFields
+          }
+          after {
+            ...EffectPointFields
+          }
+        }
+      }
+    }
+  }
+}
+    fragment EffectPointFields on EffectPoint {
+  age
+  perThousand
+  low
+  high
+}`, {"hash":"sha256:649abb9fe3374a622be33c4ea60d15fd74a21186d96745db59c66596205cdc44"}) as unknown as TypedDocumentString<EffectOfIssueQuery, EffectOfIssueQueryVariables>;
+export const LookAtIssueDocument = new TypedDocumentString(`
+    mutation LookAtIssue($number: ID!) {
+  lookAtIssue(number: $number)
+}
+    `, {"hash":"sha256:255ce741c39a5cdf95bdc4027e3497f7588895870d4689476c553cb475c79a9a"}) as unknown as TypedDocumentString<LookAtIssueMutation, LookAtIssueMutationVariables>;
 export const ChangedDocument = new TypedDocumentString(`
     subscription Changed($topic: String!) {
   changed(topic: $topic)
