@@ -18,7 +18,7 @@ export function DelayCard({ of }: { of?: DelaySharesQueryVariables }) {
   const range = { from: addDays(today, 1 - days), to: addDays(today, 1) };
   const query = useGraphql(DelaySharesDocument, of ?? { range });
   return (
-    <Card title={t("handOvers.delay")} sentence={t("handOvers.delaySentence")}>
+    <Card title={t("handOvers.delay")} sentence={t(of ? "handOvers.delayOfSentence" : "handOvers.delaySentence")}>
       <QueryState
         query={query}
         height={120}

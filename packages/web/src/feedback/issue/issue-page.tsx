@@ -9,6 +9,7 @@ import { EvidenceCard } from "./evidence-card.tsx";
 import { CauseCard } from "./cause-card.tsx";
 import { Discussion } from "./discussion.tsx";
 import { FilesCard } from "./files-card.tsx";
+import { DelayOfIssue, HandOverCard } from "./hand-over-card.tsx";
 import { History } from "./history.tsx";
 import { IssueCases } from "./issue-cases.tsx";
 import { IssueHead } from "./issue-head.tsx";
@@ -51,6 +52,7 @@ function Whole({ issue }: { issue: Issue }) {
           <Verification issue={issue} />
           <EvidenceCard issue={issue} />
           <IssueCases issue={issue} />
+          <DelayOfIssue number={issue.number} />
         </div>
         <div className={classes["column"]}>
           <Card title={t("issues.page.problem")}>
@@ -58,6 +60,7 @@ function Whole({ issue }: { issue: Issue }) {
           </Card>
           <CauseCard issue={issue} />
           <TeamCard issue={issue} />
+          <HandOverCard issue={issue} />
           <Discussion issue={issue} step={step} drafts={drafts} />
           <FilesCard issue={issue} step={step} />
           <SimilarIssues issue={issue} />
