@@ -10,6 +10,15 @@ export type Words = (typeof languages)[number];
 
 export const password = "round-and-round-42";
 
+/** Signs in again where a session has ended, with the password of before. */
+export async function enterAgain(page: Page, { username }: Person, words: Words): Promise<void> {
+  await page.goto("/");
+  await page.locator("input[name=username]").fill(username);
+  await page.locator("input[name=password]").fill(password);
+  await page.getByRole("button", { name: words.enter, exact: true }).click();
+  await page.getByRole("navigation").waitFor();
+}
+
 /** Opens the product, chooses the language, signs in with the one-time password and replaces it. */
 export async function enter(browser: Browser, address: string, person: Person, words: Words): Promise<Page> {
   const context = await browser.newContext({ baseURL: address, viewport: { width: 1440, height: 900 } });

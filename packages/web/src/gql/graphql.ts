@@ -1055,16 +1055,6 @@ export const Unit = {
 } as const;
 
 export type Unit = typeof Unit[keyof typeof Unit];
-/** What the data say of a measure. */
-export const Verdict = {
-  Effective: 'EFFECTIVE',
-  NotEffective: 'NOT_EFFECTIVE',
-  NotShownYet: 'NOT_SHOWN_YET',
-  Partly: 'PARTLY',
-  Worse: 'WORSE'
-} as const;
-
-export type Verdict = typeof Verdict[keyof typeof Verdict];
 export type WebhookDeliveriesInput = {
   /** None: of every state. */
   states?: Array<WebhookDeliveryState> | null | undefined;
@@ -1552,7 +1542,7 @@ export type IssueEvidenceFieldsFragment = { signal: { id: string, level: SignalL
 
 export type IssueStepFieldsFragment = { step: number, dueAt: string | null, state: StepState, submittedAt: string | null, approvedAt: string | null, version: number, missing: Array<string>, owner: { id: string, name: string } | null, fields: Array<{ name: string, text: string, required: boolean }>, submittedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null };
 
-export type IssueActionFieldsFragment = { id: string, kind: ActionKind, description: string, dueOn: string, plannedRatio: number, implementedOn: string | null, droppedBecause: string | null, version: number, owner: { id: string, name: string }, cutIn: { kind: CutInKind, batch: string | null, serial: string | null, on: string | null, serials: Array<string> } | null, effect: { standing: Verdict } | null };
+export type IssueActionFieldsFragment = { id: string, kind: ActionKind, description: string, dueOn: string, plannedRatio: number, implementedOn: string | null, droppedBecause: string | null, version: number, owner: { id: string, name: string }, cutIn: { kind: CutInKind, batch: string | null, serial: string | null, on: string | null, serials: Array<string> } | null };
 
 export type IssueFiguresFieldsFragment = { cases: number, reports: number, cost: number | null, unitsAtRisk: number | null, firstOn: string | null, lastOn: string | null };
 
@@ -1561,7 +1551,7 @@ export type OneIssueQueryVariables = Exact<{
 }>;
 
 
-export type OneIssueQuery = { qualityIssue: { number: string, title: string, problem: string, severity: number, safety: boolean, major: boolean, special: Array<SpecialReason>, origin: IssueOrigin, raisedBy: string, raisedAt: string, step: number, stepState: StepState, dueAt: string | null, workingDaysLeft: number | null, closing: IssueClosing | null, closedAt: string | null, closingReason: string | null, duplicateOf: string | null, version: number, mayWork: boolean, mayApprove: boolean, leader: { id: string, name: string } | null, members: Array<{ id: string, name: string }>, department: { id: string, code: string, name: string } | null, closedBy: { id: string, name: string } | null, evidence: Array<{ signal: { id: string, level: SignalLevel, severity: number | null, safety: boolean, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }, knownThen: { untilOn: string, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null } }>, parts: Array<{ from: string | null, filters: Array<{ dimension: Dimension, in: Array<string> }> }>, steps: Array<{ step: number, dueAt: string | null, state: StepState, submittedAt: string | null, approvedAt: string | null, version: number, missing: Array<string>, owner: { id: string, name: string } | null, fields: Array<{ name: string, text: string, required: boolean }>, submittedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null }>, actions: Array<{ id: string, kind: ActionKind, description: string, dueOn: string, plannedRatio: number, implementedOn: string | null, droppedBecause: string | null, version: number, owner: { id: string, name: string }, cutIn: { kind: CutInKind, batch: string | null, serial: string | null, on: string | null, serials: Array<string> } | null, effect: { standing: Verdict } | null }> } | null };
+export type OneIssueQuery = { qualityIssue: { number: string, title: string, problem: string, severity: number, safety: boolean, major: boolean, special: Array<SpecialReason>, origin: IssueOrigin, raisedBy: string, raisedAt: string, step: number, stepState: StepState, dueAt: string | null, workingDaysLeft: number | null, closing: IssueClosing | null, closedAt: string | null, closingReason: string | null, duplicateOf: string | null, version: number, mayWork: boolean, mayApprove: boolean, leader: { id: string, name: string } | null, members: Array<{ id: string, name: string }>, department: { id: string, code: string, name: string } | null, closedBy: { id: string, name: string } | null, evidence: Array<{ signal: { id: string, level: SignalLevel, severity: number | null, safety: boolean, detector: Detector, ratio: number | null, adjustedP: number | null, family: number | null, sinceOn: string, raisedOn: string, foundAt: string, untilOn: string, closedOn: string | null, withdrawn: boolean, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null, state: SignalState, reason: string | null, issue: string | null, decidedBy: string | null, decidedAt: string | null, defect: { key: string, label: string } | null, defectFamily: { key: string, label: string } | null, part: { key: string, label: string } | null }, knownThen: { untilOn: string, observed: number, expected: number, rateRatio: number | null, low: number, high: number | null } }>, parts: Array<{ from: string | null, filters: Array<{ dimension: Dimension, in: Array<string> }> }>, steps: Array<{ step: number, dueAt: string | null, state: StepState, submittedAt: string | null, approvedAt: string | null, version: number, missing: Array<string>, owner: { id: string, name: string } | null, fields: Array<{ name: string, text: string, required: boolean }>, submittedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null }>, actions: Array<{ id: string, kind: ActionKind, description: string, dueOn: string, plannedRatio: number, implementedOn: string | null, droppedBecause: string | null, version: number, owner: { id: string, name: string }, cutIn: { kind: CutInKind, batch: string | null, serial: string | null, on: string | null, serials: Array<string> } | null }> } | null };
 
 export type FiguresOfIssueQueryVariables = Exact<{
   number: string;
@@ -2835,9 +2825,6 @@ export const IssueActionFieldsFragmentDoc = new TypedDocumentString(`
   implementedOn
   droppedBecause
   version
-  effect {
-    standing
-  }
 }
     `, {"fragmentName":"IssueActionFields"}) as unknown as TypedDocumentString<IssueActionFieldsFragment, unknown>;
 export const IssueFiguresFieldsFragmentDoc = new TypedDocumentString(`
@@ -4739,9 +4726,6 @@ fragment IssueActionFields on IssueAction {
   implementedOn
   droppedBecause
   version
-  effect {
-    standing
-  }
 }
 fragment SignalFields on Signal {
   id
@@ -4780,7 +4764,7 @@ fragment SignalFields on Signal {
   issue
   decidedBy
   decidedAt
-}`, {"hash":"sha256:21eaf2f7c7871d5b785042899745b95298fbebc0ec49ad350746e4b15ddec631"}) as unknown as TypedDocumentString<OneIssueQuery, OneIssueQueryVariables>;
+}`, {"hash":"sha256:cb7147d9d21459d1d558b478d53eb5f0c2e8afc950b501033ecf10ec91ce8fcc"}) as unknown as TypedDocumentString<OneIssueQuery, OneIssueQueryVariables>;
 export const FiguresOfIssueDocument = new TypedDocumentString(`
     query FiguresOfIssue($number: ID!) {
   qualityIssue(number: $number) {

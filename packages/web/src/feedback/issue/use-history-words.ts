@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../format/use-format.ts";
-import { Verdict } from "../../gql/graphql.ts";
 import { severities } from "../../taxonomy/taxonomy-types.ts";
 import { useIssueWords } from "./use-issue-words.ts";
 
@@ -22,7 +21,6 @@ const kinds = [
   "CASES_OUT",
   "CLOSED",
   "REOPENED",
-  "VERDICT",
 ] as const;
 
 const names = [
@@ -53,8 +51,6 @@ const names = [
   "caseIds",
   "signals",
   "closing",
-  "action",
-  "verdict",
 ] as const;
 
 /** What happened to an issue, in words: the deed, the name of what is different, and its value. */
@@ -78,7 +74,6 @@ export function useHistoryWords() {
 
 const kindsOfMeasure = ["CONTAINMENT", "PRODUCTION", "FIELD", "PREVENTION"] as const;
 const closings = ["VERDICT", "EXCEPTION", "DUPLICATE"] as const;
-const verdicts = Object.values(Verdict);
 const cutIns = ["BATCH", "SERIAL", "DATE", "FIELD"] as const;
 const specials = ["CRISIS", "MEDIA", "LAWSUIT", "CREDIBILITY"] as const;
 
@@ -100,7 +95,6 @@ function useValueWords(): (name: string, text: string) => string {
     severity: (text) => oneOf(severities, text, (one) => t(`taxonomy.severityOf.${one}`)),
     kind: (text) => oneOf(kindsOfMeasure, text, (one) => t(`issues.page.measure.kind.${one}`)),
     closing: (text) => oneOf(closings, text, (one) => t(`issues.page.closedAs.${one}`)),
-    verdict: (text) => oneOf(verdicts, text, (one) => t(`issues.page.verify.of.${one}`)),
     cutInKind: (text) => oneOf(cutIns, text, (one) => t(`issues.page.cutIn.kind.${one}`)),
     special: (text) =>
       text

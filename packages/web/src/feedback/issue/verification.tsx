@@ -49,8 +49,6 @@ function VerdictRow({ action }: { action: Action }) {
 /** What the data last said of a measure. */
 export function Verdict({ action }: { action: Action }) {
   const { t } = useTranslation();
-  const standing = action.effect?.standing ?? "NOT_SHOWN_YET";
-  if (standing !== "NOT_SHOWN_YET") return t(`issues.page.verify.of.${standing}`);
   return (
     <span className="quiet">
       {action.implementedOn === null ? t("issues.page.verify.notInForce") : t("issues.page.verify.noneYet")}
