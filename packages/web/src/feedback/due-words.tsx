@@ -8,6 +8,6 @@ export function DueWords({ dueAt, overdue }: { dueAt: string | null; overdue: bo
   const format = useFormat();
   const { today } = useInstallation();
   if (dueAt === null) return <span className="quiet">{t("issues.noTerm")}</span>;
-  const day = format.day(dueAt.includes("T") ? format.dateTime(dueAt).slice(0, 10) : dueAt, today);
+  const day = format.day(dueAt.includes("T") ? format.dayOf(dueAt) : dueAt, today);
   return <span className={overdue ? "worse" : undefined}>{t(overdue ? "issues.overdue" : "issues.due", { day })}</span>;
 }

@@ -67,7 +67,7 @@ export function CardFace({ issue }: { issue: IssueCardFragment }) {
         </p>
       ) : (
         <p className="quiet">
-          {t(`issues.closing.${closing}`)} · {closedAt === null ? "" : format.dateTime(closedAt).slice(0, 10)}
+          {t(`issues.closing.${closing}`)} · {closedAt === null ? "" : format.day(format.dayOf(closedAt))}
         </p>
       )}
       {figures !== null && figures.cases > 0 && (

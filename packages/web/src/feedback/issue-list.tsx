@@ -83,7 +83,7 @@ function Line({ issue, isTold }: { issue: IssueCardFragment; isTold: boolean }) 
         ) : (
           <>
             {t(`issues.closing.${closing}`)}{" "}
-            <span className="quiet">{closedAt === null ? "" : format.dateTime(closedAt).slice(0, 10)}</span>
+            <span className="quiet">{closedAt === null ? "" : format.day(format.dayOf(closedAt))}</span>
           </>
         )}
       </td>

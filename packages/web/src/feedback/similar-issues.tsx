@@ -117,7 +117,7 @@ function Why({ one: { because, raisedAt } }: { one: Similar }) {
   const words = because.map((reason) => t(`issues.because.${reason}`));
   return (
     <span className="quiet">
-      {[...words, t("issues.raisedOn", { day: format.dateTime(raisedAt).slice(0, 10) })].join(" · ")}
+      {[...words, t("issues.raisedOn", { day: format.day(format.dayOf(raisedAt)) })].join(" · ")}
     </span>
   );
 }

@@ -151,6 +151,8 @@ function makeFormat(t: TFunction, language: string, currency: string, timeZone: 
           : months.format(new Date(first)),
     axisValue: (value: number): string => (value >= 10_000 ? compactTick : plainTick).format(value),
     dateTime,
+    /** The day (YYYY-MM-DD) of an instant where the company is. */
+    dayOf: (instant: string): string => clock.format(new Date(instant)).slice(0, 10),
     /** The instant where it is known, else the day. */
     moment: <Day extends string | null>(instant: string | null, day: Day): string | Day =>
       instant !== null ? dateTime(instant) : day === null ? day : dayText(day),

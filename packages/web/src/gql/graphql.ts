@@ -642,6 +642,18 @@ export const NoLimitsReason = {
 } as const;
 
 export type NoLimitsReason = typeof NoLimitsReason[keyof typeof NoLimitsReason];
+/** Why nothing can be compared. */
+export const NotComparable = {
+  BatchUndated: 'BATCH_UNDATED',
+  NothingAfter: 'NOTHING_AFTER',
+  NoBaseline: 'NO_BASELINE',
+  NoReports: 'NO_REPORTS',
+  SalesByBatchUnknown: 'SALES_BY_BATCH_UNKNOWN',
+  SalesUnknown: 'SALES_UNKNOWN',
+  SerialsUnknown: 'SERIALS_UNKNOWN'
+} as const;
+
+export type NotComparable = typeof NotComparable[keyof typeof NotComparable];
 /** Ties by label; without it: by bucket, then label. */
 export type OrderInput = {
   descending?: boolean | null | undefined;
@@ -1055,6 +1067,16 @@ export const Unit = {
 } as const;
 
 export type Unit = typeof Unit[keyof typeof Unit];
+/** What the data say of a measure. */
+export const Verdict = {
+  Effective: 'EFFECTIVE',
+  NotEffective: 'NOT_EFFECTIVE',
+  NotShownYet: 'NOT_SHOWN_YET',
+  Partly: 'PARTLY',
+  Worse: 'WORSE'
+} as const;
+
+export type Verdict = typeof Verdict[keyof typeof Verdict];
 export type WebhookDeliveriesInput = {
   /** None: of every state. */
   states?: Array<WebhookDeliveryState> | null | undefined;
@@ -1722,6 +1744,22 @@ export type CloseIssueMutationVariables = Exact<{
 
 
 export type CloseIssueMutation = { closeIssue: boolean };
+
+export type EffectPointFieldsFragment = { age: number, perThousand: number, low: number, high: number };
+
+export type EffectOfIssueQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type EffectOfIssueQuery = { qualityIssue: { actions: Array<{ id: string, effect: { standing: Verdict, reason: NotComparable | null, looks: Array<{ look: number, lookedAt: string, upTo: string, verdict: Verdict, reportsBefore: number, reportsAfter: number, exposureBefore: number, exposureAfter: number, unitsBefore: number, unitsAfter: number, ratio: number | null, plainLow: number, plainHigh: number | null, low: number, high: number | null, level: number, dispersionUsed: number, othersRatio: number | null, neededWeeks: number | null, before: Array<{ age: number, perThousand: number, low: number, high: number }>, after: Array<{ age: number, perThousand: number, low: number, high: number }> }> } | null }> } | null };
+
+export type LookAtIssueMutationVariables = Exact<{
+  number: string;
+}>;
+
+
+export type LookAtIssueMutation = { lookAtIssue: number };
 
 export type PackageLineFragment = { id: string, grain: PackageGrain, from: string, to: string, knownAt: string, madeBy: string | null, state: PackageState, sentAt: string | null, dueAt: string | null, acknowledgedBy: string | null, acknowledgedAt: string | null, acknowledgement: string | null, department: { key: string, label: string }, note: { id: string, text: string, by: string, at: string } | null };
 
@@ -2837,6 +2875,14 @@ export const IssueFiguresFieldsFragmentDoc = new TypedDocumentString(`
   lastOn
 }
     `, {"fragmentName":"IssueFiguresFields"}) as unknown as TypedDocumentString<IssueFiguresFieldsFragment, unknown>;
+export const EffectPointFieldsFragmentDoc = new TypedDocumentString(`
+    fragment EffectPointFields on EffectPoint {
+  age
+  perThousand
+  low
+  high
+}
+    `, {"fragmentName":"EffectPointFields"}) as unknown as TypedDocumentString<EffectPointFieldsFragment, unknown>;
 export const PackageLineFragmentDoc = new TypedDocumentString(`
     fragment PackageLine on DepartmentPackage {
   id
@@ -4978,6 +5024,56 @@ export const CloseIssueDocument = new TypedDocumentString(`
   closeIssue(number: $number, by: $by, reason: $reason, duplicateOf: $duplicateOf)
 }
     `, {"hash":"sha256:921817a997ccea56ce3a890d3e52803810fa29477b1f4f973038a7942f9ccd9a"}) as unknown as TypedDocumentString<CloseIssueMutation, CloseIssueMutationVariables>;
+export const EffectOfIssueDocument = new TypedDocumentString(`
+    query EffectOfIssue($number: ID!) {
+  qualityIssue(number: $number) {
+    actions {
+      id
+      effect {
+        standing
+        reason
+        looks {
+          look
+          lookedAt
+          upTo
+          verdict
+          reportsBefore
+          reportsAfter
+          exposureBefore
+          exposureAfter
+          unitsBefore
+          unitsAfter
+          ratio
+          plainLow
+          plainHigh
+          low
+          high
+          level
+          dispersionUsed
+          othersRatio
+          neededWeeks
+          before {
+            ...EffectPointFields
+          }
+          after {
+            ...EffectPointFields
+          }
+        }
+      }
+    }
+  }
+}
+    fragment EffectPointFields on EffectPoint {
+  age
+  perThousand
+  low
+  high
+}`, {"hash":"sha256:649abb9fe3374a622be33c4ea60d15fd74a21186d96745db59c66596205cdc44"}) as unknown as TypedDocumentString<EffectOfIssueQuery, EffectOfIssueQueryVariables>;
+export const LookAtIssueDocument = new TypedDocumentString(`
+    mutation LookAtIssue($number: ID!) {
+  lookAtIssue(number: $number)
+}
+    `, {"hash":"sha256:255ce741c39a5cdf95bdc4027e3497f7588895870d4689476c553cb475c79a9a"}) as unknown as TypedDocumentString<LookAtIssueMutation, LookAtIssueMutationVariables>;
 export const DepartmentPackagesDocument = new TypedDocumentString(`
     query DepartmentPackages($department: String, $states: [PackageState!], $first: Int) {
   departmentPackages(department: $department, states: $states, first: $first) {

@@ -32,13 +32,13 @@ export default function AgeChart({
   lines: readonly AgeLine[];
   description: string;
   height: number;
-  /** Which line's interval is drawn. */
-  band: number | null;
+  /** Whose intervals are drawn: of one line, of all, or of none. */
+  band: number | "all" | null;
   write: (value: number) => string;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const values = lines.flatMap(({ points }, i) => points.map(({ value, high }) => (i === band ? high : value)));
+  const values = lines.flatMap(({ points }, i) => points.map(({ value, high }) => (isBanded(i, band) ? high : value)));
   const ticks = roundTicks(0, Math.max(0, ...values));
   const top = ticks.at(-1) ?? 1;
   const ends = lines.map(({ points }) => points.at(-1));
@@ -79,22 +79,26 @@ export default function AgeChart({
               active ? <AgeNote lines={lines} age={Number(label)} write={write} /> : null
             }
           />
-          {band !== null && (
-            <Area
-              dataKey={`${band}-band`}
-              stroke="none"
-              fill="var(--band)"
-              fillOpacity={0.75}
-              isAnimationActive={false}
-              activeDot={false}
-            />
+          {lines.map(
+            ({ key, tone }, i) =>
+              isBanded(i, band) && (
+                <Area
+                  key={`${key} band`}
+                  dataKey={`${i}-band`}
+                  stroke="none"
+                  fill={tone ? `var(--${tone})` : "var(--band)"}
+                  fillOpacity={tone ? 0.16 : 0.75}
+                  isAnimationActive={false}
+                  activeDot={false}
+                />
+              ),
           )}
           {lines.flatMap(({ key }, i) =>
             ["", "-open"].map((kind) => (
               <Line
                 key={`${key}${kind}`}
                 dataKey={`${i}${kind}`}
-                stroke={colourOf(i, lines.length)}
+                stroke={colourOf(i, lines)}
                 strokeWidth={kind === "" ? 1.8 : 1.5}
                 strokeDasharray={kind === "" ? (dashes[i] ?? "") : "4 4"}
                 dot={false}
@@ -110,14 +114,14 @@ export default function AgeChart({
                   x={end.age}
                   y={end.value}
                   r={3}
-                  fill={end.mature ? colourOf(i, lines.length) : "var(--surface)"}
-                  stroke={colourOf(i, lines.length)}
+                  fill={end.mature ? colourOf(i, lines) : "var(--surface)"}
+                  stroke={colourOf(i, lines)}
                   ifOverflow="visible"
                   label={{
                     value: lines[i]?.label ?? "",
                     position: "right",
                     dy: shifts[i] ?? 0,
-                    fill: colourOf(i, lines.length),
+                    fill: colourOf(i, lines),
                     fontSize: 12,
                     fontWeight: 620,
                     stroke: "var(--surface)",
@@ -138,9 +142,13 @@ const roomFor = (lines: readonly AgeLine[]) =>
   Math.min(160, 22 + Math.max(...lines.map(({ label }) => widthOf(label))));
 const widthOf = (label: string) => 7.4 * label.length + 5 * (label.match(/[\u2E80-\uFFFF]/g)?.length ?? 0);
 
+const isBanded = (i: number, band: number | "all" | null) => band === "all" || band === i;
+
 /** A line alone is the accent's. */
-function colourOf(i: number, lines: number): string {
-  if (lines === 1) return "var(--accent)";
+function colourOf(i: number, lines: readonly AgeLine[]): string {
+  const tone = lines[i]?.tone;
+  if (tone) return `var(--${tone})`;
+  if (lines.length === 1) return "var(--accent)";
   return seriesColours[i === 0 ? 0 : 1 + ((i - 1) % (seriesColours.length - 1))] ?? "var(--accent)";
 }
 

@@ -8,7 +8,13 @@ export type AgePoint = {
 };
 
 /** A line of a chart by months of service. */
-export type AgeLine = { readonly key: string; readonly label: string; readonly points: readonly AgePoint[] };
+export type AgeLine = {
+  readonly key: string;
+  readonly label: string;
+  readonly points: readonly AgePoint[];
+  /** Its colour where that says something; else the place among the lines tells it. */
+  readonly tone?: "muted" | "accent" | "better" | "worse";
+};
 
 export type AgeRow = { age: number } & Record<string, number | [number, number] | null>;
 

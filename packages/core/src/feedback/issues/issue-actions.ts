@@ -92,7 +92,8 @@ export async function implementAction(
       kept === null ? null : JSON.stringify(kept),
       on,
     ]);
-    await keepIssueChange(sql, issue, { kind: "ACTION_IMPLEMENTED", before, after: { cutIn: kept, on } }, actor(by));
+    const after = { action: before.description, cutIn: kept, on };
+    await keepIssueChange(sql, issue, { kind: "ACTION_IMPLEMENTED", before, after }, actor(by));
   });
 }
 
@@ -111,7 +112,8 @@ export async function dropAction(
       "UPDATE issue_action SET dropped_because = $2, implemented_on = NULL, version = version + 1 WHERE id = $1",
       [place.id, why],
     );
-    await keepIssueChange(sql, issue, { kind: "ACTION_DROPPED", before, after: { reason: why } }, actor(by));
+    const after = { action: before.description, reason: why };
+    await keepIssueChange(sql, issue, { kind: "ACTION_DROPPED", before, after }, actor(by));
   });
 }
 

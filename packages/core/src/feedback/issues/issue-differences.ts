@@ -8,13 +8,16 @@ export type IssueDifference = {
 type Change = { readonly before: unknown; readonly after: unknown };
 type Names = ReadonlyMap<number, string>;
 
+/** What a change is about, told though it is the same before and after. */
+const subjects = new Set(["action"]);
+
 /** What a kept change made different: what was before stands beside it where that was kept, too. */
 export function differencesOf({ before, after }: Change, names: Names): IssueDifference[] {
   const was = textsOf(before, names);
   const is = textsOf(after, names);
   const keys = after === null ? [...was.keys()] : [...is.keys()];
   return keys
-    .map((name) => ({ name, before: was.get(name) ?? null, after: is.get(name) ?? null }))
+    .map((name) => ({ name, before: subjects.has(name) ? null : (was.get(name) ?? null), after: is.get(name) ?? null }))
     .filter(({ before: old, after: young }) => (old ?? "") !== (young ?? ""));
 }
 

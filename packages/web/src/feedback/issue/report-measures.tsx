@@ -3,13 +3,15 @@ import { ColumnHeads } from "../../parts/column-heads.tsx";
 import { isAlive, isCorrective, type Issue } from "./issue-types.ts";
 import { InForce } from "./measures.tsx";
 import classes from "./report.module.css";
+import { effectOf, useEffects } from "./use-effects.ts";
 import { useIssueWords } from "./use-issue-words.ts";
-import { Verdict } from "./verification.tsx";
+import { VerdictInFull } from "./verdict.tsx";
 
 /** The measures with their cut-in and what the data say of each; those given up with the reason. */
 export function ReportMeasures({ issue }: { issue: Issue }) {
   const { t } = useTranslation();
   const words = useIssueWords({ withYears: true });
+  const { data } = useEffects(issue);
   if (issue.actions.length === 0) return null;
   return (
     <section>
@@ -40,7 +42,13 @@ export function ReportMeasures({ issue }: { issue: Issue }) {
               <td>
                 <InForce action={action} withYears />
               </td>
-              <td>{isAlive(action) && isCorrective(action) ? <Verdict action={action} /> : "–"}</td>
+              <td>
+                {isAlive(action) && isCorrective(action) ? (
+                  <VerdictInFull action={action} effect={effectOf(data, action)} />
+                ) : (
+                  "–"
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -14,6 +14,8 @@ const kinds = [
   "ACTION_CHANGED",
   "ACTION_IMPLEMENTED",
   "ACTION_DROPPED",
+  "VERDICT",
+  "SIGNALS_ADDED",
   "COMMENTED",
   "FILE_ADDED",
   "FILE_REMOVED",
@@ -37,6 +39,8 @@ const names = [
   "dueOn",
   "kind",
   "description",
+  "action",
+  "verdict",
   "plannedRatio",
   "cutIn",
   "cutInKind",
@@ -74,6 +78,7 @@ export function useHistoryWords() {
 
 const kindsOfMeasure = ["CONTAINMENT", "PRODUCTION", "FIELD", "PREVENTION"] as const;
 const closings = ["VERDICT", "EXCEPTION", "DUPLICATE"] as const;
+const verdicts = ["EFFECTIVE", "PARTLY", "WORSE", "NOT_EFFECTIVE", "NOT_SHOWN_YET"] as const;
 const cutIns = ["BATCH", "SERIAL", "DATE", "FIELD"] as const;
 const specials = ["CRISIS", "MEDIA", "LAWSUIT", "CREDIBILITY"] as const;
 
@@ -95,6 +100,7 @@ function useValueWords(): (name: string, text: string) => string {
     severity: (text) => oneOf(severities, text, (one) => t(`taxonomy.severityOf.${one}`)),
     kind: (text) => oneOf(kindsOfMeasure, text, (one) => t(`issues.page.measure.kind.${one}`)),
     closing: (text) => oneOf(closings, text, (one) => t(`issues.page.closedAs.${one}`)),
+    verdict: (text) => oneOf(verdicts, text, (one) => t(`issues.page.verify.verdictOf.${one}`)),
     cutInKind: (text) => oneOf(cutIns, text, (one) => t(`issues.page.cutIn.kind.${one}`)),
     special: (text) =>
       text

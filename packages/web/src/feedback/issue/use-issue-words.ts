@@ -41,7 +41,7 @@ export function useIssueWords({ withYears = false }: { withYears?: boolean } = {
   const installation = useInstallation();
   const today = withYears ? undefined : installation.today;
   return useMemo(() => {
-    const dayOf = (instant: string) => format.day(format.dateTime(instant).slice(0, 10), today);
+    const dayOf = (instant: string) => format.day(format.dayOf(instant), today);
     return {
       /** The day of an instant; the year only where it is not this one. */
       dayOf,

@@ -1,57 +1,92 @@
+import { NativeSelect } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Card } from "../../parts/card.tsx";
-import { ColumnHeads } from "../../parts/column-heads.tsx";
-import { type Action, isAlive, isCorrective, type Issue } from "./issue-types.ts";
-import { InForce } from "./measures.tsx";
-import { useIssueWords } from "./use-issue-words.ts";
+import type { EffectOfIssueQuery } from "../../gql/graphql.ts";
+import { Card, useTableToggle } from "../../parts/card.tsx";
+import { ExplainMark } from "../../parts/explain-mark.tsx";
+import { QueryState } from "../../parts/query-state.tsx";
+import { EffectChart } from "./effect-chart.tsx";
+import { EffectTable, type Judged } from "./effect-table.tsx";
+import type { Issue } from "./issue-types.ts";
+import { Looks, NextLook } from "./looks.tsx";
+import { useEffectWords } from "./use-effect-words.ts";
+import { effectOf, judgedOf, useEffects } from "./use-effects.ts";
 
-/** Whether each corrective measure helped; nothing while there is none. */
+/** Whether each corrective measure helped, told by the data; nothing while there is none. */
 export function Verification({ issue }: { issue: Issue }) {
   const { t } = useTranslation();
-  const judged = issue.actions.filter((action) => isAlive(action) && isCorrective(action));
-  if (judged.length === 0) return null;
+  const query = useEffects(issue);
+  const actions = judgedOf(issue);
+  if (actions.length === 0) return null;
+  if (actions.some(({ implementedOn }) => implementedOn !== null) && !query.data)
+    return (
+      <Card title={t("issues.page.verify.title")} sentence={t("issues.page.verify.sentence")}>
+        <QueryState query={query} height={120}>
+          {() => null}
+        </QueryState>
+      </Card>
+    );
+  return <Told issue={issue} found={query.data} />;
+}
+
+function Told({ issue, found }: { issue: Issue; found: EffectOfIssueQuery | undefined }) {
+  const { t } = useTranslation();
+  const words = useEffectWords();
+  const { asTable, toggle } = useTableToggle();
+  const [chosen, choose] = useState<string | null>(null);
+  const judged = judgedOf(issue).map((action): Judged => ({ action, effect: effectOf(found, action) }));
+  const compared = judged.filter(({ effect }) => (effect?.looks.length ?? 0) > 0);
+  const shown = compared.find(({ action }) => action.id === chosen) ?? compared[0];
+  const last = shown?.effect?.looks.at(-1);
+  const title = t("issues.page.verify.title");
   return (
-    <Card title={t("issues.page.verify.title")} sentence={t("issues.page.verify.sentence")}>
-      <div className="scroller">
-        <table className="figures">
-          <ColumnHeads
-            words={[t("issues.page.measure.what"), t("issues.page.measure.force"), t("issues.page.verify.hope")]}
-            numbers={[]}
-            last={t("issues.page.verify.verdict")}
-          />
-          <tbody>
-            {judged.map((action) => (
-              <VerdictRow key={action.id} action={action} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+    <Card
+      title={title}
+      mark={
+        <ExplainMark
+          name={title}
+          text={t("issues.page.verify.explain.text")}
+          source={t("issues.page.verify.explain.source")}
+        />
+      }
+      sentence={shown && last ? words.sentence(shown.action, last) : t("issues.page.verify.sentence")}
+      actions={
+        last && (
+          <>
+            {compared.length > 1 && <Choice judged={compared} chosen={shown?.action.id ?? ""} onChoose={choose} />}
+            {toggle}
+          </>
+        )
+      }
+    >
+      {shown?.effect && last && (
+        <EffectChart action={shown.action} look={last} standing={shown.effect.standing} asTable={asTable} />
+      )}
+      <EffectTable judged={judged} />
+      {shown?.effect && <Looks looks={shown.effect.looks} />}
+      {judged.some(({ effect }) => effect !== null) && <NextLook issue={issue} last={last} />}
     </Card>
   );
 }
 
-function VerdictRow({ action }: { action: Action }) {
-  const words = useIssueWords();
-  return (
-    <tr>
-      <th scope="row">{action.description}</th>
-      <td>
-        <InForce action={action} />
-      </td>
-      <td>{words.hope(action)}</td>
-      <td>
-        <Verdict action={action} />
-      </td>
-    </tr>
-  );
-}
-
-/** What the data last said of a measure. */
-export function Verdict({ action }: { action: Action }) {
+function Choice({
+  judged,
+  chosen,
+  onChoose,
+}: {
+  judged: readonly Judged[];
+  chosen: string;
+  onChoose: (id: string) => void;
+}) {
   const { t } = useTranslation();
   return (
-    <span className="quiet">
-      {action.implementedOn === null ? t("issues.page.verify.notInForce") : t("issues.page.verify.noneYet")}
-    </span>
+    <NativeSelect
+      className="no-print"
+      size="xs"
+      aria-label={t("issues.page.verify.choose")}
+      value={chosen}
+      onChange={({ currentTarget: { value } }) => onChoose(value)}
+      data={judged.map(({ action: { id, description } }) => ({ value: id, label: description.slice(0, 24) }))}
+    />
   );
 }

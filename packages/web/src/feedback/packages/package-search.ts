@@ -15,7 +15,7 @@ export function usePackageSearch({
 }: Pick<WholePackage, "department" | "from" | "to" | "document">) {
   const format = useFormat();
   const { knownAt, defectKinds } = document;
-  const base: Search = { department: [department.key], known: format.dateTime(knownAt).slice(0, 10), knownAt };
+  const base: Search = { department: [department.key], known: format.dayOf(knownAt), knownAt };
   const range = { from, to };
   return {
     ofFigure: (figure: Omit<FigureAddress, "range"> & { range?: FigureAddress["range"] }): Search =>
