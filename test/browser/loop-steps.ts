@@ -65,7 +65,12 @@ export async function gather(page: Page, { leader, member }: { leader: string; m
 /** Writes a step and submits it; it is `approved` at once where the submitter may, else it waits. */
 export async function submit(
   page: Page,
-  { number, step, texts, to }: { number: string; step: number; texts: Record<string, string>; to: "SUBMITTED" | "APPROVED" },
+  {
+    number,
+    step,
+    texts,
+    to,
+  }: { number: string; step: number; texts: Record<string, string>; to: "SUBMITTED" | "APPROVED" },
 ): Promise<void> {
   const shown = await openStep(page, number, step);
   for (const [name, text] of Object.entries(texts)) {
@@ -84,7 +89,10 @@ export async function approve(page: Page, number: string, step: number): Promise
 }
 
 async function stands(page: Page, step: number, state: "SUBMITTED" | "APPROVED"): Promise<void> {
-  await page.locator(`nav li[data-state=${state}]`).filter({ hasText: `D${step} ` }).waitFor();
+  await page
+    .locator(`nav li[data-state=${state}]`)
+    .filter({ hasText: `D${step} ` })
+    .waitFor();
 }
 
 /** Plans a measure in production on the issue that is open. */
@@ -123,7 +131,10 @@ export async function close(page: Page, reason: string | null): Promise<void> {
   }
   await form.getByRole("button", { name: "关闭问题" }).click();
   await form.waitFor({ state: "detached" });
-  await page.getByText(reason === null ? "凭验证结论关闭" : "例外签批关闭", { exact: true }).first().waitFor();
+  await page
+    .getByText(reason === null ? "凭验证结论关闭" : "例外签批关闭", { exact: true })
+    .first()
+    .waitFor();
 }
 
 /** What the data say of the measures of the issue that is open. */

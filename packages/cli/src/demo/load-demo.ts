@@ -9,6 +9,7 @@ import { loadDuties } from "./load-duties.ts";
 import { loadMeanings } from "./load-meanings.ts";
 import { loadReferenceRows } from "./load-reference-rows.ts";
 import { loadTargets } from "./load-targets.ts";
+import { toldByMonth } from "./told-by-month.ts";
 
 export const defaultSeed = 1;
 const source = "demo";
@@ -129,37 +130,12 @@ async function recordUpTo(
   { wanted, through }: { readonly wanted: LoadedDemo; readonly through: string },
 ): Promise<Pick<RecordResult, "casesCreated" | "eventsAdded">> {
   const total = { casesCreated: 0, eventsAdded: 0 };
-  let told = wanted.through;
-  for (const day of monthEnds(told, through)) {
-    const result = await record(db, recordCases, happened(demo, { after: told, through: day }), wanted, day);
+  for (const { day, cases } of toldByMonth(demo.told, { after: wanted.through ?? "", through })) {
+    const result = await record(db, recordCases, stream(cases), wanted, day);
     total.casesCreated += result.casesCreated;
     total.eventsAdded += result.eventsAdded;
-    told = day;
   }
   return total;
-}
-
-/** The last days of the months after `told` and before `through`, and that day itself. */
-function monthEnds(told: string | undefined, through: string): string[] {
-  const days: string[] = [];
-  for (let day = told ?? through; day < through; ) {
-    const end = addDays(`${addDays(`${day.slice(0, 7)}-01`, 31).slice(0, 7)}-01`, -1);
-    if (end > (told ?? "") && end < through) days.push(end);
-    day = addDays(end, 1);
-  }
-  return [...days, through];
-}
-
-/** The cases reported by the end of a day to which something has happened after another, with all that had by then. */
-async function* happened(
-  demo: Demo,
-  { after = "", through }: { readonly after: string | undefined; readonly through: string },
-): AsyncGenerator<IncomingCase, void> {
-  for (const { final } of demo.told) {
-    const events = final.events.filter(({ moment }) => (moment?.on ?? "") <= through);
-    const isNews = events.some(({ moment }) => (moment?.on ?? "") > after);
-    if (isNews && events.some(({ type }) => type === "registered")) yield { ...final, events };
-  }
 }
 
 async function* stream(cases: readonly IncomingCase[]): AsyncGenerator<IncomingCase, void> {
