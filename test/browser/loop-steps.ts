@@ -106,19 +106,19 @@ export async function plan(page: Page, { what, owner }: { what: string; owner: s
   await form.waitFor({ state: "detached" });
 }
 
-/** Tells that a measure is in force since today, from a batch on. */
-export async function implement(page: Page, { what, batch }: { what: string; batch: string }): Promise<void> {
+/** Tells that a measure is in force since today, from a batch of a model on. */
+export async function implement(
+  page: Page,
+  { what, batch, model }: { what: string; batch: string; model: string },
+): Promise<void> {
   const row = card(page, "措施").getByRole("row").filter({ hasText: what });
   await row.getByRole("button", { name: "登记生效" }).click();
   const form = page.getByRole("dialog");
   await form.getByRole("combobox", { name: "生产批次" }).fill(batch);
-  await page
-    .getByRole("option", { name: new RegExp(`${batch}$`) })
-    .first()
-    .click();
+  await page.getByRole("option", { name: `${batch} · ${model}` }).click();
   await form.getByRole("button", { name: "登记生效" }).click();
   await form.waitFor({ state: "detached" });
-  await row.getByText(`自批次`).waitFor();
+  await row.getByText(`自批次 ${batch}`).waitFor();
 }
 
 /** Closes the issue that is open, on the verdict or by a signed exception. */

@@ -78,7 +78,10 @@ describeWith(chromium, "the loop closes", () => {
       await enterAgain(found.page, found.person, words);
       return found.page;
     };
-    const cutInOf = (worked: boolean) => truth.countermeasures.find((one) => one.worked === worked)?.cutInBatch ?? "";
+    const cutInOf = (worked: boolean) => {
+      const found = truth.countermeasures.find((one) => one.worked === worked);
+      return { batch: found?.cutInBatch ?? "", model: found?.model ?? "" };
+    };
     const writes = (name: string, step: number, { texts, to }: StepWords) =>
       loop.submit(of(name), { number: gasket, step, texts, to });
 
@@ -117,7 +120,7 @@ describeWith(chromium, "the loop closes", () => {
     test("tells the batch from which the measure holds; D6 to D8 follow", async () => {
       const shown = await loop.openStep(of(research), gasket, 6);
       expect(await shown.getByText("每项纠正措施从何时、从哪台机器起生效").count()).toBe(1);
-      await loop.implement(of(research), { what: gasketMeasure, batch: cutInOf(true) });
+      await loop.implement(of(research), { what: gasketMeasure, ...cutInOf(true) });
       for (const step of [6, 7, 8] as const) {
         await writes(research, step, gasketTexts[step]);
         await loop.approve(of(quality), gasket, step);
@@ -137,7 +140,7 @@ describeWith(chromium, "the loop closes", () => {
       await loop.gather(of(quality), { leader: research, member: quality });
       await loop.openStep(of(research), lock, 5);
       await loop.plan(of(research), { what: lockMeasure, owner: research });
-      await loop.implement(of(research), { what: lockMeasure, batch: cutInOf(false) });
+      await loop.implement(of(research), { what: lockMeasure, ...cutInOf(false) });
       const page = await comes(director, "EXECUTIVE");
       await loop.openStep(page, lock, 4);
       await loop.close(page, "台架试验 2 万次通过，先行关闭。");
@@ -184,7 +187,7 @@ describeWith(chromium, "the loop closes", () => {
       await page.waitForLoadState("networkidle");
       const measure = report.getByRole("row").filter({ hasText: gasketMeasure });
       expect(await measure.innerText()).toContain("有效");
-      for (const text of ["8D 报告", gasket, "凭验证结论关闭", "低成本门封条配方", `自批次 ${cutInOf(true)}`]) {
+      for (const text of ["8D 报告", gasket, "凭验证结论关闭", "低成本门封条配方", `自批次 ${cutInOf(true).batch}`]) {
         expect(await report.innerText()).toContain(text);
       }
       await page.emulateMedia({ media: "print" });

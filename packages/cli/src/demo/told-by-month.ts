@@ -25,7 +25,7 @@ export function toldByMonth(told: Iterable<{ readonly final: IncomingCase }>, { 
 /** The last days of the months between two days, and the second itself. */
 function monthEnds({ after, through }: Span): string[] {
   const days: string[] = [];
-  for (let day = after; day !== "" && day < through; ) {
+  for (let day = after; day !== "" && day < through;) {
     const end = addDays(`${addDays(`${day.slice(0, 7)}-01`, 31).slice(0, 7)}-01`, -1);
     if (end > after && end < through) days.push(end);
     day = addDays(end, 1);
