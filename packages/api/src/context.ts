@@ -13,10 +13,16 @@ import { caseLoaders, type CaseLoaders } from "./cases/case-loaders.ts";
 import { requestLanguage } from "./http/request-language.ts";
 import { sessionCookie, setSessionCookie } from "./http/session-cookie.ts";
 
-/** One request: who asks, when, in which language, and what they may see. It is an Asker of the metrics engine. */
-export type ApiContext = {
+/** What every request is answered from. */
+export type Served = {
   readonly db: Database;
   readonly env: Environment;
+  /** What time it is. */
+  readonly clock: () => Date;
+};
+
+/** One request: who asks, when, in which language, and what they may see. It is an Asker of the metrics engine. */
+export type ApiContext = Served & {
   readonly now: Date;
   readonly viewer: Viewer | null;
   readonly scope: Scope;
@@ -34,17 +40,18 @@ const nothing: Scope = { kind: "part", departmentIds: [], employeeId: null };
 
 /** What resolvers need to know of a request. */
 export async function buildContext(
-  given: { readonly db: Database; readonly env: Environment },
+  { db, env, clock }: Served,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<ApiContext> {
-  const { db } = given;
-  const now = new Date();
+  const now = clock();
   const viewer = await findViewer(db, request, now);
   const scope = viewer === null ? nothing : await scopeOf(db, viewer);
   const language = requestLanguage(request, viewer);
   return {
-    ...given,
+    db,
+    env,
+    clock,
     now,
     viewer,
     scope,
@@ -52,7 +59,7 @@ export async function buildContext(
     loaders: caseLoaders(db, { scope, language, now }),
     address: request.ip,
     sessionSecret: sessionCookie(request),
-    keepSession: (session) => setSessionCookie(request, reply, session),
+    keepSession: (session) => setSessionCookie(request, reply, session && { ...session, now }),
   };
 }
 

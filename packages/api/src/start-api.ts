@@ -5,7 +5,7 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { Database, Environment } from "@huilu/core";
 import Fastify, { type FastifyInstance } from "fastify";
 
-import { buildContext } from "./context.ts";
+import { buildContext, type Served } from "./context.ts";
 import { createApollo } from "./create-apollo.ts";
 import { createSchema } from "./create-schema.ts";
 import { serveExports } from "./exports/serve-exports.ts";
@@ -31,6 +31,8 @@ export type ApiOptions = {
   readonly webDist?: string;
   /** What /readyz asks. */
   readonly ready: () => Promise<Readiness>;
+  /** What time it is for whoever asks; another for tests. Default: the real one. */
+  readonly clock?: () => Date;
   /** How often an open stream is held against its session; another pace for tests. */
   readonly streamCheckMilliseconds?: number;
 };
@@ -52,11 +54,13 @@ export async function startApi(options: ApiOptions): Promise<{ address: string; 
   await server.register(fastifyCompress, { threshold: 1024 });
   measure(server);
   answerHealth(server, options.ready);
-  serveExports(server, options);
-  serveIssueFiles(server, options);
-  await receiveWebhooks(server, options);
-  servePackages(server, options);
-  const stopGraphql = await answerGraphql(server, options);
+  const { db, env, clock = () => new Date() } = options;
+  const served = { db, env, clock };
+  serveExports(server, served);
+  serveIssueFiles(server, served);
+  await receiveWebhooks(server, served);
+  servePackages(server, served);
+  const stopGraphql = await answerGraphql(server, served, options);
   if (options.webDist === undefined) server.setNotFoundHandler(notFound);
   else await serveWeb(server, options.webDist);
   const address = await server.listen({ port: options.port, host: options.env.host });
@@ -67,18 +71,23 @@ export async function startApi(options: ApiOptions): Promise<{ address: string; 
   return { address, close };
 }
 
-async function answerGraphql(server: FastifyInstance, options: ApiOptions): Promise<() => Promise<void>> {
-  const { db, env, streamCheckMilliseconds = aMinute } = options;
+async function answerGraphql(
+  server: FastifyInstance,
+  served: Served,
+  { streamCheckMilliseconds = aMinute }: Pick<ApiOptions, "streamCheckMilliseconds">,
+): Promise<() => Promise<void>> {
   const schema = createSchema();
   const apollo = createApollo(schema, (error, id) => server.log.error({ err: error, id }));
   await apollo.start();
-  const feed = openChangeFeed(db, (err) => server.log.warn({ err }, "the connection that hears of changes was lost"));
-  serveStreams(server, { db, env, schema, feed, streams: keepOpenStreams(streamCheckMilliseconds) });
+  const feed = openChangeFeed(served.db, (err) =>
+    server.log.warn({ err }, "the connection that hears of changes was lost"),
+  );
+  serveStreams(server, { ...served, schema, feed, streams: keepOpenStreams(streamCheckMilliseconds) });
   server.route({
     method: "POST",
     url: "/graphql",
     preHandler: async (request) => checkBody(request.body),
-    handler: fastifyApolloHandler(apollo, { context: (request, reply) => buildContext({ db, env }, request, reply) }),
+    handler: fastifyApolloHandler(apollo, { context: (request, reply) => buildContext(served, request, reply) }),
   });
   return async () => {
     await Promise.all([apollo.stop(), feed.close()]);

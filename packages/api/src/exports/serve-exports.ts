@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
-import { DomainError, openExport, type Database, type Environment, type ExportFormat } from "@huilu/core";
+import { DomainError, openExport, type ExportFormat } from "@huilu/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 
-import { buildContext } from "../context.ts";
+import { buildContext, type Served } from "../context.ts";
 import { refuseUnpermitted } from "../enforce-rights.ts";
 
 const mediaTypes: Record<ExportFormat, string> = {
@@ -13,10 +13,7 @@ const mediaTypes: Record<ExportFormat, string> = {
 const address = z.object({ id: z.guid() });
 
 /** GET /exports/:id: the file of the caller's own export, for a browser's session or a bearer token. */
-export function serveExports(
-  server: FastifyInstance,
-  given: { readonly db: Database; readonly env: Environment },
-): void {
+export function serveExports(server: FastifyInstance, given: Served): void {
   server.get("/exports/:id", async (request, reply) => {
     const context = await buildContext(given, request, reply);
     refuseUnpermitted("exports", context.viewer);

@@ -1,16 +1,8 @@
-import {
-  addAttachment,
-  DomainError,
-  largestAttachment,
-  openAttachment,
-  stepOf,
-  type Database,
-  type Environment,
-} from "@huilu/core";
+import { addAttachment, DomainError, largestAttachment, openAttachment, stepOf } from "@huilu/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 
-import { buildContext } from "../context.ts";
+import { buildContext, type Served } from "../context.ts";
 import { refuseUnpermitted } from "../enforce-rights.ts";
 import { actorOf } from "./present-issue.ts";
 
@@ -25,10 +17,7 @@ const name = z.object({
  * GET /issues/:number/files/:id, and POST /issues/:number/steps/:step/files?name=…&type=… with the bytes as
  * application/octet-stream (which no form of another site can send), for a browser's session or a bearer token.
  */
-export function serveIssueFiles(
-  server: FastifyInstance,
-  given: { readonly db: Database; readonly env: Environment },
-): void {
+export function serveIssueFiles(server: FastifyInstance, given: Served): void {
   server.get("/issues/:number/files/:id", async (request, reply) => {
     const context = await buildContext(given, request, reply);
     refuseUnpermitted("qualityIssue", context.viewer);

@@ -1,18 +1,15 @@
-import { DomainError, packageWorkbook, readPackage, type Database, type Environment } from "@huilu/core";
+import { DomainError, packageWorkbook, readPackage } from "@huilu/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 
-import { buildContext } from "../context.ts";
+import { buildContext, type Served } from "../context.ts";
 import { refuseUnpermitted } from "../enforce-rights.ts";
 
 const place = z.object({ id: z.string().max(20) });
 const mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** GET /department-packages/:id/workbook: the package as xlsx, in the asker's language, for who may read it. */
-export function servePackages(
-  server: FastifyInstance,
-  given: { readonly db: Database; readonly env: Environment },
-): void {
+export function servePackages(server: FastifyInstance, given: Served): void {
   server.get("/department-packages/:id/workbook", async (request, reply) => {
     const context = await buildContext(given, request, reply);
     refuseUnpermitted("departmentPackage", context.viewer);

@@ -12,9 +12,14 @@ export function sessionCookie(request: FastifyRequest): string | null {
 export function setSessionCookie(
   request: FastifyRequest,
   reply: FastifyReply,
-  session: { readonly secret: string; readonly expiresAt: Date } | null,
+  session: { readonly secret: string; readonly expiresAt: Date; readonly now: Date } | null,
 ): void {
   const options = { path: "/", httpOnly: true, sameSite: "lax", secure: request.protocol === "https" } as const;
   if (session === null) void reply.clearCookie(name, options);
-  else void reply.setCookie(name, session.secret, { ...options, expires: session.expiresAt });
+  else void reply.setCookie(name, session.secret, { ...options, maxAge: secondsLeft(session) });
+}
+
+/** Not a day to expire on: a browser whose clock is wrong would forget it at once, or keep it too long. */
+function secondsLeft({ expiresAt, now }: { readonly expiresAt: Date; readonly now: Date }): number {
+  return Math.round((expiresAt.getTime() - now.getTime()) / 1000);
 }

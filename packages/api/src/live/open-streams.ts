@@ -49,8 +49,8 @@ export function keepOpenStreams(checkMilliseconds: number): OpenStreams {
   };
 }
 
-async function holdsStill({ db }: ApiContext, viewer: Viewer, token: string): Promise<boolean> {
-  const now = await viewerOfToken(db, token, { kind: viewer.session, now: new Date() });
+async function holdsStill({ db, clock }: ApiContext, viewer: Viewer, token: string): Promise<boolean> {
+  const now = await viewerOfToken(db, token, { kind: viewer.session, now: clock() });
   return (
     now !== null &&
     now.mustChangePassword === viewer.mustChangePassword &&

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { DomainError, type Database, type Environment } from "@huilu/core";
+import { DomainError } from "@huilu/core";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
   type DocumentNode,
@@ -16,7 +16,7 @@ import {
 } from "graphql";
 import { createHandler, type RequestParams } from "graphql-sse";
 
-import { bearerToken, buildContext } from "../context.ts";
+import { bearerToken, buildContext, type Served } from "../context.ts";
 import { maxTokens } from "../create-apollo.ts";
 import { formatRefusal, refusalOf } from "../errors.ts";
 import { checkBody } from "../http/check-body.ts";
@@ -25,9 +25,7 @@ import type { ChangeFeed } from "./change-feed.ts";
 import { type OpenStream, type OpenStreams, sessionOver } from "./open-streams.ts";
 import type { StreamContext } from "./stream-context.ts";
 
-type Given = {
-  readonly db: Database;
-  readonly env: Environment;
+type Given = Served & {
   readonly schema: GraphQLSchema;
   readonly feed: ChangeFeed;
   readonly streams: OpenStreams;

@@ -11,6 +11,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 
+import type { Served } from "../context.ts";
 import { requestLanguage } from "../http/request-language.ts";
 
 const bodyLimit = 5 * 1024 * 1024;
@@ -22,7 +23,10 @@ const query = z.object({ source: z.string().min(1).max(64) });
  * POST /webhooks/cases and /webhooks/events?source=CODE: rows as JSON, signed as the Standard Webhooks specification
  * says. What is not signed well is answered 401 and nothing else, before its body is read where its headers tell.
  */
-export async function receiveWebhooks(server: FastifyInstance, { db }: { readonly db: Database }): Promise<void> {
+export async function receiveWebhooks(
+  server: FastifyInstance,
+  { db, clock }: Pick<Served, "db" | "clock">,
+): Promise<void> {
   await server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     // The bytes are what is signed: they are parsed once they are believed.
@@ -30,13 +34,13 @@ export async function receiveWebhooks(server: FastifyInstance, { db }: { readonl
       done(null, body),
     );
     const onRequest = async (request: FastifyRequest, reply: FastifyReply) =>
-      readMessageHeaders(request.headers, new Date()) ? undefined : reply.code(401).send();
+      readMessageHeaders(request.headers, clock()) ? undefined : reply.code(401).send();
     for (const [url, rowMeans] of [
       ["/webhooks/cases", "case"],
       ["/webhooks/events", "event"],
     ] as const) {
       scope.post(url, { onRequest, bodyLimit }, async (request, reply) => {
-        const received = await authentic(db, request);
+        const received = await authentic(db, request, clock());
         if (!received) return reply.code(401).send();
         try {
           return inWords(await receiveRows(db, { ...received, rowMeans }), requestLanguage(request));
@@ -51,8 +55,7 @@ export async function receiveWebhooks(server: FastifyInstance, { db }: { readonl
   });
 }
 
-async function authentic(db: Database, request: FastifyRequest) {
-  const now = new Date();
+async function authentic(db: Database, request: FastifyRequest, now: Date) {
   const { data } = query.safeParse(request.query);
   const headers = readMessageHeaders(request.headers, now);
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);

@@ -9,6 +9,7 @@ import { loadDuties } from "./load-duties.ts";
 import { loadMeanings } from "./load-meanings.ts";
 import { loadReferenceRows } from "./load-reference-rows.ts";
 import { loadTargets } from "./load-targets.ts";
+import { toldByMonth } from "./told-by-month.ts";
 
 export const defaultSeed = 1;
 const source = "demo";
@@ -24,7 +25,7 @@ export type LoadDemoOptions = {
   readonly until?: string;
   /** About how many cases. Default: as loaded before, else 60,000. */
   readonly cases?: number;
-  /** Only what had happened by then, YYYY-MM-DD; without it the rest is added later. */
+  /** Only what had happened by then, YYYY-MM-DD; a later day adds what has happened since as each month brought it. Without it all of the rest is added. */
   readonly through?: string;
   readonly now?: Date;
   /** Told each step in a sentence. */
@@ -33,7 +34,14 @@ export type LoadDemoOptions = {
   readonly beforeReady?: (truth: DemoTruth) => Promise<void>;
 };
 
-const loadedDemo = z.object({ seed: z.int(), until: z.string(), cases: z.int(), done: z.boolean() });
+const loadedDemo = z.object({
+  seed: z.int(),
+  until: z.string(),
+  cases: z.int(),
+  done: z.boolean(),
+  /** To where it was told before it was whole. */
+  through: z.string().optional(),
+});
 type LoadedDemo = z.infer<typeof loadedDemo>;
 
 /** Whether the whole demo company is in this database. */
@@ -72,7 +80,7 @@ async function load(db: Database, wanted: LoadedDemo, options: LoadDemoOptions):
   await inBulk(db, async (recordCases) => {
     const { casesCreated, eventsAdded } = await (through === undefined
       ? recordClosings(db, recordCases, demo, wanted)
-      : record(db, recordCases, happenedBy(demo, through), wanted, through));
+      : recordUpTo(db, recordCases, demo, { wanted, through }));
     log(`Recorded ${casesCreated} new cases with ${eventsAdded} events. Adding up …`);
   });
   await loadTargets(db, wanted.until);
@@ -80,7 +88,7 @@ async function load(db: Database, wanted: LoadedDemo, options: LoadDemoOptions):
   await loadDuties(db);
   const truth = demo.truth();
   await options.beforeReady?.(truth);
-  if (through === undefined) await store(db, { ...wanted, done: true });
+  await store(db, { ...wanted, ...(through === undefined ? { done: true } : { through }) });
   log(`The demo company is ready after ${Math.round((performance.now() - started) / 1000)} s.`);
   return truth;
 }
@@ -114,12 +122,20 @@ async function* history(demo: Demo, later: readonly IncomingCase[][]): AsyncGene
   }
 }
 
-/** The cases reported by the end of a day, with what had happened to them by then. */
-async function* happenedBy(demo: Demo, through: string): AsyncGenerator<IncomingCase, void> {
-  for (const { final } of demo.told) {
-    const events = final.events.filter(({ moment }) => (moment?.on ?? "") <= through);
-    if (events.some(({ type }) => type === "registered")) yield { ...final, events };
+/** Records what had happened by a day: at first all of it, then what each month has brought since. */
+async function recordUpTo(
+  db: Database,
+  recordCases: RecordInBulk,
+  demo: Demo,
+  { wanted, through }: { readonly wanted: LoadedDemo; readonly through: string },
+): Promise<Pick<RecordResult, "casesCreated" | "eventsAdded">> {
+  const total = { casesCreated: 0, eventsAdded: 0 };
+  for (const { day, cases } of toldByMonth(demo.told, { after: wanted.through ?? "", through })) {
+    const result = await record(db, recordCases, stream(cases), wanted, day);
+    total.casesCreated += result.casesCreated;
+    total.eventsAdded += result.eventsAdded;
   }
+  return total;
 }
 
 async function* stream(cases: readonly IncomingCase[]): AsyncGenerator<IncomingCase, void> {
@@ -167,6 +183,7 @@ async function settled(db: Database, { seed, until, cases, now = new Date() }: L
     until: until ?? before?.until ?? yesterday,
     cases: cases ?? before?.cases ?? fullSize,
     done: before?.done ?? false,
+    through: before?.through,
   };
   requirePossible(wanted, yesterday);
   if (before && (before.seed !== wanted.seed || before.until !== wanted.until || before.cases !== wanted.cases)) {

@@ -24,7 +24,9 @@ export function DelayCard({ of, inRange = false }: { of?: DelaySharesQueryVariab
     <Card
       title={title}
       mark={<ExplainMark name={title} text={t("handOvers.delayText")} source={t("handOvers.delaySource")} />}
-      sentence={t(inRange ? "handOvers.delaySentenceRange" : "handOvers.delaySentence")}
+      sentence={t(
+        of ? "handOvers.delayOfSentence" : inRange ? "handOvers.delaySentenceRange" : "handOvers.delaySentence",
+      )}
       actions={inRange ? <Link to="/hand-overs">{t("handOvers.delaySee")}</Link> : undefined}
     >
       <QueryState

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat, type Format } from "../format/use-format.ts";
 import type { HandOverFieldsFragment } from "../gql/graphql.ts";
 import { HandOverActions } from "./hand-over-actions.tsx";
+import { IssueLink } from "./issue-link.tsx";
 import { targetWords } from "./routing-words.ts";
 import classes from "./routing.module.css";
 
@@ -43,7 +44,10 @@ export function HandOverItem({ handOver }: { handOver: Shown }) {
 
 function Subject({ handOver: { caseId, caseNumber, issue, mayOpenCase } }: { handOver: Shown }) {
   const { t } = useTranslation();
-  if (!caseId) return <b>{t("handOvers.issue", { number: issue ?? "–" })}</b>;
+  if (!caseId) {
+    const name = t("handOvers.issue", { number: issue ?? "–" });
+    return issue ? <IssueLink number={issue}>{name}</IssueLink> : <b>{name}</b>;
+  }
   const words = t("handOvers.case", { number: caseNumber ?? "–" });
   if (!mayOpenCase) return <b>{words}</b>;
   return (

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useGraphql } from "../app/use-graphql.ts";
 import { useFormat } from "../format/use-format.ts";
@@ -11,7 +12,15 @@ import classes from "./routing.module.css";
 const listed = 50;
 
 /** The hand-overs of a filter, each with what may be done with it: a section of a desk, a case or an issue. */
-export function HandOvers({ name, filter }: { name: "desk" | "back" | "all"; filter: HandOverFilterInput }) {
+export function HandOvers({
+  name,
+  filter,
+  actions,
+}: {
+  name: "desk" | "back" | "all" | "ofIssue";
+  filter: HandOverFilterInput;
+  actions?: ReactNode;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const query = useGraphql(HandOversDocument, { filter, first: listed });
@@ -20,6 +29,7 @@ export function HandOvers({ name, filter }: { name: "desk" | "back" | "all"; fil
     <Card
       title={count === 0 ? t(`handOvers.${name}`) : `${t(`handOvers.${name}`)} · ${format.count(count)}`}
       sentence={t(`handOvers.${name}Sentence`)}
+      actions={actions}
     >
       <QueryState
         query={query}

@@ -10,6 +10,7 @@ import { useLiveIssue } from "../use-live-issue.ts";
 import { CauseCard } from "./cause-card.tsx";
 import { Discussion } from "./discussion.tsx";
 import { FilesCard } from "./files-card.tsx";
+import { DelayOfIssue, HandOverCard } from "./hand-over-card.tsx";
 import { History } from "./history.tsx";
 import { IssueCases } from "./issue-cases.tsx";
 import { IssueHead } from "./issue-head.tsx";
@@ -53,6 +54,7 @@ function Whole({ issue }: { issue: Issue }) {
           <Verification issue={issue} />
           <EvidenceCard issue={issue} />
           <IssueCases issue={issue} />
+          <DelayOfIssue number={issue.number} />
         </div>
         <div className={classes["column"]}>
           <Card title={t("issues.page.problem")}>
@@ -60,6 +62,7 @@ function Whole({ issue }: { issue: Issue }) {
           </Card>
           <CauseCard issue={issue} />
           <TeamCard issue={issue} />
+          <HandOverCard issue={issue} />
           <Discussion issue={issue} step={step} drafts={drafts} />
           <FilesCard issue={issue} step={step} />
           <SimilarIssues issue={issue} />
