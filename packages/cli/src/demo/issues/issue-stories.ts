@@ -186,6 +186,7 @@ function latches(last: Month): IssueStory {
         description: "锁钩由 1.2 mm 加厚到 1.6 mm",
         owner: "research",
         dueAfter: 60,
+        plannedRatio: 0.3,
         implemented: { on, cutIn },
       },
     ],

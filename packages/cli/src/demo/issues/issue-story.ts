@@ -22,6 +22,8 @@ export type StoryAction = {
   readonly owner: Actor;
   /** Days after the issue was raised. */
   readonly dueAfter: number;
+  /** The rate after ÷ before that it is to reach; default a half. */
+  readonly plannedRatio?: number;
   readonly implemented?: { readonly on: string; readonly cutIn: ToldCutIn | null };
 };
 

@@ -91,11 +91,12 @@ async function playStep(db: Database, { number, story, step, index, at }: Played
 }
 
 async function addActions(db: Database, story: IssueStory, { number, at }: Played): Promise<void> {
-  for (const { kind, description, owner, dueAfter } of story.actions) {
+  for (const { kind, description, owner, dueAfter, plannedRatio } of story.actions) {
     const draft = {
       number,
       kind,
       description,
+      plannedRatio,
       ownerId: at(owner, story.raisedOn).viewer.userId,
       dueOn: addDays(story.raisedOn, dueAfter),
     };
