@@ -90,8 +90,8 @@ export class QualityIssuesResolver {
 @Resolver(() => QualityIssuePage)
 export class QualityIssuePageResolver {
   @FieldResolver(() => ComparedFigures)
-  compared(@Root() { id, parts }: QualityIssuePage, @Ctx() { db }: ApiContext): Promise<ComparedFigures> {
-    return compareIssueFigures(db.pool, { id, evidence: parts });
+  compared(@Root() { id, parts }: QualityIssuePage, @Ctx() { db, now }: ApiContext): Promise<ComparedFigures> {
+    return compareIssueFigures(db.pool, { id, evidence: parts }, now);
   }
 
   @FieldResolver(() => Int, {

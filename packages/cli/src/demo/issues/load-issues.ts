@@ -1,4 +1,4 @@
-import { addDays, companyScope, type Database, type IssueActor, isRole } from "@huilu/core";
+import { addDays, companyScope, type Database, followIssues, type IssueActor, isRole } from "@huilu/core";
 import type { DemoTruth } from "../demo-truth.ts";
 import { stories } from "../stories.ts";
 import { issueStories } from "./issue-stories.ts";
@@ -14,6 +14,7 @@ export async function loadIssues(db: Database, truth: DemoTruth): Promise<void> 
   const lot = { code: truth.badLot.supplierLot, models: stories.badLot.models };
   for (const story of issueStories(truth.until, lot))
     await playIssue(db, story, { at, until: addDays(truth.until, 1) });
+  await followIssues(db, at("quality", addDays(truth.until, 1)).now);
 }
 
 type Person = Omit<IssueActor, "now">;

@@ -52,25 +52,26 @@ function reportsOf({ filters, from }: EvidencePart, parameters: SqlParameters): 
   return `(${[...held, ...(from === null ? [] : [`u.day >= ${parameters.add(from)}::date`])].join(" AND ")})`;
 }
 
-/** What is known now of an issue's reports. */
+/** What is known of an issue's reports, of the days up to `now`. */
 export async function readIssueFigures(
   sql: Sql,
   issue: { readonly parts: readonly EvidencePart[]; readonly issueId: number },
+  now: Date,
 ): Promise<IssueFigures> {
   const parameters = new SqlParameters();
   const { rows } = await sql.query<Omit<IssueFigures, "unitsAtRisk">>(
     `SELECT count(*)::int AS cases, COALESCE(sum(e.reports), 0)::int AS reports, sum(c.cost_amount)::float8 AS cost,
        min(c.reported_on)::text AS "firstOn", max(c.reported_on)::text AS "lastOn"
      FROM (${casesOfEvidence(issue, parameters)}) e JOIN service_case c ON c.id = e.case_id
-     WHERE c.merged_into IS NULL AND c.revision > 0`,
+     WHERE c.merged_into IS NULL AND c.revision > 0 AND c.reported_on <= ${parameters.add(now)}::timestamptz::date`,
     parameters.values,
   );
   const none = { cases: 0, reports: 0, cost: null, firstOn: null, lastOn: null };
-  return { ...(rows[0] ?? none), unitsAtRisk: await unitsAtRisk(sql, issue.parts) };
+  return { ...(rows[0] ?? none), unitsAtRisk: await unitsAtRisk(sql, issue.parts, now) };
 }
 
 /** Of machines it is known which model, batch and region they are, not which lots are in them or what will fail. */
-async function unitsAtRisk(sql: Sql, parts: readonly EvidencePart[]): Promise<number | null> {
+async function unitsAtRisk(sql: Sql, parts: readonly EvidencePart[], now: Date): Promise<number | null> {
   const told = parts.every(({ filters }) =>
     filters.every(({ dimension }) => isDefectDimension(dimension) || soldColumns[dimension] !== undefined),
   );
@@ -82,7 +83,7 @@ async function unitsAtRisk(sql: Sql, parts: readonly EvidencePart[]): Promise<nu
   });
   const { rows } = await sql.query<{ units: number | null }>(
     `SELECT sum(s.units)::int AS units FROM ${soldRelation("batch_id region_id")} s JOIN product_model m ON m.id = s.model_id
-     WHERE ${asked.join(" OR ")}`,
+     WHERE s.month <= ${parameters.add(now)}::timestamptz::date AND (${asked.join(" OR ")})`,
     parameters.values,
   );
   return rows[0]?.units ?? null;
@@ -94,7 +95,7 @@ export async function keepIssueFigures(
   issue: { readonly parts: readonly EvidencePart[]; readonly issueId: number },
   now: Date,
 ): Promise<IssueFigures> {
-  const figures = await readIssueFigures(sql, issue);
+  const figures = await readIssueFigures(sql, issue, now);
   await sql.query(
     `INSERT INTO issue_figure (issue_id, known_at, cases, reports, cost, units_at_risk, first_on, last_on)
      SELECT $1, $2, $3, $4, $5, $6, $7, $8

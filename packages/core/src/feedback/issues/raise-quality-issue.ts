@@ -82,7 +82,8 @@ async function keepThen(
   const parameters = new SqlParameters();
   const { rows } = await sql.query<{ cases: readonly string[] | null }>(
     `SELECT array_agg(case_id) AS cases FROM (SELECT e.case_id FROM (${casesOfEvidence(issue, parameters)}) e
-       JOIN service_case c ON c.id = e.case_id ORDER BY c.reported_on DESC, c.id LIMIT ${mostFrozen}) newest`,
+       JOIN service_case c ON c.id = e.case_id
+       WHERE c.reported_on <= ${parameters.add(now)}::timestamptz::date ORDER BY c.reported_on DESC, c.id LIMIT ${mostFrozen}) newest`,
     parameters.values,
   );
   await sql.query("UPDATE quality_issue SET known_then = $2 WHERE id = $1", [

@@ -28,8 +28,9 @@ export async function readIssueSignals(
 export async function compareIssueFigures(
   sql: Sql,
   issue: { readonly id: number; readonly evidence: Parameters<typeof readIssueFigures>[1]["parts"] },
+  at: Date,
 ): Promise<{ readonly now: IssueFigures; readonly raised: IssueFigures | null }> {
-  const now = await readIssueFigures(sql, { parts: issue.evidence, issueId: issue.id });
+  const now = await readIssueFigures(sql, { parts: issue.evidence, issueId: issue.id }, at);
   const { rows } = await sql.query<{ raised: IssueFigures | null }>(
     `SELECT known_then->'figures' AS raised FROM quality_issue WHERE id = $1`,
     [issue.id],
