@@ -27,7 +27,7 @@ describe("a closed issue", () => {
     const { data } = await api.ask({
       token: await api.tokenFor("QUALITY_ENGINEER"),
       query: `{ qualityIssue(number: "${number}") { closing step evidence { signal { id part { key } state } } figures { cases }
-        history { kind by after } steps { step state fields { name text } } } }`,
+        history { kind by after } steps { step state dueAt fields { name text } } } }`,
     });
     return data.qualityIssue;
   };
@@ -88,6 +88,9 @@ describe("a closed issue", () => {
     expect(await followIssues(company.db, noon(weekOf(calm + 6)))).toMatchObject({ reopened: [] });
     const now = await issue();
     expect(now).toMatchObject({ closing: null, step: 0 });
+    // What is to be done once more has a term from then on.
+    expect(Date.parse(now.steps[4].dueAt)).toBeGreaterThan(noon(weekOf(calm + 6)).getTime());
+    expect(Date.parse(now.steps[4].dueAt)).toBeLessThan(noon(weekOf(calm + 11)).getTime());
     expect(now.history[0]).toMatchObject({ kind: "REOPENED", by: null });
     const parts = now.evidence.map(({ signal }: { signal: { part: { key: string } | null } }) => signal.part?.key);
     expect(parts).toContain("Washers/W1/C");

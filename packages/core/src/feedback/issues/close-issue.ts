@@ -4,6 +4,8 @@ import { changeIssue, isExecutive, keepIssueChange, withIssue, worksOn } from ".
 import { firstUnapproved } from "./decide-step.ts";
 import { isAlive, isCorrective } from "./gates.ts";
 import { fitText } from "./issue-draft.ts";
+import { isUrgent, stepDueTimes, type Urgency } from "./step-due.ts";
+import type { IssueStep } from "./issue-steps.ts";
 import { latestVerdicts, type VerdictOf } from "./latest-verdicts.ts";
 import type { IssueActor, IssueClosing, QualityIssueRecord } from "./issue.ts";
 
@@ -121,13 +123,28 @@ export async function openAgain(
        version = version + 1 WHERE id = $1`,
     [issue.id],
   );
-  await sql.query(
-    `UPDATE issue_step SET state = 'OPEN', submitted_by = NULL, submitted_at = NULL, approved_by = NULL, approved_at = NULL,
-       version = version + 1 WHERE issue_id = $1 AND step >= ${firstReopenedStep} AND state <> 'OPEN'`,
-    [issue.id],
-  );
+  for (const [step, dueAt] of await newTerms(sql, issue.id, by.now)) {
+    await sql.query(
+      `UPDATE issue_step SET state = 'OPEN', submitted_by = NULL, submitted_at = NULL, approved_by = NULL, approved_at = NULL,
+         due_at = $3, version = version + 1 WHERE issue_id = $1 AND step = $2`,
+      [issue.id, step, dueAt],
+    );
+  }
   await keepIssueChange(sql, issue, { kind: "REOPENED", after: why }, by);
 }
 
 /** What was written stays; the cause (D4) and all that was built on it is to be approved anew. */
 const firstReopenedStep = 4;
+
+/** The terms of the steps to be done once more, as if the issue had been raised now. */
+async function newTerms(sql: Sql, issueId: number, now: Date): Promise<(readonly [step: IssueStep, dueAt: Date])[]> {
+  const { rows } = await sql.query<Urgency & { readonly on: string; readonly departmentId: number | null }>(
+    `SELECT safety, major, severity, special, department_id AS "departmentId", $2::timestamptz::date::text AS on FROM quality_issue WHERE id = $1`,
+    [issueId, now],
+  );
+  const [issue] = rows;
+  if (!issue) return [];
+  const { on, departmentId } = issue;
+  const due = await stepDueTimes(sql, { on, at: now, departmentId, urgent: isUrgent(issue) });
+  return [...due].filter(([step]) => step >= firstReopenedStep);
+}

@@ -38,12 +38,15 @@ export async function workingDaysLeft(
   return workingDaysBetween(clocks.calendarOf(term.departmentId, today), today, businessDayOf(term.dueAt, zone));
 }
 
-/** Whether an issue goes before others. */
-export function isUrgent(issue: {
+/** What makes an issue urgent. */
+export type Urgency = {
   readonly safety: boolean;
   readonly major: boolean;
   readonly severity: number;
   readonly special: readonly string[];
-}): boolean {
+};
+
+/** Whether an issue goes before others. */
+export function isUrgent(issue: Urgency): boolean {
   return issue.safety || issue.major || issue.special.length > 0 || issue.severity === 4;
 }
