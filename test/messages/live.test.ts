@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { disableUser, postMessage, tellChanged } from "@huilu/core";
+import { disableUser, postMessage, raiseQualityIssue, tellChanged } from "@huilu/core";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 
 import { withApi } from "../support/with-api.ts";
@@ -11,6 +11,17 @@ import { assigned, post } from "./people.ts";
 const inboxChanged = "subscription { inboxChanged { unread } }";
 const unread = (count: number) => ({ inboxChanged: { unread: count } });
 const now = new Date();
+const draft = {
+  title: "Leaks",
+  problem: "At the door",
+  severity: 1,
+  safety: false,
+  major: false,
+  special: [],
+  signals: [],
+  evidence: [],
+  caseIds: [],
+};
 
 describe("live updates", () => {
   const database = withDatabase();
@@ -130,18 +141,24 @@ describe("live updates", () => {
     const { cookie } = await somebody();
     const engineer = await api.tokenFor("QUALITY_ENGINEER");
     const query = "subscription ($topic: String!) { changed(topic: $topic) }";
-    const variables = { topic: "issue:QI-2026-0001" };
+    const raise = () => raiseQualityIssue(database.db, draft, { userId: 1, now: new Date(), language: "en" });
+    const [one, other] = [await raise(), await raise()];
+    const variables = { topic: `issue:${one}` };
     const heard = await stream({ query, variables, headers: { authorization: `Bearer ${engineer}` } });
     await heard.until(1);
-    await tellChanged(database.db.pool, "issue:QI-2026-0002");
-    await tellChanged(database.db.pool, "issue:QI-2026-0001");
+    await tellChanged(database.db.pool, `issue:${other}`);
+    await tellChanged(database.db.pool, `issue:${one}`);
     await heard.until(2);
     await sleep(200);
-    expect(heard.told).toEqual([{ changed: "issue:QI-2026-0001" }, { changed: "issue:QI-2026-0001" }]);
+    expect(heard.told).toEqual([{ changed: `issue:${one}` }, { changed: `issue:${one}` }]);
+    const responder = await api.tokenFor("RESPONDER", { departmentCode: "HOME" });
+    const foreign = await stream({ query, variables, headers: { authorization: `Bearer ${responder}` } });
+    await foreign.untilOver();
+    expect(foreign.told).toEqual([["NOT_FOUND"]]);
     const refused = await stream({ query, variables, headers: { cookie } });
     await refused.untilOver();
     expect(refused.told).toEqual([["FORBIDDEN"]]);
-    for (const topic of ["inbox:1", "issue:", "nothing:1"]) {
+    for (const topic of ["inbox:1", "issue:", "issue:QI-1999-0001", "nothing:1"]) {
       const none = await stream({ query, variables: { topic }, headers: { authorization: `Bearer ${engineer}` } });
       await none.untilOver();
       expect([topic, none.told]).toEqual([topic, [["NOT_FOUND"]]]);
