@@ -52,7 +52,7 @@ export function IssueForm({ name, source, onDone }: Props) {
           {
             onSuccess: ({ raiseQualityIssue: issue }) => {
               onDone();
-              void navigate({ to: "/issues/$number", params: { number: issue } });
+              void navigate({ to: "/issues", search: { issue } });
             },
           },
         );

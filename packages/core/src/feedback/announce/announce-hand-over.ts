@@ -47,7 +47,10 @@ async function tellPeople(
   }
 }
 
-async function tellSystems(sql: Sql, { event, issue, handOverId, at: now }: HandOverNotice, told: Told): Promise<void> {
+/** What is about people goes to people only: who it is about may be reading where systems write. */
+async function tellSystems(sql: Sql, notice: HandOverNotice, told: Told): Promise<void> {
+  if (notice.marks.includes("BYPASS")) return;
+  const { event, issue, handOverId, at: now } = notice;
   const { subject: number, title, from, to, acceptDueOn, reason } = told;
   const post = { subject: `hand_over:${handOverId}`, link: issue === null ? "/hand-overs" : `/issues/${issue}`, now };
   if (event === "SENT") {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { companyRoles, departmentRoles } from "../../access/roles.ts";
 import type { Sql } from "../../database/database.ts";
 import type { MessageKind } from "../../messages/message-kinds.ts";
 import { type NewMessage, postMessage } from "../../messages/post-message.ts";
@@ -56,9 +57,11 @@ const announcements: Readonly<Record<string, Announce>> = {
   },
   EDITED: async (sql, announcing) => {
     const { leaderId, memberIds = [], special, major, safety } = edited.parse(announcing.change.after ?? {});
-    const people = [...memberIds, ...(leaderId ? [leaderId] : [])];
+    const before = edited.parse(announcing.change.before ?? {});
+    const people = [...memberIds, ...(leaderId ? [leaderId] : [])].filter((id) => !before.memberIds?.includes(id));
     await assign(sql, announcing, { people, step: 1 });
-    if ((special?.length ?? 0) > 0 || major === true || safety === true) await reportUpward(sql, announcing);
+    const isNewlySpecial = special?.some((reason) => !before.special?.includes(reason)) === true;
+    if (isNewlySpecial || major === true || safety === true) await reportUpward(sql, announcing);
   },
   STEP_SAVED: async (sql, announcing) => {
     const { ownerId } = stepSaved.parse(announcing.change.after ?? {});
@@ -85,10 +88,16 @@ const announcements: Readonly<Record<string, Announce>> = {
     const { ownerId } = stepSaved.parse(announcing.change.after ?? {});
     if (ownerId) await assign(sql, announcing, { people: [ownerId], step: 5 });
   },
+  ACTION_CHANGED: async (sql, announcing) => {
+    const { ownerId } = stepSaved.parse(announcing.change.after ?? {});
+    const { owner } = z.object({ owner: z.object({ id: z.number() }) }).parse(announcing.change.before);
+    if (ownerId && ownerId !== owner.id) await assign(sql, announcing, { people: [ownerId], step: 5 });
+  },
   COMMENTED: async (sql, { issue, change, by }) => {
     const { mentions } = z.object({ mentions: z.array(z.number()) }).parse(change.after);
+    const readers = await whoReads(sql, issue.number, { among: mentions, now: by.now });
     const values = { title: issue.title, by: issue.by ?? "" };
-    await message(sql, { issue, change, by }, { kind: "issue.mentioned", values, to: mentions });
+    await message(sql, { issue, change, by }, { kind: "issue.mentioned", values, to: readers });
   },
   VERDICT: async (sql, announcing) => {
     const { action, verdict } = judged.parse(announcing.change.after);
@@ -198,6 +207,32 @@ async function usersWith(sql: Sql, roles: readonly string[], now: Date): Promise
      WHERE u.disabled_at IS NULL AND u.password_hash <> 'none' AND a.role = ANY($1)
        AND a.valid_from <= $2::timestamptz::date AND (a.valid_to IS NULL OR a.valid_to > $2::timestamptz::date)`,
     [roles, now],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Of some persons those who may read the issue: by a role for the whole company, by their departments, or as part of it. */
+async function whoReads(
+  sql: Sql,
+  number: string,
+  { among, now }: { readonly among: readonly number[]; readonly now: Date },
+): Promise<number[]> {
+  const { rows } = await sql.query<{ id: number }>(
+    `WITH RECURSIVE concerned AS (
+       SELECT q.department_id AS id FROM quality_issue q WHERE q.number = $1
+       UNION SELECT h.to_department_id FROM hand_over h WHERE h.issue = $1
+     ), line AS (
+       SELECT d.id, d.parent_id FROM department d JOIN concerned USING (id)
+       UNION SELECT d.id, d.parent_id FROM department d JOIN line l ON d.id = l.parent_id)
+     SELECT u.id FROM app_user u CROSS JOIN (SELECT * FROM quality_issue WHERE number = $1) q
+     WHERE u.id = ANY($2::int[]) AND (u.id = q.leader_id
+       OR EXISTS (SELECT 1 FROM issue_member m WHERE m.issue_id = q.id AND m.user_id = u.id)
+       OR EXISTS (SELECT 1 FROM issue_step s WHERE s.issue_id = q.id AND s.owner_id = u.id)
+       OR EXISTS (SELECT 1 FROM issue_action a WHERE a.issue_id = q.id AND a.owner_id = u.id)
+       OR EXISTS (SELECT 1 FROM role_assignment a WHERE a.user_id = u.id AND a.valid_from <= $3::timestamptz::date
+         AND (a.valid_to IS NULL OR a.valid_to > $3::timestamptz::date)
+         AND (a.role = ANY($4) OR (a.role = ANY($5) AND a.department_id IN (SELECT id FROM line)))))`,
+    [number, among, now, companyRoles, departmentRoles],
   );
   return rows.map(({ id }) => id);
 }

@@ -51,25 +51,29 @@ async function remind(sql: Sql, waiting: Waiting, now: Date): Promise<void> {
   const kind = isOverdue ? "issue.overdue" : "issue.due";
   await postMessage(sql, { ...post, kind, values: { title, step, due }, to: [owner] });
   if (!isOverdue) return;
-  const heads = await headsOf(sql, departmentId, now);
+  const heads = await headsOf(sql, { departmentId, butNot: owner }, now);
   await postMessage(sql, {
     ...post,
     kind: "issue.escalated",
     values: { title, step },
-    to: heads.filter((id) => id !== owner),
+    to: heads,
   });
 }
 
-/** The heads of a department, else those of the nearest above it; without any the company's leaders. */
-async function headsOf(sql: Sql, departmentId: number | null, now: Date): Promise<number[]> {
+/** The heads of a department but for one of them, else those of the nearest above it; without any the company's leaders. */
+async function headsOf(
+  sql: Sql,
+  { departmentId, butNot }: { readonly departmentId: number | null; readonly butNot: number },
+  now: Date,
+): Promise<number[]> {
   const { rows } = await sql.query<{ id: number; height: number }>(
     `WITH RECURSIVE line AS (
        SELECT id, parent_id, 0 AS height FROM department WHERE id = $1::int
        UNION SELECT d.id, d.parent_id, l.height + 1 FROM department d JOIN line l ON d.id = l.parent_id WHERE l.height < 20)
      SELECT u.id, COALESCE(l.height, 99) AS height FROM role_assignment a JOIN app_user u ON u.id = a.user_id LEFT JOIN line l ON l.id = a.department_id
-     WHERE u.disabled_at IS NULL AND a.valid_from <= $2::timestamptz::date AND (a.valid_to IS NULL OR a.valid_to > $2::timestamptz::date)
+     WHERE u.id <> $3 AND u.disabled_at IS NULL AND a.valid_from <= $2::timestamptz::date AND (a.valid_to IS NULL OR a.valid_to > $2::timestamptz::date)
        AND ((a.role = 'DEPARTMENT_HEAD' AND l.id IS NOT NULL) OR (a.role = 'EXECUTIVE' AND u.password_hash <> 'none')) ORDER BY 2, 1`,
-    [departmentId, now],
+    [departmentId, now, butNot],
   );
   return rows.filter(({ height }) => height === rows[0]?.height).map(({ id }) => id);
 }

@@ -49,6 +49,8 @@ function demandSteps(issue: QualityIssueRecord): void {
 }
 
 function demandProof(issue: QualityIssueRecord, verdictOf: VerdictOf): void {
+  const corrective = issue.actions.filter(isAlive).filter(isCorrective);
+  if (corrective.length === 0) throw new DomainError("BAD_INPUT", "issue_close_no_measure");
   const unproven = issue.actions
     .filter(isAlive)
     .filter(isCorrective)

@@ -1,4 +1,4 @@
-import type { Database } from "../../database/database.ts";
+import type { Database, Sql } from "../../database/database.ts";
 import { DomainError } from "../../errors.ts";
 import { type BusinessDay, businessDayOf } from "../../time/business-day.ts";
 import { demandCutIn } from "./actions-under-test.ts";
@@ -84,6 +84,7 @@ export async function implementAction(
       if (cutIn === null || (cutIn.kind === "FIELD") !== (before.kind === "FIELD")) {
         throw new DomainError("BAD_INPUT", "action_cut_in_missing");
       }
+      await demandUnlooked(sql, before, cutIn);
       await demandCutIn(sql, issue, cutIn, businessDayOf(by.now, db.timeZone));
     }
     const kept = isCorrective(before) ? cutIn : null;
@@ -96,6 +97,15 @@ export async function implementAction(
     await keepIssueChange(sql, issue, { kind: "ACTION_IMPLEMENTED", before, after }, actor(by));
   });
 }
+
+/** Looks hang on the cut-in that they were taken with: another one is another measure, or one might try until one works. */
+async function demandUnlooked(sql: Sql, { id, cutIn: before }: IssueAction, cutIn: ToldCutIn): Promise<void> {
+  const { rowCount } = await sql.query("SELECT 1 FROM action_look WHERE action_id = $1 LIMIT 1", [id]);
+  if (rowCount && canonical(before) !== canonical(cutIn)) throw new DomainError("CONFLICT", "action_looked_at");
+}
+
+const canonical = (cutIn: ToldCutIn | null) =>
+  JSON.stringify(Object.entries(cutIn ?? {}).toSorted(([a], [b]) => a.localeCompare(b)));
 
 /** Gives a measure up, with the reason. Throws what changeIssue and actionOf throw, BAD_INPUT `issue_reason_missing`, CONFLICT `action_ended`. */
 export async function dropAction(

@@ -30,7 +30,7 @@ export function peopleIn(changes: readonly Change[]): number[] {
 const oneOf = new Set(["ownerId", "leaderId"]);
 const manyOf = new Set(["memberIds", "mentions"]);
 /** Marks for machines: ids, versions, checksums. */
-const untold = new Set(["id", "version", "sha256", "droppedBecause", "duplicateOf"]);
+const untold = new Set(["id", "actionId", "version", "sha256", "droppedBecause", "duplicateOf"]);
 
 function idsIn(value: unknown): number[] {
   return entriesOf(value).flatMap(([name, one]) => {

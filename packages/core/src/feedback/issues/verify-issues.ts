@@ -1,7 +1,6 @@
 import { inTransaction, type Database } from "../../database/database.ts";
-import { listLooks } from "../verification/list-looks.ts";
 import { lookAtAction, type LookResult } from "../verification/look-at-action.ts";
-import { standingVerdict, type Verdict } from "../verification/verdict-of.ts";
+import type { Verdict } from "../verification/verdict-of.ts";
 import { actionUnderTest } from "./actions-under-test.ts";
 import { keepIssueChange } from "./change-issue.ts";
 import { openAgain } from "./close-issue.ts";
@@ -45,43 +44,46 @@ export async function verifyIssue(
 ): Promise<{ readonly looks: number; readonly reopened: boolean }> {
   const issue = await readWholeIssue(db.pool, number);
   const found = { looks: 0, reopened: false };
-  if (!issue) return found;
+  if (!issue || issue.closing === "DUPLICATE") return found;
   for (const action of issue.actions.filter(isAlive).filter(isCorrective)) {
     const looked = await lookAt(db, issue, { action, now });
     if (looked?.look) found.looks += 1;
-    if (looked && looked.standing !== looked.before)
-      found.reopened ||= await keepVerdict(db, issue, { ...looked, action, now });
+    if (looked) found.reopened ||= await keepVerdict(db, issue, { ...looked, action, now });
   }
   return found;
 }
-
-type Looked = LookResult & { readonly before: Verdict };
 
 async function lookAt(
   db: Database,
   issue: QualityIssueRecord,
   { action, now }: { readonly action: IssueAction; readonly now: Date },
-): Promise<Looked | null> {
+): Promise<LookResult | null> {
   const test = await actionUnderTest(db.pool, issue, action);
-  if (!test) return null;
-  const before = standingVerdict(await listLooks(db.pool, action.id));
-  return { ...(await lookAtAction(db, test, { now })), before };
+  return test && lookAtAction(db, test, { now });
 }
 
-type Verdicts = Looked & { readonly action: IssueAction; readonly now: Date };
+type Verdicts = LookResult & { readonly action: IssueAction; readonly now: Date };
 
-/** Answers whether that opened the issue again. */
+/**
+ * Keeps and tells what stands of a measure where that is not what was told last, whoever took the look and whatever became
+ * of them; answers whether it opened the issue again.
+ */
 async function keepVerdict(
   db: Database,
   issue: QualityIssueRecord,
-  { action, before, standing, now }: Verdicts,
+  { action, standing, now }: Verdicts,
 ): Promise<boolean> {
   return inTransaction(db.pool, async (sql) => {
-    const { rows } = await sql.query<{ closed: boolean }>(
-      "SELECT closing IS NOT NULL AS closed FROM quality_issue WHERE id = $1 FOR UPDATE",
-      [issue.id],
+    const { rows } = await sql.query<{ closed: boolean; before: string | null }>(
+      `SELECT COALESCE(closing IN ('VERDICT', 'EXCEPTION'), false) AS closed,
+         (SELECT c.after->>'verdict' FROM issue_change c
+          WHERE c.issue_id = q.id AND c.kind = 'VERDICT' AND c.after->>'actionId' = $2::text ORDER BY c.id DESC LIMIT 1) AS before
+       FROM quality_issue q WHERE id = $1 FOR UPDATE`,
+      [issue.id, String(action.id)],
     );
-    const told = { action: action.description, verdict: standing };
+    const before = rows[0]?.before ?? "NOT_SHOWN_YET";
+    if (before === standing) return false;
+    const told = { actionId: String(action.id), action: action.description, verdict: standing };
     await keepIssueChange(
       sql,
       issue,

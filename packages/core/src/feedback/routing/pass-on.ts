@@ -144,12 +144,12 @@ type Noted = Pick<OpenHandOver, "id" | "caseId" | "issue"> & {
   readonly userIds: readonly number[];
 };
 
-/** Tells of something that happened to a hand-over, if there is anybody to hear it. */
+/** Tells of something that happened to a hand-over, also where no person is to hear it: systems and open pages may. */
 export async function note(
   { sql, tell, now, userId }: Desk,
   event: HandOverEvent,
   { id, caseId, issue, marks, userIds }: Noted,
 ): Promise<void> {
   const others = userIds.filter((one) => one !== userId);
-  if (others.length > 0) await tell(sql, { event, handOverId: id, caseId, issue, marks, userIds: others, at: now });
+  await tell(sql, { event, handOverId: id, caseId, issue, marks, userIds: others, at: now });
 }

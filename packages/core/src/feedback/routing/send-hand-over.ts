@@ -6,7 +6,8 @@ import { inTransaction, type Database, type Sql } from "../../database/database.
 import { SqlParameters } from "../../database/sql-parameters.ts";
 import { DomainError } from "../../errors.ts";
 import { departmentId } from "./department-duties.ts";
-import { readableIssue } from "../issues/readable-issue.ts";
+import { worksOn } from "../issues/change-issue.ts";
+import { readIssue } from "../issues/read-issues.ts";
 import { alone, audit, neededText, openDesk, type Desk } from "./desk.ts";
 import { answeringOf, isConcerned, seenHandOver, sends, type Answering } from "./hand-over-rights.ts";
 import { nobodyConcerned, receiverAbove } from "./organisation.ts";
@@ -48,7 +49,7 @@ const mostHours = 2000;
 /**
  * Hands a case or an issue over by hand and answers the hand-over's id; a case about people goes to nobody under them. Throws NOT_FOUND `hand_over_subject_unknown` for
  * what the asker may not see or is complained about in, `hand_over_unknown`, `department_unknown`; FORBIDDEN
- * `hand_over_of_others`; CONFLICT `hand_over_not_back`; BAD_INPUT `hand_over_hours_unfit`, `hand_over_text_missing`,
+ * `hand_over_of_others` or `issue_not_yours`; CONFLICT `hand_over_not_back`; BAD_INPUT `hand_over_hours_unfit`, `hand_over_text_missing`,
  * `hand_over_text_long`, `hand_over_to_concerned`.
  */
 export async function sendHandOver(db: Database, draft: HandOverDraft, asker: HandOverAsker): Promise<number> {
@@ -122,14 +123,27 @@ async function requireSubject(
   subject: HandOverSubject,
   { viewer, scope }: HandOverAsker,
 ): Promise<void> {
+  if ("issue" in subject) return requireIssue(sql, subject.issue, { viewer, scope });
   const parameters = new SqlParameters();
-  const question =
-    "caseId" in subject
-      ? `SELECT 1 FROM service_case c WHERE c.id = ${parameters.add(subject.caseId)}::uuid AND c.revision > 0 AND ${readableCase(scope, parameters)}`
-      : `SELECT 1 FROM quality_issue q WHERE q.number = ${parameters.add(subject.issue)} AND ${readableIssue({ viewer, scope }, parameters)}`;
-  const { rows } = await sql.query(question, parameters.values);
-  const isAbout = "caseId" in subject && (await isConcerned(sql, subject.caseId, viewer));
+  const { rows } = await sql.query(
+    `SELECT 1 FROM service_case c WHERE c.id = ${parameters.add(subject.caseId)}::uuid AND c.revision > 0 AND ${readableCase(scope, parameters)}`,
+    parameters.values,
+  );
+  const isAbout = await isConcerned(sql, subject.caseId, viewer);
   if (rows.length === 0 || isAbout) throw new DomainError("NOT_FOUND", "hand_over_subject_unknown");
+}
+
+/** Whoever takes an issue on works on it: it is handed over by those who do, and by the company. */
+async function requireIssue(
+  sql: PoolClient,
+  number: string,
+  { viewer, scope }: Pick<HandOverAsker, "viewer" | "scope">,
+): Promise<void> {
+  const issue = await readIssue(sql, number, { viewer, scope, language: viewer.language });
+  if (!issue) throw new DomainError("NOT_FOUND", "hand_over_subject_unknown");
+  if (scope.kind !== "company" && !worksOn(issue, { viewer, scope })) {
+    throw new DomainError("FORBIDDEN", "issue_not_yours", { number });
+  }
 }
 
 /** Who is complained about in a case; in an issue nobody. */

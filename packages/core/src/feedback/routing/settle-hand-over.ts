@@ -60,15 +60,16 @@ async function settle(db: Database, { id, state, text }: Settled, asker: HandOve
 
 /** The department that takes an issue on works on it from then on. */
 async function takeOnIssue({ sql, userId, now }: Desk, { issue: number, to }: OpenHandOver): Promise<void> {
-  const { rows } = await sql.query<{ id: number; before: number | null }>(
+  const { rows } = await sql.query<{ id: number; before: string | null; after: string }>(
     `UPDATE quality_issue q SET department_id = $2, version = q.version + 1 FROM quality_issue o
      WHERE q.number = $1 AND o.id = q.id AND q.closing IS NULL AND q.department_id IS DISTINCT FROM $2
-     RETURNING q.id::int AS id, o.department_id AS before`,
+     RETURNING q.id::int AS id, (SELECT name FROM department WHERE id = o.department_id) AS before,
+       (SELECT name FROM department WHERE id = q.department_id) AS after`,
     [number, to],
   );
   const [issue] = rows;
   if (!issue || number === null) return;
-  const taken = { kind: "TAKEN_ON", before: { departmentId: issue.before }, after: { departmentId: to } };
+  const taken = { kind: "TAKEN_ON", before: { department: issue.before }, after: { department: issue.after } };
   await keepIssueChange(sql, { id: issue.id, number }, taken, { userId, now });
 }
 

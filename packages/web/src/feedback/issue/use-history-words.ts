@@ -23,6 +23,7 @@ const kinds = [
   "CASES_OUT",
   "CLOSED",
   "REOPENED",
+  "TAKEN_ON",
 ] as const;
 
 const names = [
@@ -41,6 +42,7 @@ const names = [
   "description",
   "action",
   "verdict",
+  "department",
   "plannedRatio",
   "cutIn",
   "cutInKind",
