@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ["test/support/database-server.ts"],
     reporters: ["default", "./test/support/summary-reporter.ts"],
     pool: "forks",
+    // On two cores vitest would take one, and half of the time is the databases' and the browser's.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     env: { TZ: "UTC" },
