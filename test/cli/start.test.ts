@@ -33,7 +33,7 @@ describe("huilu start", () => {
     await said(second, "Ready.");
     expect(await endOf(second)).toBe(0);
     const { rows } = await db.pool.query("SELECT name FROM job_request ORDER BY id");
-    expect(rows).toEqual([{ name: "kpis.run" }, { name: "signals.detect" }]);
+    expect(rows).toEqual([{ name: "kpis.run" }, { name: "signals.detect" }, { name: "packages.make" }]);
   });
 
   it("refuses a port that is taken, in words", async () => {

@@ -63,12 +63,17 @@ export async function startApi(options: ApiOptions): Promise<{ address: string; 
   const stopGraphql = await answerGraphql(server, served, options);
   if (options.webDist === undefined) server.setNotFoundHandler(notFound);
   else await serveWeb(server, options.webDist);
-  const address = await server.listen({ port: options.port, host: options.env.host });
   const close = async () => {
     await server.close();
     await stopGraphql();
   };
-  return { address, close };
+  try {
+    return { address: await server.listen({ port: options.port, host: options.env.host }), close };
+  } catch (error) {
+    // What listens for changes would keep a process alive that serves nobody.
+    await close();
+    throw error;
+  }
 }
 
 async function answerGraphql(
